@@ -1,0 +1,44 @@
+# newsreader: `make` lists what there is.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help run demo test check format pictures clean
+
+help: ## list what there is
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+run: .venv/.installed ## open newsreader (sets everything up the first time)
+	@$(BIN)/newsreader
+
+demo: .venv/.installed ## open newsreader on a small sample newspaper, without internet or configuration
+	@$(BIN)/newsreader demo
+
+test: check ## check, then run the whole test suite
+	@$(BIN)/python -m pytest
+
+check: .venv/.developing ## lint, types, and who may import whom
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+format: .venv/.developing ## put the code into shape
+	@$(BIN)/ruff check --quiet --fix .
+	@$(BIN)/ruff format --quiet .
+
+pictures: .venv/.installed ## draw the README's picture anew from the demo
+	@$(BIN)/python docs/pictures.py
+
+clean: ## remove what make has made
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+.venv/.installed: pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/.developing: .venv/.installed
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	@$(BIN)/python -m pip install --quiet --group dev
+	@touch $@

@@ -1,0 +1,335 @@
+"""What the program talks about: feeds, entries, articles, headlines, pages. Values only."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, Flag, auto
+from typing import NewType
+
+from newsreader.text import NOTHING, CleanLine, CleanText, SafeUrl
+
+FeedId = NewType("FeedId", int)
+"""Stable for the life of the library; the URL may change."""
+
+ArticleId = NewType("ArticleId", int)
+"""Grows with arrival: a later article has a greater id."""
+
+
+# -- what a feed document says ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    url: SafeUrl
+    type: CleanLine
+    length: int | None
+    """Bytes, as claimed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a feed document, cleaned. Datetimes are aware, in UTC."""
+
+    identity: str
+    """guid, else link, else a hash of title and text: what makes it the same article next time."""
+    title: CleanLine
+    """Never empty: falls back on the text's first words, then the link, then "(no title)"."""
+    link: SafeUrl | None
+    author: CleanLine
+    published: datetime | None
+    """As claimed, even if it lies in the future."""
+    updated: datetime | None
+    summary: str
+    """Raw HTML, capped; shown only by way of `reading`."""
+    content: str
+    """Raw HTML, capped; empty when the feed gives only a summary."""
+    base: SafeUrl | None
+    """What relative links in summary and content resolve against."""
+    language: CleanLine
+    enclosures: tuple[Enclosure, ...]
+    categories: tuple[CleanLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFeed:
+    title: CleanLine
+    link: SafeUrl | None
+    description: CleanLine
+    language: CleanLine
+    updated: datetime | None
+    entries: tuple[Entry, ...]
+    flaw: CleanLine
+    """One sentence about what was wrong with the document, empty when it was fine."""
+
+
+# -- what a refresh changes ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the library remembers of an article, enough to recognise it in a new document."""
+
+    id: ArticleId
+    digest: bytes
+    """Hash of what a reader would see; equal digests mean nothing to update."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewArticle:
+    entry: Entry
+    digest: bytes
+    sorted_at: int
+    """Milliseconds since the epoch."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditedArticle:
+    id: ArticleId
+    entry: Entry
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What one document adds to the library. What a feed drops is never taken away."""
+
+    new: tuple[NewArticle, ...] = ()
+    edited: tuple[EditedArticle, ...] = ()
+
+
+# -- what the library holds ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    total: int = 0
+    unread: int = 0
+    starred: int = 0
+    later: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A subscription with its state in the library."""
+
+    id: FeedId
+    url: str
+    title: CleanLine
+    """The person's own title, else the feed's, else the URL."""
+    folder: tuple[CleanLine, ...]
+    """Path of folders from the outermost; empty at the top level."""
+    tags: tuple[CleanLine, ...]
+    site: SafeUrl | None
+    counts: Counts
+    failure: CleanLine
+    """Why the last refresh failed, one sentence; empty when it did not."""
+    failures: int
+    """How many times in a row."""
+    refreshed: datetime | None
+    """When it last answered well."""
+    moved_to: SafeUrl | None
+    """Where a permanent redirect points; offered, never followed silently."""
+
+
+class State(Flag):
+    """What a person did with an article. Unread is the absence of READ."""
+
+    NONE = 0
+    READ = auto()
+    STARRED = auto()
+    LATER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """One row of the headline list: an article without its text."""
+
+    id: ArticleId
+    feed: FeedId
+    title: CleanLine
+    author: CleanLine
+    link: SafeUrl | None
+    published: datetime | None
+    sorted_at: int
+    """Milliseconds since the epoch that the row is ordered by: published, else first seen."""
+    state: State
+
+    @property
+    def read(self) -> bool:
+        return State.READ in self.state
+
+    @property
+    def starred(self) -> bool:
+        return State.STARRED in self.state
+
+    @property
+    def later(self) -> bool:
+        return State.LATER in self.state
+
+
+class Show(Enum):
+    """Which articles of some feeds are meant."""
+
+    ALL = "all"
+    UNREAD = "unread"
+    STARRED = "starred"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Some feeds, and which of their articles."""
+
+    feeds: frozenset[FeedId] | None = None
+    """None: every feed that stands in feeds.toml."""
+    show: Show = Show.ALL
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A headline with all that the feed said about it."""
+
+    headline: Headline
+    updated: datetime | None
+    html: str
+    """Raw HTML of content, else summary."""
+    base: SafeUrl | None
+    language: CleanLine
+    enclosures: tuple[Enclosure, ...]
+    categories: tuple[CleanLine, ...]
+
+
+# -- what the article pane and the reader show --------------------------------------------------
+
+
+class Style(Flag):
+    """Emphasis of a run of text."""
+
+    PLAIN = 0
+    BOLD = auto()
+    ITALIC = auto()
+    CODE = auto()
+    STRIKE = auto()
+    MARK = auto()
+    SUPER = auto()
+    SUB = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text in one style. A newline in it is a line break that the author made."""
+
+    text: CleanText
+    style: Style = Style.PLAIN
+    link: SafeUrl | None = None
+    jump: str = ""
+    """The anchor on this page that the run leads to (a footnote, a contents entry); else empty."""
+
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    spans: Spans
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    level: int
+    """1 to 6."""
+    spans: Spans
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    blocks: tuple["Block", ...]
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    items: tuple[ListItem, ...]
+    start: int | None = None
+    """Number of the first item; None for a list of bullets."""
+    reverse: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    term: Spans
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    items: tuple[Definition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    text: CleanText
+    """Line breaks and indentation as written, tabs expanded."""
+    language: CleanLine = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    spans: Spans
+    header: bool = False
+    align: str = "left"
+    """left, right or center."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    rows: tuple[tuple[Cell, ...], ...]
+    """Every row has the same number of cells; spanned cells are repeated as empty ones."""
+    caption: Spans = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    url: SafeUrl | None
+    alt: CleanLine
+    caption: Spans = ()
+    link: SafeUrl | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A video, a sound or an embedded page, shown as a line with a link."""
+
+    kind: str
+    """video, audio or embed."""
+    url: SafeUrl
+    title: CleanLine
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A break between two parts."""
+
+
+Block = Paragraph | Heading | ListBlock | Definitions | Quote | Code | Table | Image | Media | Rule
+
+
+class Direction(Enum):
+    LTR = "ltr"
+    RTL = "rtl"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article ready to be drawn."""
+
+    blocks: tuple[Block, ...]
+    words: int
+    direction: Direction = Direction.LTR
+    language: CleanLine = NOTHING

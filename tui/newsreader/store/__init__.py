@@ -1,0 +1,60 @@
+"""The library on disk. Synchronous functions over a connection; no threads of its own."""
+
+from newsreader.store.arrivals import keep, known
+from newsreader.store.articles import article
+from newsreader.store.connect import open_reader, open_writer
+from newsreader.store.errors import LibraryError, explained
+from newsreader.store.headlines import (
+    Key,
+    Where,
+    arrived,
+    by_id,
+    count,
+    newest_id,
+    page_after,
+    page_before,
+    rank,
+    where,
+)
+from newsreader.store.marks import mark, mark_read
+from newsreader.store.subscriptions import (
+    Fetching,
+    Subscription,
+    feeds,
+    fetchings,
+    record_failure,
+    record_unchanged,
+    subscribe,
+)
+from newsreader.store.times import from_ms, to_ms
+
+__all__ = [
+    "Fetching",
+    "Key",
+    "LibraryError",
+    "Subscription",
+    "Where",
+    "arrived",
+    "article",
+    "by_id",
+    "count",
+    "explained",
+    "feeds",
+    "fetchings",
+    "from_ms",
+    "keep",
+    "known",
+    "mark",
+    "mark_read",
+    "newest_id",
+    "open_reader",
+    "open_writer",
+    "page_after",
+    "page_before",
+    "rank",
+    "record_failure",
+    "record_unchanged",
+    "subscribe",
+    "to_ms",
+    "where",
+]

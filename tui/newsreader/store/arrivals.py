@@ -1,0 +1,86 @@
+"""Writing what a refresh brought: one transaction a feed."""
+
+import json
+from collections.abc import Mapping
+
+import apsw
+
+from newsreader.model import ArticleId, Changes, Entry, FeedId, Known, ParsedFeed
+from newsreader.store.connect import transaction
+from newsreader.store.subscriptions import answered
+from newsreader.store.times import to_ms
+
+
+def known(db: apsw.Connection, feed: FeedId, identities: tuple[str, ...]) -> Mapping[str, Known]:
+    """What the library remembers of those of the given articles that it has seen."""
+    rows = db.execute(
+        "SELECT identity, status.id, digest FROM status LEFT JOIN article USING (id)"
+        " WHERE feed_id = ? AND identity IN (SELECT value FROM json_each(?))",
+        (feed, json.dumps(identities)),
+    )
+    return {identity: Known(id_, digest or b"") for identity, id_, digest in rows}
+
+
+def keep(
+    db: apsw.Connection,
+    feed: FeedId,
+    parsed: ParsedFeed,
+    changes: Changes,
+    *,
+    body_hash: bytes,
+    etag: str,
+    modified: str,
+    moved_to: str,
+    now: int,
+    due_at: int,
+) -> int:
+    """Write a refreshed feed whole or not at all; the number of articles that are really new.
+
+    Another process may have written the same feed since `changes` was decided: an article that is
+    there by now is left as it is.
+    """
+    added = 0
+    with transaction(db):
+        answered(db, feed, etag=etag, modified=modified, moved_to=moved_to, now=now, due_at=due_at)
+        db.execute("UPDATE fetch SET body_hash = ? WHERE feed_id = ?", (body_hash, feed))
+        db.execute(
+            "UPDATE feed SET title = ?, site = ?, description = ?, language = ? WHERE id = ?",
+            (parsed.title, parsed.link or "", parsed.description, parsed.language, feed),
+        )
+        # Oldest first, so that ids grow in the order in which a reader would have met them.
+        for new in sorted(changes.new, key=lambda new: new.sorted_at):
+            id_ = db.execute(
+                "INSERT INTO status (feed_id, identity, sorted_at, first_seen)"
+                " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id",
+                (feed, new.entry.identity, new.sorted_at, now),
+            ).get
+            if id_ is not None:
+                added += 1
+                _write_article(db, id_, new.entry, new.digest)
+        for edited in changes.edited:
+            _write_article(db, edited.id, edited.entry, edited.digest)
+    return added
+
+
+def _write_article(db: apsw.Connection, id_: ArticleId, entry: Entry, digest: bytes) -> None:
+    db.execute(
+        "INSERT INTO article (id, digest, title, author, link, published)"
+        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET digest = excluded.digest,"
+        " title = excluded.title, author = excluded.author, link = excluded.link,"
+        " published = excluded.published",
+        (id_, digest, entry.title, entry.author, entry.link or "", to_ms(entry.published)),
+    )
+    db.execute(
+        "INSERT OR REPLACE INTO body (id, updated, base, language, enclosures, categories,"
+        " summary, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            id_,
+            to_ms(entry.updated),
+            entry.base or "",
+            entry.language,
+            json.dumps([(e.url, e.type, e.length) for e in entry.enclosures]),
+            json.dumps(entry.categories, ensure_ascii=False),
+            entry.summary,
+            entry.content,
+        ),
+    )

@@ -1,0 +1,144 @@
+"""Reading headlines: paged by key, so that a page of a million costs what a page of ten costs.
+
+A list is a snapshot: it shows articles up to the newest id there was when it was opened, so that
+what arrives later moves nothing. Rows are ordered newest first by (sorted_at, id), which is also
+the key that paging goes on from. CROSS JOIN makes SQLite walk the date index and look the articles
+up, whatever its statistics say: the other way round it would sort the whole library.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import apsw
+
+from newsreader.model import ArticleId, FeedId, Headline, Scope, Show, State
+from newsreader.store.times import from_ms
+from newsreader.text import NAME_MAX, one_line, safe_url
+
+Key = tuple[int, int]
+"""sorted_at and id of a row."""
+
+_COLUMNS = (
+    "s.id, s.feed_id, title, author, link, published, s.sorted_at,"
+    " s.read_at IS NOT NULL, s.starred_at IS NOT NULL, s.later_at IS NOT NULL"
+)
+_SHOWN = {
+    Show.ALL: "",
+    Show.UNREAD: " AND s.read_at IS NULL",
+    Show.STARRED: " AND s.starred_at IS NOT NULL",
+    Show.LATER: " AND s.later_at IS NOT NULL",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A scope as SQL over `status s`, with its values."""
+
+    sql: str
+    values: tuple[int, ...]
+
+
+def where(db: apsw.Connection, scope: Scope, *, newest: ArticleId) -> Where:
+    """The condition for the articles of a scope that had arrived when `newest` was the newest."""
+    # A plus keeps the planner on the index that is in order of date: by id, or by feed, it would
+    # sort all there is.
+    sql = "+s.id <= ?" + _SHOWN[scope.show]
+    if scope.feeds is None:
+        hidden = [id_ for (id_,) in db.execute("SELECT id FROM feed WHERE hidden")]
+        if hidden:
+            sql += f" AND s.feed_id NOT IN ({', '.join('?' * len(hidden))})"
+        return Where(sql, (newest, *hidden))
+    if len(scope.feeds) == 1:
+        return Where(sql + " AND s.feed_id = ?", (newest, *scope.feeds))
+    return Where(
+        sql + f" AND +s.feed_id IN ({', '.join('?' * len(scope.feeds))})",
+        (newest, *sorted(scope.feeds)),
+    )
+
+
+def newest_id(db: apsw.Connection) -> ArticleId:
+    return ArticleId(db.execute("SELECT coalesce(max(id), 0) FROM status").get)
+
+
+def page_after(
+    db: apsw.Connection, condition: Where, key: Key | None, limit: int, skip: int = 0
+) -> list[Headline]:
+    """The rows that follow `key`, or the first ones, newest first."""
+    after = "" if key is None else " AND (s.sorted_at, s.id) < (?, ?)"
+    return _rows(
+        db,
+        f"SELECT {_COLUMNS} FROM status s CROSS JOIN article USING (id) WHERE {condition.sql}{after}"
+        " ORDER BY s.sorted_at DESC, s.id DESC LIMIT ? OFFSET ?",
+        (*condition.values, *(key or ()), limit, skip),
+    )
+
+
+def page_before(
+    db: apsw.Connection, condition: Where, key: Key | None, limit: int, skip: int = 0
+) -> list[Headline]:
+    """The rows that come before `key`, or the last ones; newest first."""
+    before = "" if key is None else " AND (s.sorted_at, s.id) > (?, ?)"
+    rows = _rows(
+        db,
+        f"SELECT {_COLUMNS} FROM status s CROSS JOIN article USING (id) WHERE {condition.sql}{before}"
+        " ORDER BY s.sorted_at, s.id LIMIT ? OFFSET ?",
+        (*condition.values, *(key or ()), limit, skip),
+    )
+    rows.reverse()
+    return rows
+
+
+def rank(db: apsw.Connection, condition: Where, key: Key) -> int:
+    """How many rows come before `key`."""
+    rows = db.execute(
+        f"SELECT count(*) FROM status s WHERE {condition.sql} AND (s.sorted_at, s.id) > (?, ?)",
+        (*condition.values, *key),
+    )
+    return int(rows.get)
+
+
+def count(db: apsw.Connection, condition: Where) -> int:
+    return int(
+        db.execute(f"SELECT count(*) FROM status s WHERE {condition.sql}", condition.values).get
+    )
+
+
+def arrived(db: apsw.Connection, condition: Where, *, after: ArticleId) -> int:
+    """How many rows are newer arrivals than `after`."""
+    # NOT INDEXED leaves the id itself to search by: its range holds only what is new.
+    rows = db.execute(
+        f"SELECT count(*) FROM status s NOT INDEXED WHERE {condition.sql} AND s.id > ?",
+        (*condition.values, after),
+    )
+    return int(rows.get)
+
+
+def by_id(db: apsw.Connection, ids: Iterable[ArticleId]) -> dict[ArticleId, Headline]:
+    rows = _rows(
+        db,
+        f"SELECT {_COLUMNS} FROM status s CROSS JOIN article USING (id)"
+        " WHERE s.id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
+    )
+    return {row.id: row for row in rows}
+
+
+def _rows(db: apsw.Connection, sql: str, values: tuple[int | str, ...]) -> list[Headline]:
+    return [
+        Headline(
+            id=ArticleId(id_),
+            feed=FeedId(feed),
+            title=one_line(title),
+            author=one_line(author, NAME_MAX),
+            link=safe_url(link),
+            published=from_ms(published),
+            sorted_at=sorted_at,
+            state=(State.READ if read else State.NONE)
+            | (State.STARRED if starred else State.NONE)
+            | (State.LATER if later else State.NONE),
+        )
+        for id_, feed, title, author, link, published, sorted_at, read, starred, later in (
+            db.execute(sql, values)
+        )
+    ]

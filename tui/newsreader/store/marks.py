@@ -1,0 +1,56 @@
+"""What a person does with articles: read, starred, saved for later. One transaction an intent."""
+
+import contextlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+
+import apsw
+
+from newsreader.model import ArticleId, State
+from newsreader.store.connect import transaction
+from newsreader.store.headlines import Key, Where
+
+_COLUMN = {State.READ: "read_at", State.STARRED: "starred_at", State.LATER: "later_at"}
+
+
+def mark(
+    db: apsw.Connection, ids: Iterable[ArticleId], state: State, *, on: bool, now: int
+) -> list[ArticleId]:
+    """Set or clear one state; the articles that this really changed, which is what undo needs."""
+    column = _COLUMN[state]
+    with _durable(db):
+        return _ids(
+            db,
+            f"UPDATE status SET {column} = ? WHERE id IN (SELECT value FROM json_each(?))"
+            f" AND {column} IS {'NULL' if on else 'NOT NULL'} RETURNING id",
+            (now if on else None, json.dumps(list(ids))),
+        )
+
+
+def mark_read(
+    db: apsw.Connection, condition: Where, *, above: Key | None, now: int
+) -> list[ArticleId]:
+    """Mark a whole list read, or what stands above a row of it; the articles that changed."""
+    limit = "" if above is None else " AND (s.sorted_at, s.id) > (?, ?)"
+    with _durable(db):
+        return _ids(
+            db,
+            f"UPDATE status AS s SET read_at = ? WHERE s.read_at IS NULL AND {condition.sql}{limit}"
+            " RETURNING s.id",
+            (now, *condition.values, *(above or ())),
+        )
+
+
+def _ids(db: apsw.Connection, sql: str, values: Sequence[int | str | None]) -> list[ArticleId]:
+    return [ArticleId(id_) for (id_,) in db.execute(sql, values)]
+
+
+@contextlib.contextmanager
+def _durable(db: apsw.Connection) -> Iterator[None]:
+    """A transaction that survives a power cut: a person's mark is not to be had again."""
+    db.pragma("synchronous", "full")
+    try:
+        with transaction(db):
+            yield
+    finally:
+        db.pragma("synchronous", "normal")

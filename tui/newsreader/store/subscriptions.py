@@ -1,0 +1,150 @@
+"""The feeds of the library: kept in step with feeds.toml, and how getting each of them went."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import apsw
+
+from newsreader.model import Counts, Feed, FeedId
+from newsreader.store.connect import transaction
+from newsreader.store.times import from_ms
+from newsreader.text import NAME_MAX, CleanLine, one_line, safe_url
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """What feeds.toml says of a feed."""
+
+    url: str
+    title: CleanLine
+    folder: tuple[CleanLine, ...]
+    tags: tuple[CleanLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fetching:
+    """What is remembered of getting a feed, for getting it again. Times are milliseconds."""
+
+    feed: FeedId
+    url: str
+    etag: str
+    modified: str
+    body_hash: bytes | None
+    due_at: int
+    failures: int
+
+
+def subscribe(db: apsw.Connection, wanted: Iterable[Subscription]) -> bool:
+    """Make the library's feeds those of feeds.toml; True if anything had to change.
+
+    A feed that is no longer wanted is hidden with all its articles, and comes back with them. A
+    wanted URL that an absent feed was permanently redirected to is that feed under its new URL.
+    """
+    rows = tuple(
+        (s.url, place, s.title, "/".join(s.folder), json.dumps(s.tags, ensure_ascii=False))
+        for place, s in enumerate(wanted)
+    )
+    shown = db.execute(
+        "SELECT url, position, given_title, folder, tags FROM feed WHERE NOT hidden"
+        " ORDER BY position"
+    )
+    if tuple(shown) == rows:
+        return False
+    with transaction(db):
+        _rename_moved(db, [row[0] for row in rows])
+        db.execute("UPDATE feed SET hidden = 1")
+        db.executemany(
+            "INSERT INTO feed (url, position, given_title, folder, tags) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (url) DO UPDATE SET hidden = 0, position = excluded.position,"
+            " given_title = excluded.given_title, folder = excluded.folder, tags = excluded.tags",
+            rows,
+        )
+    return True
+
+
+def feeds(db: apsw.Connection) -> tuple[Feed, ...]:
+    """The feeds of feeds.toml in its order, with exact counts."""
+    rows = db.execute(
+        "SELECT id, url, coalesce(nullif(given_title, ''), nullif(title, ''), url), folder, tags,"
+        " site, total, unread, starred, later, failure, failures, refreshed_at, moved_to"
+        " FROM feed JOIN tally ON tally.feed_id = id JOIN fetch ON fetch.feed_id = id"
+        " WHERE NOT hidden ORDER BY position"
+    )
+    return tuple(
+        Feed(
+            id=FeedId(id_),
+            url=url,
+            title=one_line(title, NAME_MAX),
+            folder=tuple(one_line(part, NAME_MAX) for part in folder.split("/") if part),
+            tags=tuple(one_line(tag, NAME_MAX) for tag in json.loads(tags)),
+            site=safe_url(site),
+            counts=Counts(total, unread, starred, later),
+            failure=one_line(failure),
+            failures=failures,
+            refreshed=from_ms(refreshed_at),
+            moved_to=safe_url(moved_to),
+        )
+        for (
+            id_, url, title, folder, tags, site, total, unread, starred, later,
+            failure, failures, refreshed_at, moved_to,
+        ) in rows
+    )  # fmt: skip
+
+
+def fetchings(db: apsw.Connection) -> Iterator[Fetching]:
+    """How to get each feed of feeds.toml again, the longest due first."""
+    for row in db.execute(
+        "SELECT feed_id, url, etag, modified, body_hash, due_at, failures"
+        " FROM fetch JOIN feed ON feed.id = feed_id WHERE NOT hidden ORDER BY due_at, position"
+    ):
+        yield Fetching(FeedId(row[0]), *row[1:])
+
+
+def record_failure(
+    db: apsw.Connection, feed: FeedId, reason: CleanLine, *, now: int, due_at: int
+) -> None:
+    with transaction(db):
+        db.execute(
+            "UPDATE fetch SET failure = ?, failures = failures + 1, tried_at = ?, due_at = ?"
+            " WHERE feed_id = ?",
+            (reason, now, due_at, feed),
+        )
+
+
+def record_unchanged(
+    db: apsw.Connection, feed: FeedId, *, etag: str, modified: str, moved_to: str, now: int,
+    due_at: int,
+) -> None:  # fmt: skip
+    """The server answered well and there was nothing new."""
+    with transaction(db):
+        answered(db, feed, etag=etag, modified=modified, moved_to=moved_to, now=now, due_at=due_at)
+
+
+def answered(
+    db: apsw.Connection, feed: FeedId, *, etag: str, modified: str, moved_to: str, now: int,
+    due_at: int,
+) -> None:  # fmt: skip
+    """Note a good answer. Runs inside the caller's transaction."""
+    db.execute(
+        "UPDATE fetch SET failure = '', failures = 0, tried_at = :now, refreshed_at = :now,"
+        " due_at = :due, etag = :etag, modified = :modified, moved_to = :moved"
+        " WHERE feed_id = :feed",
+        {"now": now, "due": due_at, "etag": etag, "modified": modified, "moved": moved_to,
+         "feed": feed},
+    )  # fmt: skip
+
+
+def _rename_moved(db: apsw.Connection, wanted: list[str]) -> None:
+    known = {url for (url,) in db.execute("SELECT url FROM feed")}
+    moved = {
+        moved_to: feed
+        for feed, url, moved_to in db.execute(
+            "SELECT id, url, moved_to FROM feed JOIN fetch ON feed_id = id WHERE moved_to <> ''"
+        )
+        if url not in wanted
+    }
+    for url in wanted:
+        if url not in known and url in moved:
+            db.execute("UPDATE feed SET url = ? WHERE id = ?", (url, moved[url]))
+            db.execute("UPDATE fetch SET moved_to = '' WHERE feed_id = ?", (moved[url],))

@@ -1,0 +1,177 @@
+"""The gate: every string and every URL that came from outside passes here, and nowhere else.
+
+Pure functions, no imports from the rest of the program. Strings that have passed carry a type of
+their own, so that mypy tells cleaned text from raw text.
+"""
+
+import html
+import re
+import unicodedata
+from html.parser import HTMLParser
+from typing import NewType
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+
+CleanText = NewType("CleanText", str)
+"""Text without anything that could command a terminal; may hold newlines and tabs."""
+
+CleanLine = NewType("CleanLine", str)
+"""Clean text on one line, white space folded, ends stripped."""
+
+SafeUrl = NewType("SafeUrl", str)
+"""An absolute http, https or mailto URL in printable ASCII (RFC 3986), or IRI host left as is."""
+
+NOTHING = CleanLine("")
+
+TITLE_MAX = 500
+NAME_MAX = 200
+URL_MAX = 4096
+TEXT_MAX = 1_048_576
+COMBINING_MARKS_MAX = 8
+
+# What must never reach a terminal: C0 but newline and tab, DEL, C1, soft hyphen, bidi embeddings,
+# overrides and isolates, line and paragraph separators, invisible operators, fillers, variation
+# tags, the byte order mark, noncharacters and lone surrogates.
+_POISON = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff"
+    "\U000e0000-\U000e0fff]"
+)
+_SPACE = re.compile(r"\s+")
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_ENTITY = re.compile(r"&(?:#|[A-Za-z])")
+_TAG = re.compile(r"<[A-Za-z/!?]")
+_UNSAFE_IN_URL = re.compile(r"[^!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]")
+_PLAIN_URL = re.compile(
+    r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?::\d{1,5})?"
+    r"(?:[/?#](?:[!#$&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]|%[0-9A-Fa-f]{2})*)?"
+)
+_BROKEN_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_MARK_RUN = re.compile(r"[^\w\s\x00-\x7f]{9}")  # a superset of nine marks in a row, and fast
+_JOINERS = re.compile("\u200d{2,}")
+
+
+def clean(value: str, limit: int = TEXT_MAX) -> CleanText:
+    """Drop what could command a terminal or reorder its neighbours; cut at `limit` characters."""
+    value = value[:limit]
+    if value.isascii() and value.isprintable():
+        return CleanText(value)
+    value = value.replace("\r\n", "\n").replace("\r", "\n")
+    value = _POISON.sub(_harmless, value)
+    value = _JOINERS.sub("\u200d", value)
+    return CleanText(_few_marks(value))
+
+
+def one_line(value: str, limit: int = TITLE_MAX) -> CleanLine:
+    """Clean text with all white space folded to single spaces, cut at `limit` with an ellipsis."""
+    folded = _SPACE.sub(" ", clean(value, limit * 4)).strip()
+    if len(folded) > limit:
+        folded = folded[: limit - 1].rstrip() + "…"
+    return CleanLine(folded)
+
+
+def plain(markup: str, limit: int = TITLE_MAX) -> CleanLine:
+    """The text of a piece of HTML on one line: tags and scripts gone, entities decoded once."""
+    markup = markup[: limit * 20]
+    if _TAG.search(markup):
+        stripper = _Stripper()
+        stripper.feed(markup)
+        stripper.close()
+        markup = "".join(stripper.parts)
+    elif _ENTITY.search(markup):
+        markup = html.unescape(markup)
+    return one_line(markup, limit)
+
+
+def safe_url(value: str, base: str = "") -> SafeUrl | None:
+    """The absolute http, https or mailto form of `value`, resolved against `base`; else None."""
+    value = "".join(value.split("\n")).replace("\r", "").replace("\t", "").strip(" \x00\x0b\x0c")
+    if not value or len(value) > URL_MAX:
+        return None
+    if _PLAIN_URL.fullmatch(value):  # 1 µs against 20: nearly all of them
+        return SafeUrl(value)
+    try:
+        absolute = urljoin(base, value) if base else value
+        parts = urlsplit(absolute)
+        _ = parts.port  # raises ValueError for a port that is no number
+    except ValueError:
+        return None
+    scheme = parts.scheme.lower()
+    if scheme == "mailto":
+        return SafeUrl(_ascii(f"mailto:{parts.path}")) if "@" in parts.path else None
+    host = parts.hostname or ""
+    if scheme not in {"http", "https"} or not host or host.startswith("-"):
+        return None
+    if _POISON.search(parts.netloc) or any(c.isspace() or c in '\\<>"`{}|^' for c in parts.netloc):
+        return None
+    rest = urlunsplit(("", "", parts.path or "", parts.query, parts.fragment))
+    address = f"{scheme}://{parts.netloc}{_ascii(rest)}"
+    return SafeUrl(address) if len(address) <= URL_MAX else None
+
+
+def host_of(url: str) -> CleanLine:
+    """The host that `url` leads to, without `www.`; empty where there is none."""
+    try:
+        return one_line((urlsplit(url).hostname or "").removeprefix("www."), NAME_MAX)
+    except ValueError:
+        return CleanLine("")
+
+
+def has_scheme(value: str) -> bool:
+    return _SCHEME.match(value) is not None
+
+
+def _harmless(match: re.Match[str]) -> str:
+    """What a forbidden character becomes: C1 means cp1252 on the web (WHATWG Encoding)."""
+    character = match.group()
+    if "\ud800" <= character <= "\udfff":
+        return "\ufffd"
+    if "\u2028" <= character <= "\u2029":
+        return "\n"
+    if "\x0b" <= character <= "\x0c":
+        return " "
+    if "\x80" <= character <= "\x9f":
+        return character.encode("latin-1").decode("cp1252", "ignore")
+    return ""
+
+
+def _few_marks(value: str) -> str:
+    """At most eight combining marks on one character, so that nothing grows over its neighbours."""
+    if not _MARK_RUN.search(value):
+        return value
+    kept: list[str] = []
+    marks = 0
+    for character in value:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= COMBINING_MARKS_MAX:
+            kept.append(character)
+    return "".join(kept)
+
+
+def _ascii(part: str) -> str:
+    """Percent-encode what RFC 3986 lets not stand bare, and percents that encode nothing."""
+    part = _BROKEN_PERCENT.sub("%25", part)
+    return _UNSAFE_IN_URL.sub(lambda match: quote(match.group(), safe="", errors="replace"), part)
+
+
+class _Stripper(HTMLParser):
+    """Collects the text of a piece of HTML."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self._hidden = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
+        if tag in {"script", "style"}:
+            self._hidden += 1
+        elif tag in {"br", "p", "div", "li"}:
+            self.parts.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"script", "style"} and self._hidden:
+            self._hidden -= 1
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self.parts.append(data)
