@@ -42,7 +42,7 @@ _ENTITY = re.compile(r"&(?:#|[A-Za-z])")
 _TAG = re.compile(r"<[A-Za-z/!?]")
 _UNSAFE_IN_URL = re.compile(r"[^!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]")
 _PLAIN_URL = re.compile(
-    r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?::\d{1,5})?"
+    r"https?://[A-Za-z0-9][A-Za-z0-9.-]*"
     r"(?:[/?#](?:[!#$&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]|%[0-9A-Fa-f]{2})*)?"
 )
 _BROKEN_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")

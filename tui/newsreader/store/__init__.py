@@ -1,5 +1,7 @@
 """The library on disk. Synchronous functions over a connection; no threads of its own."""
 
+from apsw import Connection
+
 from newsreader.store.arrivals import keep, known
 from newsreader.store.articles import article
 from newsreader.store.connect import open_reader, open_writer
@@ -8,12 +10,14 @@ from newsreader.store.headlines import (
     Key,
     Where,
     arrived,
+    between,
     by_id,
     count,
     newest_id,
     page_after,
     page_before,
     rank,
+    unread_beside,
     where,
 )
 from newsreader.store.marks import mark, mark_read
@@ -26,9 +30,10 @@ from newsreader.store.subscriptions import (
     record_unchanged,
     subscribe,
 )
-from newsreader.store.times import from_ms, to_ms
+from newsreader.store.times import ms
 
 __all__ = [
+    "Connection",
     "Fetching",
     "Key",
     "LibraryError",
@@ -36,16 +41,17 @@ __all__ = [
     "Where",
     "arrived",
     "article",
+    "between",
     "by_id",
     "count",
     "explained",
     "feeds",
     "fetchings",
-    "from_ms",
     "keep",
     "known",
     "mark",
     "mark_read",
+    "ms",
     "newest_id",
     "open_reader",
     "open_writer",
@@ -55,6 +61,6 @@ __all__ = [
     "record_failure",
     "record_unchanged",
     "subscribe",
-    "to_ms",
+    "unread_beside",
     "where",
 ]

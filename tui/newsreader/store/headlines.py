@@ -23,6 +23,7 @@ _COLUMNS = (
     "s.id, s.feed_id, title, author, link, published, s.sorted_at,"
     " s.read_at IS NOT NULL, s.starred_at IS NOT NULL, s.later_at IS NOT NULL"
 )
+_SELECT = f"SELECT {_COLUMNS} FROM status s CROSS JOIN article USING (id)"
 _SHOWN = {
     Show.ALL: "",
     Show.UNREAD: " AND s.read_at IS NULL",
@@ -68,7 +69,7 @@ def page_after(
     after = "" if key is None else " AND (s.sorted_at, s.id) < (?, ?)"
     return _rows(
         db,
-        f"SELECT {_COLUMNS} FROM status s CROSS JOIN article USING (id) WHERE {condition.sql}{after}"
+        f"{_SELECT} WHERE {condition.sql}{after}"
         " ORDER BY s.sorted_at DESC, s.id DESC LIMIT ? OFFSET ?",
         (*condition.values, *(key or ()), limit, skip),
     )
@@ -81,8 +82,7 @@ def page_before(
     before = "" if key is None else " AND (s.sorted_at, s.id) > (?, ?)"
     rows = _rows(
         db,
-        f"SELECT {_COLUMNS} FROM status s CROSS JOIN article USING (id) WHERE {condition.sql}{before}"
-        " ORDER BY s.sorted_at, s.id LIMIT ? OFFSET ?",
+        f"{_SELECT} WHERE {condition.sql}{before} ORDER BY s.sorted_at, s.id LIMIT ? OFFSET ?",
         (*condition.values, *(key or ()), limit, skip),
     )
     rows.reverse()
@@ -114,11 +114,29 @@ def arrived(db: apsw.Connection, condition: Where, *, after: ArticleId) -> int:
     return int(rows.get)
 
 
+def unread_beside(
+    db: apsw.Connection, condition: Where, key: Key | None, *, forward: bool
+) -> Headline | None:
+    """The nearest unread row after `key` (before it, if not `forward`); from the end if None."""
+    unread = Where(condition.sql + " AND s.read_at IS NULL", condition.values)
+    rows = (page_after if forward else page_before)(db, unread, key, 1)
+    return rows[0] if rows else None
+
+
+def between(db: apsw.Connection, condition: Where, above: Key, below: Key) -> int:
+    """How many rows stand from `above` (included) down to `below` (excluded)."""
+    rows = db.execute(
+        f"SELECT count(*) FROM status s WHERE {condition.sql}"
+        " AND (s.sorted_at, s.id) <= (?, ?) AND (s.sorted_at, s.id) > (?, ?)",
+        (*condition.values, *above, *below),
+    )
+    return int(rows.get)
+
+
 def by_id(db: apsw.Connection, ids: Iterable[ArticleId]) -> dict[ArticleId, Headline]:
     rows = _rows(
         db,
-        f"SELECT {_COLUMNS} FROM status s CROSS JOIN article USING (id)"
-        " WHERE s.id IN (SELECT value FROM json_each(?))",
+        f"{_SELECT} WHERE s.id IN (SELECT value FROM json_each(?))",
         (json.dumps(list(ids)),),
     )
     return {row.id: row for row in rows}

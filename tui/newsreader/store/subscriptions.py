@@ -1,7 +1,7 @@
 """The feeds of the library: kept in step with feeds.toml, and how getting each of them went."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import apsw
@@ -92,13 +92,13 @@ def feeds(db: apsw.Connection) -> tuple[Feed, ...]:
     )  # fmt: skip
 
 
-def fetchings(db: apsw.Connection) -> Iterator[Fetching]:
+def fetchings(db: apsw.Connection) -> tuple[Fetching, ...]:
     """How to get each feed of feeds.toml again, the longest due first."""
-    for row in db.execute(
+    rows = db.execute(
         "SELECT feed_id, url, etag, modified, body_hash, due_at, failures"
         " FROM fetch JOIN feed ON feed.id = feed_id WHERE NOT hidden ORDER BY due_at, position"
-    ):
-        yield Fetching(FeedId(row[0]), *row[1:])
+    )
+    return tuple(Fetching(FeedId(row[0]), *row[1:]) for row in rows)
 
 
 def record_failure(

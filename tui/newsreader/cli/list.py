@@ -1,0 +1,81 @@
+"""`newsreader list`: headlines for scripts and for a glance."""
+
+import asyncio
+import json
+import shutil
+import sys
+from collections.abc import Iterator
+
+from newsreader.cli.choose import choose
+from newsreader.cli.main import DONE, FAILED, Call, complain, complain_about
+from newsreader.library import WELCOME, Library
+from newsreader.model import Feed, FeedId, Headline, Scope, Show
+
+
+def run(call: Call) -> int:
+    config = call.config()
+    complain_about(config.problems)
+    library = Library(config, call.paths, clock=call.clock)
+    try:
+        return _list(library, call)
+    finally:
+        asyncio.run(library.close())
+
+
+def _list(library: Library, call: Call) -> int:
+    arguments = call.arguments
+    # Welcome teaches the window; scripts have no use for it.
+    feeds = {feed.id: feed for feed in library.feeds() if feed.url != WELCOME.url}
+    chosen = frozenset(feeds)
+    if arguments.feed:
+        chosen, unknown = choose(feeds.values(), arguments.feed)
+        if unknown:
+            complain(f"no feed has the title, URL or folder {unknown[0]}")
+            return FAILED
+    show = Show.UNREAD if arguments.unread else Show.STARRED if arguments.starred else Show.ALL
+    printed = 0
+    for row in _rows(library, Scope(chosen, show)):
+        if arguments.starred and not row.starred:
+            continue
+        if printed == arguments.limit:
+            break
+        print(_as_json(row, feeds) if arguments.json else _as_line(row, feeds))
+        printed += 1
+    return DONE
+
+
+def _rows(library: Library, scope: Scope) -> Iterator[Headline]:
+    listing = library.listing(scope)
+    for index in range(len(listing)):
+        row = listing.row(index)
+        if row is not None:
+            yield row
+
+
+def _as_json(row: Headline, feeds: dict[FeedId, Feed]) -> str:
+    feed = feeds[row.feed]
+    return json.dumps(
+        {
+            "id": row.id,
+            "feed": feed.title,
+            "feed_url": feed.url,
+            "folder": "/".join(feed.folder),
+            "title": row.title,
+            "link": row.link,
+            "author": row.author or None,
+            "published": row.published.isoformat() if row.published else None,
+            "read": row.read,
+            "starred": row.starred,
+            "later": row.later,
+            "tags": feed.tags,
+        },
+        ensure_ascii=False,
+    )
+
+
+def _as_line(row: Headline, feeds: dict[FeedId, Feed]) -> str:
+    """Signs, date, feed and title; cut to the terminal's width, whole in a pipe."""
+    signs = (" " if row.read else "●") + ("★" if row.starred else "◆" if row.later else " ")
+    day = row.published.astimezone().strftime("%Y-%m-%d") if row.published else " " * 10
+    line = f"{signs} {day}  {row.title}  ({feeds[row.feed].title})"
+    return line[: shutil.get_terminal_size().columns] if sys.stdout.isatty() else line

@@ -1,0 +1,125 @@
+"""Argument parsing; each command is a few lines over the library, in a file of its own."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+
+from newsreader import __version__
+from newsreader.config import Config, Problem, find, install_starter, load
+from newsreader.library import LibraryError
+from newsreader.paths import Paths
+from newsreader.text import clean
+
+DONE, FAILED, USAGE = 0, 1, 2
+"""Exit codes: done; something failed and was said; wrong usage (argparse's own)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What a command is given."""
+
+    arguments: argparse.Namespace
+    paths: Paths
+    feeds_file: Path
+    config: Callable[[], Config]
+    clock: Callable[[], datetime]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    arguments = _parser().parse_args(argv)
+    paths = Paths.under(arguments.root) if arguments.root else Paths.of_person()
+    feeds_file = find(paths, arguments.feeds, os.environ)
+    call = Call(
+        arguments, paths, feeds_file, lambda: _config(feeds_file), lambda: datetime.now(UTC)
+    )
+    try:
+        return _command(arguments.command)(call)
+    except LibraryError as error:
+        complain(str(error))
+        return FAILED
+    except KeyboardInterrupt:
+        return 130  # 128 + SIGINT, as shells report it
+    except BrokenPipeError:
+        # Whoever read our output has had enough; say nothing more, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+
+
+def complain(sentence: str) -> None:
+    print(f"newsreader: {clean(sentence)}", file=sys.stderr)
+
+
+def complain_about(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        complain(str(problem))
+
+
+def _command(name: str | None) -> Callable[[Call], int]:
+    """Each command imports what only it needs."""
+    run: Callable[[Call], int] = import_module(f"newsreader.cli.{name or 'window'}").run
+    return run
+
+
+def _config(file: Path) -> Config:
+    install_starter(file)
+    return load(file)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="newsreader",
+        description="A calm, fast, comment-free news reader for the terminal. "
+        "Without a command it opens the window.",
+    )
+    parser.add_argument("--version", action="version", version=f"newsreader {__version__}")
+    parser.add_argument("--feeds", type=Path, metavar="FILE", help="use this feeds.toml")
+    parser.add_argument(
+        "--root", type=Path, metavar="FOLDER", help="keep library and configuration in this folder"
+    )
+    parser.add_argument("--paths", action=_PathsAction, help="say where your files are, and exit")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    refresh = commands.add_parser("refresh", help="get the news; works while the window is open")
+    refresh.add_argument("feed", nargs="*", help="only feeds with this title, URL or folder")
+    refresh.add_argument("--all", action="store_true", help="also what is not due yet")
+    refresh.add_argument("--json", action="store_true", help="one line of JSON for each feed")
+
+    listing = commands.add_parser("list", help="print headlines, newest first")
+    listing.add_argument("--feed", action="append", default=[], help="a title, URL or folder")
+    listing.add_argument("--unread", action="store_true")
+    listing.add_argument("--starred", action="store_true")
+    listing.add_argument("--limit", type=int, metavar="N", help="at most N headlines")
+    listing.add_argument("--json", action="store_true", help="one line of JSON for each headline")
+
+    fetch = commands.add_parser("fetch", help="show what a feed contains, without storing it")
+    fetch.add_argument("url", nargs="+", help="the feed's URL; - reads URLs from standard input")
+    fetch.add_argument("--json", action="store_true", help="one line of JSON for each URL")
+
+    commands.add_parser("check", help="check feeds.toml")
+    commands.add_parser("demo", help="a sample newspaper: no internet, nothing left behind")
+    return parser
+
+
+class _PathsAction(argparse.Action):
+    """`--paths`, which like `--version` answers and ends."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str | None = None) -> None:  # noqa: A002 - argparse's own name
+        super().__init__(option_strings, dest, nargs=0, help=help)
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        del values, option_string
+        paths = Paths.under(namespace.root) if namespace.root else Paths.of_person()
+        feeds = find(paths, namespace.feeds, os.environ)
+        print(f"feeds    {feeds}\nlibrary  {paths.library}\nlogs     {paths.log}")
+        parser.exit()

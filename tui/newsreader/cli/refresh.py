@@ -1,0 +1,151 @@
+"""`newsreader refresh`: get the news, from a terminal or from cron."""
+
+import asyncio
+import json
+import shutil
+import sys
+import time
+
+from newsreader.cli.choose import choose
+from newsreader.cli.main import DONE, FAILED, Call, complain, complain_about
+from newsreader.library import FeedRefreshed, Library, Progress
+from newsreader.model import FeedId
+from newsreader.text import clean
+
+BAR_CELLS = 24
+REDRAW_S = 0.1
+
+
+def run(call: Call) -> int:
+    config = call.config()
+    complain_about(config.problems)
+    library = Library(config, call.paths, clock=call.clock)
+    report = _Report(as_json=call.arguments.json)
+    try:
+        return asyncio.run(_refresh(library, call, report))
+    except KeyboardInterrupt:
+        report.interrupted()
+        raise
+
+
+async def _refresh(library: Library, call: Call, report: "_Report") -> int:
+    try:
+        feeds, unknown = _wanted(library, call)
+        for name in unknown:
+            complain(f"no feed has the title, URL or folder {name}")
+        progress = await library.refresh(feeds, report.listen)
+    finally:
+        await library.close()
+    report.end(progress)
+    return FAILED if progress.failed or unknown else DONE
+
+
+def _wanted(library: Library, call: Call) -> tuple[frozenset[FeedId], list[str]]:
+    if call.arguments.feed:
+        return choose(library.feeds(), call.arguments.feed)
+    if call.arguments.all:
+        return frozenset(feed.id for feed in library.feeds()), []
+    return library.due(), []
+
+
+class _Report:
+    """What is said meanwhile: a bar on a terminal, a line for each failed feed, a summary."""
+
+    def __init__(self, *, as_json: bool) -> None:
+        self._as_json = as_json
+        self._bar = sys.stderr.isatty() and not as_json
+        self._drawn_at = 0.0
+        self._progress = Progress(total=0)
+        self._elsewhere = 0
+
+    def listen(self, outcome: FeedRefreshed | None, progress: Progress) -> None:
+        self._progress = progress
+        if outcome is not None:
+            self._elsewhere += outcome.elsewhere
+            self._say(outcome)
+        if self._bar and time.monotonic() - self._drawn_at > REDRAW_S:
+            self._draw()
+
+    def end(self, progress: Progress) -> None:
+        self._progress = progress
+        if self._as_json:
+            self._print(json.dumps({"summary": self._numbers()}))
+            return
+        self._wipe()
+        if progress.total == 0:
+            self._print("Nothing is due. `newsreader refresh --all` refreshes everything.")
+            return
+        self._print(self._summary() + ".")
+
+    def interrupted(self) -> None:
+        self._wipe()
+        done = self._progress
+        complain(f"stopped after {done.done} of {done.total} feeds; what came in is kept.")
+
+    def _say(self, outcome: FeedRefreshed) -> None:
+        if self._as_json:
+            self._print(
+                json.dumps(
+                    {
+                        "url": outcome.url,
+                        "title": outcome.title,
+                        "new": outcome.new,
+                        "parsed": outcome.parsed,
+                        "elsewhere": outcome.elsewhere,
+                        "moved_to": outcome.moved_to,
+                        "error": outcome.failure or None,
+                    },
+                    ensure_ascii=False,
+                )
+            )
+        elif outcome.failure:
+            self._wipe()
+            complain(f"{outcome.title} ({outcome.url}): {outcome.failure}")
+        elif outcome.moved_to:
+            self._wipe()
+            complain(
+                f"{outcome.title} ({outcome.url}) has moved for good to {outcome.moved_to}; "
+                "change it in feeds.toml"
+            )
+
+    def _numbers(self) -> dict[str, int]:
+        progress = self._progress
+        return {
+            "feeds": progress.total,
+            "new": progress.new,
+            "failed": progress.failed,
+            "parsed": progress.parsed,
+            "elsewhere": self._elsewhere,
+        }
+
+    def _summary(self) -> str:
+        progress = self._progress
+        feeds = "1 feed" if progress.total == 1 else f"{progress.total:,} feeds"
+        parts = [f"{feeds} refreshed", f"{progress.new:,} new"]
+        if progress.failed:
+            parts.append(f"{progress.failed:,} failed")
+        if self._elsewhere:
+            parts.append(f"{self._elsewhere:,} being refreshed by another newsreader")
+        return ", ".join(parts)
+
+    def _draw(self) -> None:
+        progress = self._progress
+        self._drawn_at = time.monotonic()
+        filled = BAR_CELLS * progress.done // max(1, progress.total)
+        bar = "━" * filled + "─" * (BAR_CELLS - filled)
+        line = f"{bar} {progress.done}/{progress.total}, {progress.new:,} new"
+        if progress.failed:
+            line += f", {progress.failed} failed"
+        if progress.waiting:
+            line += f" · {progress.waiting[0]}"
+        columns = shutil.get_terminal_size().columns
+        sys.stderr.write(f"\r\x1b[K{clean(line)[: columns - 1]}")
+        sys.stderr.flush()
+
+    def _wipe(self) -> None:
+        if self._bar:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+    def _print(self, line: str) -> None:
+        print(line, flush=True)

@@ -1,0 +1,30 @@
+"""`newsreader`: the window."""
+
+import asyncio
+import os
+
+from newsreader.cli.main import DONE, Call
+from newsreader.config import Config
+from newsreader.library import Library
+from newsreader.paths import Paths
+
+
+def run(call: Call) -> int:
+    return open_window(call, call.config(), call.paths)
+
+
+def open_window(call: Call, config: Config, paths: Paths) -> int:
+    """Show a library until the person quits."""
+    from newsreader.ui.app import NewsApp
+
+    library = Library(config, paths, clock=call.clock)
+    app = NewsApp(library, config, clock=call.clock, environ=os.environ)
+
+    async def show() -> None:
+        try:
+            await app.run_async()
+        finally:
+            await library.close()
+
+    asyncio.run(show())
+    return app.return_code or DONE

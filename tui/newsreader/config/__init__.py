@@ -1,0 +1,29 @@
+"""feeds.toml: found, read and checked."""
+
+from newsreader.config.addresses import Address, read_address
+from newsreader.config.load import load
+from newsreader.config.nearest import nearest
+from newsreader.config.starter import find, install_starter
+from newsreader.config.values import (
+    NEVER,
+    Config,
+    FeedConfig,
+    KeySetting,
+    Problem,
+    Settings,
+)
+
+__all__ = [
+    "NEVER",
+    "Address",
+    "Config",
+    "FeedConfig",
+    "KeySetting",
+    "Problem",
+    "Settings",
+    "find",
+    "install_starter",
+    "load",
+    "nearest",
+    "read_address",
+]

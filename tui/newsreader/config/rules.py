@@ -1,0 +1,37 @@
+"""[[views]], [[rules]] and [[sites]]: only checked, nothing acts on them yet."""
+
+from newsreader.config.nearest import did_you_mean
+from newsreader.config.tables import Table, shown
+
+ACTIONS = ("mark-read", "star", "save", "hide", "notify", "tag:NAME")
+
+
+def check_views(document: Table) -> None:
+    for view in filter(None, document.tables("views")):
+        _need(view, "title", '"Science this week"')
+        _need(view, "query", '"tag:science is:unread"')
+        view.finish()
+
+
+def check_rules(document: Table) -> None:
+    for rule in filter(None, document.tables("rules")):
+        _need(rule, "query", '"title:sponsored"')
+        if "do" not in rule.keys:
+            rule.wrong('has no do; add a line such as do = ["mark-read"]')
+        for action in rule.texts("do"):
+            if action not in ACTIONS[:-1] and not action.startswith("tag:"):
+                rule.wrong(f"holds {shown(action)}; {did_you_mean(action, ACTIONS)}", "do")
+        rule.finish()
+
+
+def check_sites(document: Table) -> None:
+    for site in filter(None, document.tables("sites")):
+        _need(site, "host", '"example.org"')
+        site.texts("keep")
+        site.texts("drop")
+        site.finish()
+
+
+def _need(table: Table, key: str, example: str) -> None:
+    if table.text(key) is None and key not in table.keys:
+        table.wrong(f"has no {key}; add a line such as {key} = {example}")

@@ -1,0 +1,94 @@
+"""[[feeds]]: the subscriptions."""
+
+from newsreader.config.addresses import Address, read_address
+from newsreader.config.headers import read_headers
+from newsreader.config.lines import feed_lines
+from newsreader.config.settings import (
+    read_full_text,
+    read_keep,
+    read_refresh,
+    read_user_agent,
+    read_width,
+)
+from newsreader.config.tables import Table
+from newsreader.config.values import NO_TEXT, FeedConfig
+from newsreader.text import NAME_MAX, CleanLine, one_line
+
+DEPTH_MAX = 8
+
+
+def read_feeds(document: Table, text: str) -> tuple[FeedConfig, ...]:
+    """All good ones, in the order of the file."""
+    tables = list(document.tables("feeds"))
+    lines: list[int] | list[int | None] = feed_lines(text)
+    if len(lines) != len(tables):  # they are written in another way
+        lines = [document.line("feeds", position) for position in range(len(tables))]
+    feeds: dict[str, FeedConfig] = {}
+    for table, line in zip(tables, lines, strict=True):
+        feed = _feed(table, line) if table else None
+        if table is None or feed is None:
+            continue
+        if feed.url in feeds:
+            first = feeds[feed.url].line
+            table.wrong(f"is the same feed as in line {first}; remove one of the two", "url")
+            continue
+        feeds[feed.url] = feed
+    return tuple(feeds.values())
+
+
+def _feed(table: Table, line: int | None) -> FeedConfig | None:
+    address = _address(table)
+    username, password = _credentials(table, address)
+    feed = FeedConfig(
+        url=address.url if address else "",
+        title=table.text("title") or NO_TEXT,
+        folder=_folder(table),
+        tags=table.texts("tags"),
+        line=line,
+        refresh=read_refresh(table),
+        width=read_width(table),
+        full_text=read_full_text(table),
+        keep=read_keep(table),
+        user_agent=read_user_agent(table),
+        headers=read_headers(table),
+        username=username,
+        password=password,
+    )
+    table.finish()
+    return feed if address else None
+
+
+def _address(table: Table) -> Address | None:
+    if "url" not in table.keys:
+        table.wrong('has no url; add a line such as url = "https://example.org/feed.xml"')
+    written = table.verbatim("url")
+    if written is None:
+        return None
+    address = read_address(written)
+    if isinstance(address, Address):
+        return address
+    table.wrong(address, "url")
+    return None
+
+
+def _folder(table: Table) -> tuple[CleanLine, ...]:
+    parts = (one_line(part, NAME_MAX) for part in (table.verbatim("folder") or "").split("/"))
+    folder = tuple(part for part in parts if part)
+    if len(folder) > DEPTH_MAX:
+        table.wrong(f"has more than {DEPTH_MAX} levels; use fewer slashes", "folder")
+    return folder[:DEPTH_MAX]
+
+
+def _credentials(table: Table, address: Address | None) -> tuple[str, str]:
+    """Name and password for HTTP Basic authentication (RFC 7617); keys go before the URL's own."""
+    username, password = table.verbatim("username"), table.verbatim("password")
+    if username is not None and (":" in username or not username.isprintable()):
+        table.wrong("cannot hold a colon or a control character; remove it", "username")
+        username = None
+    if password is not None and not password.isprintable():
+        table.wrong("cannot hold a control character; remove it", "password")
+        password = None
+    return (
+        username if username is not None else address.username if address else "",
+        password if password is not None else address.password if address else "",
+    )

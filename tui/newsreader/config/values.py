@@ -1,0 +1,97 @@
+"""What feeds.toml says, checked: values for everybody else."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+from newsreader.text import CleanLine, one_line
+
+NEVER = timedelta(days=365_000)
+"""`refresh = "never"` or `keep = "forever"` of one feed: 1,000 years, a safe operand for dates."""
+
+NO_TEXT = CleanLine("")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something a person should correct; `str()` is one sentence, clean and on one line."""
+
+    file: Path
+    line: int | None
+    key: str
+    """Dotted and without positions, such as `feeds.url`; empty when it is about the whole file."""
+    message: str
+    """What is wrong and what to do: a predicate of `key` when there is one."""
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else f"{self.file}"
+        stop = "" if self.message.endswith("?") else "."
+        return one_line(f"{place}: {self.key} {self.message}{stop}", 1_000)
+
+
+@dataclass(frozen=True, slots=True)
+class KeySetting:
+    action: str
+    """As written; whether there is such an action is for the table of actions to say."""
+    keys: tuple[str, ...]
+    """As written; empty takes the action's keys away."""
+    line: int | None = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    refresh: timedelta | None = timedelta(minutes=30)
+    """None: by hand only."""
+    theme: str = "newsprint"
+    width: int = 78
+    """Columns of text in the reader, 20 to 200."""
+    full_text: str = "auto"
+    """never, auto or always."""
+    keep: timedelta | None = None
+    """None: for ever."""
+    mark_read: str = "open"
+    """open, end or never."""
+    welcome: bool = True
+    timeout: timedelta = timedelta(seconds=30)
+    """For one feed from connecting to its last byte."""
+    user_agent: str = ""
+    """Empty: our own."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedConfig:
+    """One subscription. What is None or empty is as in `Settings`."""
+
+    url: str
+    """http, https or file, normalised: see `addresses.read_address`."""
+    title: CleanLine = NO_TEXT
+    folder: tuple[CleanLine, ...] = ()
+    """From the outermost."""
+    tags: tuple[CleanLine, ...] = ()
+    line: int | None = field(default=None, compare=False)
+    refresh: timedelta | None = None
+    """`NEVER`: by hand only."""
+    width: int | None = None
+    full_text: str | None = None
+    keep: timedelta | None = None
+    """`NEVER`: for ever."""
+    user_agent: str = ""
+    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """Names are tokens, values printable ASCII, as RFC 9110 section 5 wants them."""
+    username: str = field(default="", repr=False)
+    password: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    file: Path
+    settings: Settings = Settings()
+    keys: tuple[KeySetting, ...] = ()
+    preset: str = "default"
+    """default or newsboat."""
+    feeds: tuple[FeedConfig, ...] = ()
+    """In the order of the file, each URL once."""
+    problems: tuple[Problem, ...] = ()
+    """In the order of the file."""
+    usable: bool = True
+    """False: the file could not be read, so nothing may be concluded about which feeds exist."""

@@ -1,0 +1,50 @@
+"""The store lane: one thread and one connection through which everything is written, in order."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+from newsreader import store
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Lane:
+    """Raises LibraryError where the disk, or another program, keeps a write from happening."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._db = store.open_writer(file)
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="newsreader-store")
+
+    async def run(
+        self,
+        function: Callable[Concatenate[store.Connection, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Run a function of the store. Once asked for it happens, even if the caller goes away."""
+
+        def job() -> T:
+            with store.explained(self._file):
+                return function(self._db, *args, **kwargs)
+
+        return await asyncio.shield(asyncio.wrap_future(self._thread.submit(job)))
+
+    def run_now(
+        self,
+        function: Callable[Concatenate[store.Connection, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """The same for a caller that has nothing else to do meanwhile, as at start."""
+        with store.explained(self._file):
+            return function(self._db, *args, **kwargs)
+
+    def close(self) -> None:
+        """Finish what was asked for, then let go of the file."""
+        self._thread.shutdown()
+        self._db.close()

@@ -1,0 +1,183 @@
+"""The one object that both front ends talk to."""
+
+import asyncio
+from collections.abc import Callable, Collection, Iterable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from newsreader import store, welcome
+from newsreader.config import Config
+from newsreader.feeds import schedule
+from newsreader.library.claims import Claims
+from newsreader.library.lane import Lane
+from newsreader.library.listing import Listing
+from newsreader.library.pages import Pages
+from newsreader.library.refresh import Listener, Progress, Refresher, interval
+from newsreader.library.undo import Deed, Deeds
+from newsreader.model import Article, ArticleId, Feed, FeedId, Headline, Page, Scope, State
+from newsreader.paths import Paths
+from newsreader.store import Fetching, Key, Subscription
+from newsreader.text import CleanLine
+from newsreader.workers import Workers
+
+if TYPE_CHECKING:
+    from newsreader.feeds.fetch import Web
+
+WORKER_MODULES = (
+    "feedparser",
+    "newsreader.feeds.parse",
+    "newsreader.library.pages",
+    "newsreader.reading.blocks",
+)
+"""What workers are born with: imported once, before they are forked."""
+
+WELCOME = Subscription("newsreader:welcome", CleanLine("Welcome"), (), ())
+
+
+class Library:
+    """All the news there is. Reads are short and synchronous; everything else is a coroutine.
+
+    Not for use from several threads. Raises LibraryError where the disk refuses.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        paths: Paths,
+        *,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._config = config
+        self._clock = clock
+        self._lane = Lane(paths.library)
+        self._db = store.open_reader(paths.library)
+        self._claims = Claims(paths.data / "refresh.lock")
+        self._workers = Workers(preload=WORKER_MODULES)
+        self._pages = Pages(self._workers)
+        self._deeds = Deeds()
+        self._web: Web | None = None
+        self.configure(config)
+
+    # -- what there is ---------------------------------------------------------------------------
+
+    def configure(self, config: Config) -> None:
+        """Follow feeds.toml; one that cannot be read says nothing about which feeds there are."""
+        self._config = config
+        if not config.usable:
+            return
+        wanted = [Subscription(f.url, f.title, f.folder, f.tags) for f in config.feeds]
+        if config.settings.welcome:
+            wanted.append(WELCOME)
+        self._lane.run_now(store.subscribe, wanted)
+
+    def feeds(self) -> tuple[Feed, ...]:
+        """The feeds of feeds.toml in its order, with exact counts."""
+        return store.feeds(self._db)
+
+    def listing(self, scope: Scope) -> Listing:
+        self._db.execute("BEGIN")  # one snapshot for the rows and their number
+        try:
+            return Listing(self._db, scope)
+        finally:
+            self._db.execute("COMMIT")
+
+    def article(self, id_: ArticleId) -> Article | None:
+        return store.article(self._db, id_)
+
+    def version(self) -> int:
+        """A number that changes when anyone, in any process, has written to the library."""
+        return int(self._db.pragma("data_version"))
+
+    async def page(self, article: Article) -> Page:
+        """The article's text, ready to be drawn."""
+        return await self._pages.page(article)
+
+    # -- what a person does ----------------------------------------------------------------------
+
+    async def mark(self, articles: Iterable[ArticleId], state: State, *, on: bool) -> Deed:
+        """Set or clear one state; what really changed can be undone."""
+        keys = await self._lane.run(
+            store.mark, list(articles), state, on=on, now=store.ms(self._clock())
+        )
+        return self._did(Deed(state, on, tuple(keys)))
+
+    async def mark_read(self, listing: Listing, above: Headline | None = None) -> Deed:
+        """Mark a whole list read, or what stands above one of its rows."""
+        key: Key | None = None if above is None else (above.sorted_at, above.id)
+        keys = await self._lane.run(
+            store.mark_read, listing.condition, above=key, now=store.ms(self._clock())
+        )
+        return self._did(Deed(State.READ, on=True, keys=tuple(keys)))
+
+    async def undo(self) -> Deed | None:
+        """Take back the last deed and say which it was; None when there is nothing left."""
+        deed = self._deeds.last()
+        if deed is not None:
+            ids = [ArticleId(id_) for _, id_ in deed.keys]
+            now = store.ms(self._clock())
+            await self._lane.run(store.mark, ids, deed.state, on=not deed.on, now=now)
+        return deed
+
+    def _did(self, deed: Deed) -> Deed:
+        self._deeds.did(deed)
+        return deed
+
+    # -- getting the news ------------------------------------------------------------------------
+
+    def due(self) -> frozenset[FeedId]:
+        """The feeds whose time has come."""
+        now = store.ms(self._clock())
+        settings = {feed.url: feed for feed in self._config.feeds}
+        return frozenset(
+            fetching.feed
+            for fetching in self._fetchings()
+            if schedule.is_due(
+                fetching.due_at,
+                now,
+                interval(self._config.settings, settings.get(fetching.url)),
+            )
+        )
+
+    async def refresh(self, feeds: Collection[FeedId], listener: Listener) -> Progress:
+        """Refresh the given feeds. Cancelled at any moment, what was done so far is kept."""
+        titles = {feed.id: feed.title for feed in self.feeds()}
+        wanted = [(f, titles[f.feed]) for f in self._fetchings() if f.feed in feeds]
+        return await (await self._refresher()).run(wanted, listener)
+
+    async def bring_welcome(self) -> None:
+        """Read the Welcome feed that comes with the program, as any other feed is read."""
+        for fetching in store.fetchings(self._db):
+            if fetching.url == WELCOME.url:
+                await (await self._refresher()).bring(fetching, WELCOME.title, welcome.document())
+
+    def _fetchings(self) -> Iterable[Fetching]:
+        return (f for f in store.fetchings(self._db) if f.url != WELCOME.url)
+
+    async def _refresher(self) -> Refresher:
+        if self._web is None:
+            # 0.1 s of imports: in a thread, so that the window goes on meanwhile.
+            self._web = await asyncio.to_thread(_new_web, self._config)
+        return Refresher(
+            self._lane,
+            self._claims,
+            self._workers,
+            self._web,
+            settings=self._config.settings,
+            feeds=self._config.feeds,
+            clock=self._clock,
+        )
+
+    async def close(self) -> None:
+        """Finish what a person asked for, drop everything else. Takes milliseconds."""
+        self._workers.stop()
+        if self._web is not None:
+            await self._web.aclose()
+        self._lane.close()
+        self._claims.close()
+        self._db.close()
+
+
+def _new_web(config: Config) -> "Web":
+    from newsreader.library.web import new_web
+
+    return new_web(config)

@@ -1,0 +1,225 @@
+"""A list of headlines as a person sees it: a snapshot that nothing moves until it is left.
+
+Only the pages that are looked at are read. What arrives later is counted, not shown; a row that a
+mark takes out of an unread, starred or saved list stays where it is.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import replace
+
+from newsreader import store
+from newsreader.model import ArticleId, Headline, Scope, Show, State
+from newsreader.store import Key
+
+PAGE_ROWS = 100
+PAGES_REREAD = 4
+"""Those used last are brought up to date when another process wrote; 4 ms."""
+PAGES_IN_MEMORY = 64
+"""About 6,400 rows, 3 MB: more than anyone scrolls past without a pause."""
+
+
+class Listing:
+    """Rows `0 … len - 1`, newest first, read on demand. Belongs to the thread that opened it."""
+
+    def __init__(
+        self,
+        db: store.Connection,
+        scope: Scope,
+        *,
+        newest: ArticleId | None = None,
+        kept: Iterable[Key] = (),
+    ) -> None:
+        self.scope = scope
+        self.newest = store.newest_id(db) if newest is None else newest
+        self._db = db
+        self._where = store.where(db, scope, newest=self.newest)
+        self._pages: dict[int, list[Headline]] = {}
+        # Keys of the rows that a mark took out of the scope, newest first because negated.
+        self._kept = sorted(_negated(key) for key in kept)
+        self._total = len(self._kept) + (
+            _counted(db, scope) if newest is None else store.count(db, self._where)
+        )
+
+    def again(self) -> "Listing":
+        """The same list counted anew, after an undo may have brought rows back into it."""
+        rows = store.by_id(self._db, [ArticleId(-negative_id) for _, negative_id in self._kept])
+        kept = [_key(row) for row in rows.values() if not _belongs(row, self.scope.show)]
+        return Listing(self._db, self.scope, newest=self.newest, kept=kept)
+
+    def with_new(self) -> "Listing":
+        """The same list with what came in since; rows that left its scope still stay."""
+        return Listing(self._db, self.scope, kept=[_negated(key) for key in self._kept])
+
+    @property
+    def condition(self) -> store.Where:
+        """What the store knows this list by."""
+        return self._where
+
+    def __len__(self) -> int:
+        return self._total
+
+    def row(self, index: int) -> Headline | None:
+        """The row at a place; None past the end, also when another process shortened the list."""
+        if not 0 <= index < self._total:
+            return None
+        number, offset = divmod(index, PAGE_ROWS)
+        page = self._pages.pop(number, None)
+        if page is None:
+            page = self._read(number)
+            if len(page) < PAGE_ROWS:
+                self._total = min(self._total, number * PAGE_ROWS + len(page))
+            while len(self._pages) >= PAGES_IN_MEMORY:
+                del self._pages[next(iter(self._pages))]
+        self._pages[number] = page  # last in the dict: used most recently
+        return page[offset] if offset < len(page) else None
+
+    def index_of(self, row: Headline) -> int:
+        """Where a row of this list stands."""
+        for number, page in self._pages.items():
+            for offset, other in enumerate(page):
+                if other.id == row.id:
+                    return number * PAGE_ROWS + offset
+        key = _key(row)
+        return store.rank(self._db, self._where, key) + self._kept_before(key)
+
+    def unread_beside(self, index: int, *, forward: bool) -> int | None:
+        """The place of the nearest unread row after (or before) a place; -1 and len are ends."""
+        here = self.row(index)
+        key = _key(here) if here else None
+        found = store.unread_beside(self._db, self._where, key, forward=forward)
+        return None if found is None else self.index_of(found)
+
+    def arrived(self) -> int:
+        """How many headlines of this scope came in since the list was opened."""
+        later = store.where(self._db, self.scope, newest=store.newest_id(self._db))
+        return store.arrived(self._db, later, after=self.newest)
+
+    def marked(self, keys: Iterable[Key], state: State, *, on: bool) -> None:
+        """Show a mark on rows of this list, and keep in their place those that leave its scope."""
+        changed = frozenset(keys)
+        ids = frozenset(id_ for _, id_ in changed)
+        for page in self._pages.values():
+            for offset, row in enumerate(page):
+                if row.id in ids:
+                    new = row.state | state if on else row.state & ~state
+                    page[offset] = replace(row, state=new)
+        if (leaves := _leaves(self.scope.show, state, on=on)) is None:
+            return
+        negated = {_negated(key) for key in changed}
+        self._kept = sorted(negated.union(self._kept) if leaves else set(self._kept) - negated)
+
+    def reread(self) -> None:
+        """Take over what another process has changed; rows that it took out of the scope stay."""
+        for number in list(self._pages)[:-PAGES_REREAD]:
+            del self._pages[number]
+        fresh = store.by_id(self._db, [row.id for page in self._pages.values() for row in page])
+        leaving: set[Key] = set()
+        for page in self._pages.values():
+            for offset, row in enumerate(page):
+                new = fresh.get(row.id, row)
+                if _belongs(row, self.scope.show) and not _belongs(new, self.scope.show):
+                    leaving.add(_negated(_key(new)))
+                page[offset] = new
+        if leaving:
+            self._kept = sorted(leaving.union(self._kept))
+
+    def _read(self, number: int) -> list[Headline]:
+        before = self._pages.get(number - 1)
+        if before is not None and len(before) == PAGE_ROWS:
+            return self._after(_key(before[-1]), PAGE_ROWS)
+        after = self._pages.get(number + 1)
+        if after:
+            return self._before(_key(after[0]), PAGE_ROWS)
+        start = number * PAGE_ROWS
+        if self._total - start <= PAGE_ROWS:
+            return self._before(None, self._total - start)
+        return self._from(start)
+
+    def _after(self, key: Key | None, limit: int) -> list[Headline]:
+        rows = store.page_after(self._db, self._where, key, limit)
+        # One more than the negated id: behind the row itself.
+        first = 0 if key is None else bisect_left(self._kept, (-key[0], -key[1] + 1))
+        return self._merged(rows, self._kept[first : first + limit])[:limit]
+
+    def _before(self, key: Key | None, limit: int) -> list[Headline]:
+        rows = store.page_before(self._db, self._where, key, limit)
+        end = len(self._kept) if key is None else self._kept_before(key)
+        return self._merged(rows, self._kept[max(0, end - limit) : end])[-limit:]
+
+    def _from(self, start: int) -> list[Headline]:
+        """The page at a place that nothing in memory leads to: a leap into the middle.
+
+        The row that the database has at `n` stands at `n` plus the kept rows before it, which only
+        grows with `n`: halving finds the last one at or before `start`, and merging goes on there.
+        """
+        low, high = max(0, start - len(self._kept)), start
+        while low < high:
+            middle = (low + high + 1) // 2
+            found = store.page_after(self._db, self._where, None, 1, middle)
+            if found and middle + self._kept_before(_key(found[0])) <= start:
+                low = middle
+            else:
+                high = middle - 1
+        rows = store.page_after(self._db, self._where, None, PAGE_ROWS, low)
+        kept_before = self._kept_before(_key(rows[0])) if rows else 0
+        if not rows or low + kept_before > start:  # only kept rows stand before this place
+            return self._merged(rows, self._kept[: start + PAGE_ROWS])[start : start + PAGE_ROWS]
+        skipped = start - low - kept_before
+        kept = self._kept[kept_before : kept_before + skipped + PAGE_ROWS]
+        return self._merged(rows, kept)[skipped : skipped + PAGE_ROWS]
+
+    def _merged(self, rows: list[Headline], kept: list[Key]) -> list[Headline]:
+        if not kept:
+            return rows
+        stayed = store.by_id(self._db, [ArticleId(-negative_id) for _, negative_id in kept])
+        both = {row.id: row for row in rows} | stayed
+        return sorted(both.values(), key=lambda row: _negated(_key(row)))
+
+    def _kept_before(self, key: Key) -> int:
+        return bisect_left(self._kept, _negated(key))
+
+
+def _key(row: Headline) -> Key:
+    return row.sorted_at, row.id
+
+
+def _negated(key: Key) -> Key:
+    return -key[0], -key[1]
+
+
+def _belongs(row: Headline, show: Show) -> bool:
+    match show:
+        case Show.UNREAD:
+            return not row.read
+        case Show.STARRED:
+            return row.starred
+        case Show.LATER:
+            return row.later
+        case Show.ALL:
+            return True
+
+
+def _leaves(show: Show, state: State, *, on: bool) -> bool | None:
+    """Whether such a mark takes a row out of such a list; None if it has no bearing on it."""
+    match show, state:
+        case Show.UNREAD, State.READ:
+            return on
+        case (Show.STARRED, State.STARRED) | (Show.LATER, State.LATER):
+            return not on
+        case _:
+            return None
+
+
+def _counted(db: store.Connection, scope: Scope) -> int:
+    """The length of a list, from the counts that the database keeps."""
+    counts = [f.counts for f in store.feeds(db) if scope.feeds is None or f.id in scope.feeds]
+    match scope.show:
+        case Show.ALL:
+            return sum(c.total for c in counts)
+        case Show.UNREAD:
+            return sum(c.unread for c in counts)
+        case Show.STARRED:
+            return sum(c.starred for c in counts)
+        case Show.LATER:
+            return sum(c.later for c in counts)

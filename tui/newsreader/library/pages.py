@@ -1,0 +1,48 @@
+"""Articles made ready to be drawn, in a worker; the last few are remembered."""
+
+from newsreader.model import Article, ArticleId, Page, Paragraph, Span
+from newsreader.text import CleanText, plain
+from newsreader.workers import Crashed, Overrun, Workers
+
+DEADLINE_S = 5.0
+PAGES_KEPT = 32
+"""Enough to step back and forth between the articles of a sitting."""
+
+_PLAIN_MAX = 20_000
+
+
+class Pages:
+    def __init__(self, workers: Workers) -> None:
+        self._workers = workers
+        self._made: dict[tuple[ArticleId, int], Page] = {}
+
+    async def page(self, article: Article) -> Page:
+        key = (article.headline.id, hash(article.html))
+        page = self._made.pop(key, None)
+        if page is None:
+            page = await self._make(article)
+            while len(self._made) >= PAGES_KEPT:
+                del self._made[next(iter(self._made))]
+        self._made[key] = page  # last in the dict: used most recently
+        return page
+
+    async def _make(self, article: Article) -> Page:
+        try:
+            return await self._workers.run(
+                _page,
+                article.html,
+                article.base or "",
+                article.headline.title,
+                article.language,
+                deadline=DEADLINE_S,
+            )
+        except (Overrun, Crashed):
+            text = plain(article.html, _PLAIN_MAX)
+            return Page((Paragraph((Span(CleanText(text)),)),), words=len(text.split()))
+
+
+def _page(html: str, base: str, title: str, language: str) -> Page:
+    """Runs in a worker, which has imported what reads HTML; this process never does."""
+    from newsreader.reading.blocks import page
+
+    return page(html, base, title=title, language=language)

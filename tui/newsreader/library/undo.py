@@ -1,0 +1,38 @@
+"""What can be taken back."""
+
+from collections import deque
+from dataclasses import dataclass
+
+from newsreader.model import State
+from newsreader.store import Key
+
+DEEDS_KEPT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One change of state: which articles really changed, and how."""
+
+    state: State
+    on: bool
+    keys: tuple[Key, ...]
+
+    def __str__(self) -> str:
+        what = {State.READ: "read", State.STARRED: "starred", State.LATER: "saved for later"}
+        done = "marked" if self.on else "no longer marked"
+        articles = "1 article" if len(self.keys) == 1 else f"{len(self.keys):,} articles"
+        return f"{articles} {done} {what[self.state]}"
+
+
+class Deeds:
+    """The last deeds, newest last."""
+
+    def __init__(self) -> None:
+        self._deeds: deque[Deed] = deque(maxlen=DEEDS_KEPT)
+
+    def did(self, deed: Deed) -> None:
+        if deed.keys:
+            self._deeds.append(deed)
+
+    def last(self) -> Deed | None:
+        return self._deeds.pop() if self._deeds else None

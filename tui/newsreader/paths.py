@@ -1,0 +1,41 @@
+"""Where the person's files live."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Four folders; none of them need exist yet."""
+
+    config: Path
+    data: Path
+    cache: Path
+    log: Path
+
+    @classmethod
+    def of_person(cls) -> "Paths":
+        """The usual folders of this system, or where `$XDG_*_HOME` puts them."""
+        from platformdirs import PlatformDirs  # 6 ms, and only here
+
+        dirs = PlatformDirs("newsreader", appauthor=False)
+        return cls(
+            config=dirs.user_config_path,
+            data=dirs.user_data_path,
+            cache=dirs.user_cache_path,
+            log=dirs.user_log_path,
+        )
+
+    @classmethod
+    def under(cls, root: Path) -> "Paths":
+        return cls(
+            config=root / "config", data=root / "data", cache=root / "cache", log=root / "log"
+        )
+
+    @property
+    def library(self) -> Path:
+        return self.data / "library.db"
+
+    @property
+    def feeds(self) -> Path:
+        return self.config / "feeds.toml"

@@ -1,0 +1,106 @@
+"""ONE table of everything that a person can do in the window.
+
+Keys, status line, palette, help screen and the user guide are made from it. Pure data: the command
+line reads it too, to check `[keys]`.
+"""
+
+from dataclasses import dataclass
+from enum import Flag, auto
+
+
+class Place(Flag):
+    """Where an action applies: which pane has the focus."""
+
+    FEEDS = auto()
+    LIST = auto()
+    ARTICLE = auto()
+    ANYWHERE = FEEDS | LIST | ARTICLE
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    id: str
+    """What `[keys]` in feeds.toml calls it."""
+    keys: tuple[str, ...]
+    """Defaults, the one to show first; keys pressed one after another are separated by a space."""
+    label: str
+    help: str
+    group: str
+    hint: Place | None = None
+    """The panes whose status line shows the key."""
+
+
+_MOVING = "Moving"
+_READING = "Reading"
+_MARKING = "Marking"
+_FEEDS = "Feeds and refreshing"
+_WINDOW = "The window"
+
+ACTIONS = (
+    Action("move.down", ("j", "down"), "Down", "Next row, or one line down in the article.", _MOVING),
+    Action("move.up", ("k", "up"), "Up", "Previous row, or one line up in the article.", _MOVING),
+    Action("move.left", ("h", "left"), "Left", "Pane to the left; in the feed list, fold the folder.", _MOVING),
+    Action("move.right", ("l", "right"), "Right", "Pane to the right: open what is under the cursor, unfold a folder.", _MOVING),
+    Action("move.open", ("enter",), "Open", "Open the feed, fold or unfold the folder, read the article.", _MOVING, Place.FEEDS | Place.LIST),
+    Action("move.top", ("g g", "home"), "Top", "To the first row or line.", _MOVING),
+    Action("move.bottom", ("G", "end"), "Bottom", "To the last row or line.", _MOVING),
+    Action("move.half-page-down", ("ctrl+d",), "Half a page down", "Half a page down.", _MOVING),
+    Action("move.half-page-up", ("ctrl+u",), "Half a page up", "Half a page up.", _MOVING),
+    Action("move.page-down", ("pagedown", "ctrl+f"), "Page down", "A page down.", _MOVING),
+    Action("move.page-up", ("pageup", "ctrl+b", "backspace"), "Page up", "A page up.", _MOVING),
+    Action("pane.next", ("tab",), "Next pane", "To the next pane.", _MOVING),
+    Action("pane.previous", ("shift+tab",), "Previous pane", "To the previous pane.", _MOVING),
+    Action("pane.feeds", ("1",), "Feed list", "To the feed list.", _MOVING),
+    Action("pane.list", ("2",), "Headline list", "To the headline list.", _MOVING),
+    Action("pane.article", ("3",), "Article", "To the article.", _MOVING),
+    Action("read.on", ("space",), "Read on", "A page down; at the end, the next unread article, across feeds.", _READING, Place.ANYWHERE),
+    Action("read.next-unread", ("n",), "Next unread", "Open the next unread article, across feeds.", _READING, Place.LIST),
+    Action("read.previous-unread", ("N",), "Previous unread", "Open the previous unread article, across feeds.", _READING),
+    Action("read.next", ("J",), "Next article", "Open the next article of the list, from any pane.", _READING, Place.ARTICLE),
+    Action("read.previous", ("K",), "Previous article", "Open the previous article of the list, from any pane.", _READING),
+    Action("read.zoom", ("z",), "Zoom", "The article over the whole window, and back.", _READING, Place.ARTICLE),
+    Action("article.open-in-browser", ("o",), "Open in browser", "Open the article's page in the browser.", _READING, Place.LIST | Place.ARTICLE),
+    Action("article.open-and-next", ("O",), "Open in browser, next", "Open in the browser, mark read and go to the next row.", _READING),
+    Action("article.links", (";",), "Follow a link", "Letters on every link of the screen: press one to open it.", _READING, Place.ARTICLE),
+    Action("article.play-enclosure", ("e",), "Play enclosure", "Open or play what is attached to the article.", _READING),
+    Action("article.copy-url", ("y",), "Copy URL", "Copy the article's address, also over SSH (OSC 52).", _READING),
+    Action("article.toggle-read", ("m",), "Toggle read", "Mark the article read, or unread again.", _MARKING, Place.LIST),
+    Action("article.toggle-star", ("s",), "Toggle star", "Star the article, or take the star away.", _MARKING, Place.LIST | Place.ARTICLE),
+    Action("article.toggle-later", ("b",), "Save for later", "Save the article for later, or take it from the saved ones.", _MARKING),
+    Action("list.mark-above-read", ("M",), "Mark above read", "Mark everything above the cursor read.", _MARKING),
+    Action("list.mark-read", ("A",), "Mark list read", "Mark the whole list read.", _MARKING, Place.FEEDS),
+    Action("undo", ("u",), "Undo", "Take back the last marking, starring or saving.", _MARKING),
+    Action("list.cycle-show", ("v",), "All / unread / starred", "Show all articles of the list, the unread, or the starred ones.", _FEEDS, Place.FEEDS),
+    Action("feed.next-unread", ("]",), "Next feed with unread", "To the next feed that has unread articles.", _FEEDS),
+    Action("feed.previous-unread", ("[",), "Previous feed with unread", "To the previous feed that has unread articles.", _FEEDS),
+    Action("refresh.here", ("r",), "Refresh this", "Refresh the feed or folder under the cursor.", _FEEDS, Place.FEEDS),
+    Action("refresh.all", ("R",), "Refresh all", "Refresh every feed.", _FEEDS),
+    Action("refresh.show-new", (".",), "Show new", "Let the headlines that came in meanwhile into the list.", _FEEDS),
+    Action("window.palette", (":", "ctrl+p"), "Palette", "Every action by name.", _WINDOW),
+    Action("window.help", ("?", "f1"), "Help", "All keys on one page.", _WINDOW, Place.ANYWHERE),
+    Action("window.theme", ("T",), "Light or dark", "Switch between light and dark.", _WINDOW),
+    Action("window.back", ("q", "escape"), "Back", "Back one step; at the top, quit.", _WINDOW),
+    Action("window.quit", ("Q", "ctrl+q"), "Quit", "Quit from anywhere.", _WINDOW),
+)  # fmt: skip
+
+BY_ID = {action.id: action for action in ACTIONS}
+
+NEWSBOAT = {
+    "article.toggle-read": ("N",),
+    "article.links": ("u",),
+    "article.open-in-browser": ("o",),
+    "article.toggle-star": ("ctrl+e",),
+    "article.toggle-later": ("s",),
+    "feed.next-unread": ("ctrl+n",),
+    "feed.previous-unread": ("ctrl+p",),
+    "list.cycle-show": ("l",),
+    "move.left": ("h", "left"),
+    "move.right": ("right",),
+    "read.next-unread": ("n",),
+    "read.previous-unread": ("p",),
+    "undo": ("ctrl+z",),
+    "window.palette": (":",),
+}
+"""What differs for newsboat's fingers."""
+
+PRESETS: dict[str, dict[str, tuple[str, ...]]] = {"default": {}, "newsboat": NEWSBOAT}

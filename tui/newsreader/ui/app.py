@@ -1,0 +1,39 @@
+"""The application: themes and screens around a library."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from textual.app import App
+from textual.screen import Screen
+
+from newsreader.config import Config
+from newsreader.library import Library
+from newsreader.ui import themes
+from newsreader.ui.keys import keymap
+from newsreader.ui.main.screen import MainScreen
+
+
+class NewsApp(App[None]):
+    TITLE = "newsreader"
+    ENABLE_COMMAND_PALETTE = False  # ours is made from the table of actions
+    INLINE_PADDING = 0
+
+    def __init__(
+        self,
+        library: Library,
+        config: Config,
+        *,
+        clock: Callable[[], datetime],
+        environ: Mapping[str, str],
+    ) -> None:
+        super().__init__()
+        self._library = library
+        self._config = config
+        self._clock = clock
+        for theme in themes.OURS:
+            self.register_theme(theme)
+        self.theme = themes.resolve(config.settings.theme, environ)
+
+    def get_default_screen(self) -> Screen[None]:
+        keys, _ = keymap(self._config.preset, self._config.keys)
+        return MainScreen(self._library, self._config, keys, self._clock)

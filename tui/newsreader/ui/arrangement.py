@@ -1,0 +1,48 @@
+"""Which panes there is room for. Pure."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+TWO_PANES_FROM = 80
+THREE_PANES_FROM = 120
+"""Columns."""
+
+
+class Pane(IntEnum):
+    """From left to right."""
+
+    FEEDS = 0
+    LIST = 1
+    ARTICLE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Columns of each pane that is shown; the last one takes what is left."""
+
+    widths: dict[Pane, int]
+
+
+def arrange(columns: int, focus: Pane, *, zoomed: bool) -> Arrangement:
+    """Three panes when there is room, two when there is less, one on a narrow terminal.
+
+    The pane with the focus is always shown, with its neighbour to the right where two fit.
+    """
+    if zoomed:
+        return Arrangement({Pane.ARTICLE: columns})
+    if columns < TWO_PANES_FROM:
+        return Arrangement({focus: columns})
+    feeds = min(32, max(24, columns // 6))
+    if columns < THREE_PANES_FROM:
+        if focus is Pane.FEEDS:
+            return Arrangement({Pane.FEEDS: feeds, Pane.LIST: columns - feeds})
+        headlines = columns * 42 // 100
+        return Arrangement({Pane.LIST: headlines, Pane.ARTICLE: columns - headlines})
+    headlines = min(80, (columns - feeds) * 48 // 100)
+    return Arrangement(
+        {
+            Pane.FEEDS: feeds,
+            Pane.LIST: headlines,
+            Pane.ARTICLE: columns - feeds - headlines,
+        }
+    )

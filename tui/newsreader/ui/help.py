@@ -1,0 +1,97 @@
+"""All keys on one page, made from the table of actions."""
+
+from itertools import groupby
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import ModalScreen
+
+from newsreader.model import Block, Cell, Heading, Page, Span, Spans, Style, Table
+from newsreader.text import CleanLine, clean
+from newsreader.ui import paint
+from newsreader.ui.actions import ACTIONS
+from newsreader.ui.keys import Keymap
+from newsreader.ui.typeset import Head
+from newsreader.ui.widgets.page import PageView
+
+SIGNS = (
+    (paint.UNREAD, "unread"),
+    (paint.STARRED, "starred"),
+    (paint.LATER, "saved for later"),
+    (paint.FAILED, "a feed that could not be refreshed; with the cursor on it you see why"),
+    (f"{paint.FOLDED} {paint.UNFOLDED}", "a folder, folded and unfolded"),
+)
+
+
+class HelpScreen(ModalScreen[None]):
+    DEFAULT_CSS = """
+    HelpScreen {
+        align: center middle;
+        & > PageView {
+            width: 84;
+            max-width: 100%;
+            height: 90%;
+            background: $panel;
+            padding: 1 0;
+        }
+    }
+    """
+
+    def __init__(self, keymap: Keymap) -> None:
+        super().__init__()
+        self._keymap = keymap
+
+    def compose(self) -> ComposeResult:
+        yield PageView(width=76)
+
+    def on_mount(self) -> None:
+        view = self.query_one(PageView)
+        head = Head(feed=CleanLine("newsreader"), title=CleanLine("Keys"))
+        view.show(head, help_page(self._keymap))
+        view.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """The moving keys move; any other one closes."""
+        event.stop()
+        event.prevent_default()
+        view = self.query_one(PageView)
+        key = event.character if event.is_printable and event.key != "space" else event.key
+        match self._keymap.find((key or "",)):
+            case "move.down":
+                view.line(1)
+            case "move.up":
+                view.line(-1)
+            case "move.half-page-down":
+                view.half_page(1)
+            case "move.half-page-up" | "move.page-up":
+                view.half_page(-1)
+            case "move.page-down" | "read.on":
+                view.page_down()
+            case "move.bottom":
+                view.bottom()
+            case "move.top":
+                view.top()
+            case _ if self._keymap.begins((key or "",)):
+                view.top()
+            case _:
+                self.dismiss()
+
+
+def help_page(keymap: Keymap) -> Page:
+    """The table of actions as a page, with the keys as this person has them."""
+    blocks: list[Block] = []
+    for group, actions in groupby(ACTIONS, key=lambda action: action.group):
+        blocks.append(Heading(2, _plain(group)))
+        rows = tuple(_row(keymap.all_shown(action.id), action.help) for action in actions)
+        blocks.append(Table(rows))
+    blocks.append(Heading(2, _plain("Signs")))
+    blocks.append(Table(tuple(_row(sign, meaning) for sign, meaning in SIGNS)))
+    return Page(tuple(blocks), words=0)
+
+
+def _row(left: str, right: str) -> tuple[Cell, Cell]:
+    return Cell((Span(clean(left), Style.BOLD),)), Cell(_plain(right))
+
+
+def _plain(text: str) -> Spans:
+    return (Span(clean(text)),)

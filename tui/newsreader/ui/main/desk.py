@@ -1,0 +1,137 @@
+"""What all stories of the main screen share: the panes, what is shown in them, the status line."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.getters import query_one
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Static
+
+from newsreader.library import Library, Listing
+from newsreader.model import Article, Feed, FeedId, Headline, Show
+from newsreader.text import CleanLine, one_line
+from newsreader.ui.arrangement import Pane
+from newsreader.ui.keys import Keymap
+from newsreader.ui.outline import Folder
+from newsreader.ui.widgets.feed_list import FeedList
+from newsreader.ui.widgets.headline_list import HeadlineList
+from newsreader.ui.widgets.page import PageView
+from newsreader.ui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from newsreader.config import Config
+
+MESSAGE_S = 5.0
+"""How long a sentence stays in the status line."""
+
+
+class Desk(Screen[None]):
+    """The state, and the few steps that every story takes. Holds no story of its own."""
+
+    feed_list = query_one("#feeds", FeedList)
+    list_column = query_one("#list", Vertical)
+    headlines = query_one("#headlines", HeadlineList)
+    list_title = query_one("#list-title", Static)
+    page = query_one("#article", PageView)
+    status = query_one(StatusLine)
+
+    def __init__(
+        self,
+        library: Library,
+        config: "Config",
+        keymap: Keymap,
+        clock: Callable[[], datetime],
+    ) -> None:
+        super().__init__()
+        self.library = library
+        self.config = config
+        self.keymap = keymap
+        self.clock = clock
+        self.feeds: tuple[Feed, ...] = ()
+        self.folded: frozenset[Folder] = frozenset()
+        self.show = Show.ALL
+        """Which articles of a feed or folder are listed."""
+        self.shown: Article | None = None
+        """The article in the article pane."""
+        self.opened = False
+        """Whether it was opened, and is not just previewed because the cursor is on it."""
+        self.progress = ""
+        self.arrived = 0
+        """Headlines that came in since the list was opened."""
+        self.pane = Pane.LIST
+        self.zoomed = False
+        self._message = ""
+        self._alert = False
+        self._message_timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="panes"):
+            yield FeedList(id="feeds")
+            with Vertical(id="list"):
+                yield Static(id="list-title", markup=False)
+                yield HeadlineList(self.clock, id="headlines")
+            yield PageView(width=self.config.settings.width, id="article")
+        yield StatusLine()
+
+    # -- what is shown ---------------------------------------------------------------------------
+
+    @property
+    def listing(self) -> Listing:
+        listing = self.headlines.listing
+        assert listing is not None, "the screen opens one before the first frame"
+        return listing
+
+    @property
+    def current(self) -> Headline | None:
+        """The headline that actions apply to."""
+        return self.headlines.current
+
+    @property
+    def titles(self) -> Mapping[FeedId, CleanLine]:
+        return {feed.id: feed.title for feed in self.feeds}
+
+    def feed(self, id_: FeedId) -> Feed | None:
+        return next((feed for feed in self.feeds if feed.id == id_), None)
+
+    # -- the status line -------------------------------------------------------------------------
+
+    def say(self, sentence: str, *, alert: bool = False) -> None:
+        """Show one sentence for a few seconds; it may hold outside text."""
+        self._message, self._alert = one_line(sentence), alert
+        if self._message_timer is not None:
+            self._message_timer.stop()
+        self._message_timer = self.set_timer(MESSAGE_S, self.hush)
+        self.show_status()
+
+    def hush(self) -> None:
+        self._message, self._alert = "", False
+        self.show_status()
+
+    def show_status(self) -> None:
+        """Draw the status line from what is known now."""
+        if self._message:
+            self.status.left, self.status.alert = self._message, self._alert
+            return
+        parts = [self.progress] if self.progress else []
+        if self.arrived:
+            key = self.keymap.shown("refresh.show-new")
+            parts.append(f"{self.arrived:,} new — press {key} to show")
+        trouble = "" if parts else self._trouble()
+        self.status.left = trouble or " · ".join(parts)
+        self.status.alert = bool(trouble)
+
+    def _trouble(self) -> str:
+        """Why the feed under the cursor fails, or where it has moved."""
+        row = self.feed_list.current
+        feed = self.feed(row.feed) if row and row.feed and self.pane is Pane.FEEDS else None
+        if feed is None:
+            return ""
+        if feed.failure:
+            return f"{feed.title}: {feed.failure}"
+        if feed.moved_to:
+            return f"{feed.title} has moved for good to {feed.moved_to}: change it in feeds.toml"
+        return ""

@@ -1,0 +1,93 @@
+"""Marking read, starring, saving for later, and taking it back."""
+
+from collections.abc import Awaitable, Iterable
+
+from textual import work
+
+from newsreader.library import Deed, LibraryError
+from newsreader.model import Headline, State
+from newsreader.store import Key
+from newsreader.ui.main.feeds import Feeds
+
+
+class Marking(Feeds):
+    def do_article_toggle_read(self) -> None:
+        self._toggle(State.READ)
+
+    def do_article_toggle_star(self) -> None:
+        self._toggle(State.STARRED)
+
+    def do_article_toggle_later(self) -> None:
+        self._toggle(State.LATER)
+
+    def mark_opened(self) -> None:
+        """Note that the article under the cursor was read."""
+        row = self.current
+        if row is not None and not row.read:
+            self._mark(row, State.READ, on=True)
+
+    def _toggle(self, state: State) -> None:
+        row = self.current
+        if row is None:
+            self.say("There is no article here to mark.")
+            return
+        self._mark(row, state, on=state not in row.state)
+
+    def _mark(self, row: Headline, state: State, *, on: bool) -> None:
+        """Show it at once, then write it."""
+        self._show_marked([(row.sorted_at, row.id)], state, on=on)
+        self._write(self.library.mark([row.id], state, on=on))
+
+    def do_list_mark_read(self) -> None:
+        self._mark_list(None)
+
+    def do_list_mark_above_read(self) -> None:
+        if self.current is not None:
+            self._mark_list(self.current)
+
+    @work(group="mark")
+    async def _mark_list(self, above: Headline | None) -> None:
+        listing = self.listing
+        try:
+            deed = await self.library.mark_read(listing, above)
+        except LibraryError as error:
+            self.say(str(error), alert=True)
+            return
+        if self.headlines.listing is listing:
+            self._show_marked(deed.keys, State.READ, on=True)
+        self.reload_feeds()
+        if deed.keys:
+            self.say(f"{deed} — {self.keymap.shown('undo')} to undo.")
+        else:
+            self.say("Everything here is read already.")
+
+    @work(group="mark")
+    async def _write(self, marking: Awaitable[Deed]) -> None:
+        try:
+            await marking
+        except LibraryError as error:
+            self.listing.reread()
+            self.headlines.refresh()
+            self.say(str(error), alert=True)
+        self.reload_feeds()
+
+    @work(group="mark")
+    async def do_undo(self) -> None:
+        try:
+            deed = await self.library.undo()
+        except LibraryError as error:
+            self.say(str(error), alert=True)
+            return
+        if deed is None:
+            self.say("Nothing to undo.")
+            return
+        # Rows may come back into this list, or leave it: count it anew around the cursor.
+        here = self.current
+        listing = self.listing.again()
+        self.relist(listing, here)
+        self.reload_feeds()
+        self.say(f"Undone: {deed}.")
+
+    def _show_marked(self, keys: Iterable[Key], state: State, *, on: bool) -> None:
+        self.listing.marked(keys, state, on=on)
+        self.headlines.refresh()

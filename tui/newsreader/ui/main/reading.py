@@ -1,0 +1,188 @@
+"""Opening articles, reading on, going from one to the next."""
+
+from textual import on, work
+from textual.timer import Timer
+
+from newsreader.library import LibraryError
+from newsreader.model import Article, Headline, Page
+from newsreader.text import CleanLine
+from newsreader.ui import ages
+from newsreader.ui.arrangement import Pane
+from newsreader.ui.main.marking import Marking
+from newsreader.ui.typeset import Head
+from newsreader.ui.widgets.page import PageView
+from newsreader.ui.widgets.row_list import RowList
+
+PREVIEW_DELAY_S = 0.06
+"""Rows that the cursor only runs past are not previewed."""
+
+FOLD_SIGN_CELLS = 4
+"""The bar, a space, and the sign itself with the space behind it."""
+
+
+class Reading(Marking):
+    _preview_timer: Timer | None = None
+
+    # -- what stands in the article pane ---------------------------------------------------------
+
+    @on(RowList.Moved, "#headlines")
+    def preview_soon(self) -> None:
+        """Show what the cursor is on, once it rests."""
+        if self._preview_timer is not None:
+            self._preview_timer.stop()
+        self._preview_timer = self.set_timer(PREVIEW_DELAY_S, self.preview)
+
+    def preview(self) -> None:
+        """Show the article under the cursor; that alone does not mark it read."""
+        row = self.current
+        if row is None:
+            self.shown, self.opened = None, False
+            self.page.show_message("")
+        elif self.shown is None or row.id != self.shown.headline.id:
+            self.opened = False
+            self.show_article(row)
+
+    def open_row(self, index: int) -> None:
+        """Open an article of the list: to read it, which marks it read."""
+        with self.prevent(RowList.Moved):
+            self.headlines.move_to(index)
+        row = self.current
+        if row is None:
+            return
+        if self.shown is None or row.id != self.shown.headline.id:
+            self.show_article(row)
+        self.opened = True
+        self.go_to(Pane.ARTICLE)
+        if self.config.settings.mark_read == "open":
+            self.mark_opened()
+        elif self.page.at_end:
+            self.read_to_end()
+
+    @on(PageView.ReachedEnd)
+    def read_to_end(self) -> None:
+        if self.opened and self.config.settings.mark_read == "end":
+            self.mark_opened()
+
+    def show_article(self, row: Headline) -> None:
+        article = self.library.article(row.id)
+        if article is None:
+            self.say("This article is gone from the library.", alert=True)
+            return
+        self.shown = article
+        self.load_page(article)
+
+    @work(group="open-article", exclusive=True)
+    async def load_page(self, article: Article) -> None:
+        try:
+            page = await self.library.page(article)
+        except LibraryError as error:
+            self.say(str(error), alert=True)
+            return
+        self.page.show(self._head(article, page), page)
+
+    def _head(self, article: Article, page: Page) -> Head:
+        row = article.headline
+        notes = [CleanLine(f"Attached: {e.type or 'file'} {e.url}") for e in article.enclosures]
+        if row.starred:
+            notes.append(CleanLine("Starred"))
+        if row.later:
+            notes.append(CleanLine("Saved for later"))
+        when = row.published or ages.from_sorted(row.sorted_at)
+        return Head(
+            feed=self.titles.get(row.feed, CleanLine("")),
+            title=row.title,
+            byline=row.author,
+            date=ages.moment(when),
+            reading_time=ages.reading_time(page.words),
+            link=row.link,
+            notes=tuple(notes),
+        )
+
+    # -- opening what the cursor is on -----------------------------------------------------------
+
+    def do_move_open(self) -> None:
+        row = self.feed_list.current
+        if self.pane is Pane.FEEDS and row is not None and row.is_folder:
+            self.toggle_fold(row)
+        else:
+            self.do_move_right()
+
+    def do_move_right(self) -> None:
+        row = self.feed_list.current
+        if self.pane is Pane.LIST:
+            self.open_row(self.headlines.cursor)
+        elif self.pane is Pane.FEEDS and row is not None and row.entry.folded:
+            self.toggle_fold(row)
+        elif self.pane is Pane.FEEDS:
+            self.go_to(Pane.LIST)
+
+    def do_move_left(self) -> None:
+        if self.pane is Pane.FEEDS:
+            self.fold_here()
+        else:
+            self.go_to(Pane(self.pane - 1))
+
+    @on(RowList.Clicked, "#headlines")
+    def headline_clicked(self, event: RowList.Clicked) -> None:
+        self.open_row(event.index)
+
+    @on(RowList.Clicked, "#feeds")
+    def feed_clicked(self, event: RowList.Clicked) -> None:
+        row = self.feed_list.rows[event.index]
+        if row.is_folder and event.column < FOLD_SIGN_CELLS + 2 * row.entry.depth:
+            self.toggle_fold(row)
+
+    # -- reading on ------------------------------------------------------------------------------
+
+    def do_read_on(self) -> None:
+        if self.shown is not None and self.opened and self.page.page_down():
+            self.go_to(Pane.ARTICLE)
+            return
+        self.next_unread()
+
+    def do_read_next_unread(self) -> None:
+        self.next_unread()
+
+    def do_read_previous_unread(self) -> None:
+        index = self.listing.unread_beside(self.headlines.cursor, forward=False)
+        if index is None:
+            if not self.step_to_unread_feed(-1):
+                return
+            index = self.listing.unread_beside(len(self.listing), forward=False)
+        if index is not None:
+            self.open_row(index)
+
+    def next_unread(self) -> None:
+        """Open the next unread article: of this list, round its end, then of the next feed."""
+        row, here = self.current, self.headlines.cursor
+        resting = row is not None and not row.read and not self.opened
+        index = here if resting else self.listing.unread_beside(here, forward=True)
+        if index is None:
+            index = self.listing.unread_beside(-1, forward=True)
+            if index == here:
+                index = None
+        if index is None and self.step_to_unread_feed(1):
+            index = self.listing.unread_beside(-1, forward=True)
+        if index is not None:
+            self.open_row(index)
+
+    def do_read_next(self) -> None:
+        self._open_beside(1)
+
+    def do_read_previous(self) -> None:
+        self._open_beside(-1)
+
+    def _open_beside(self, step: int) -> None:
+        index = self.headlines.cursor + step
+        if 0 <= index < len(self.listing):
+            self.open_row(index)
+        else:
+            self.say("That was the last one." if step > 0 else "That was the first one.")
+
+    def do_read_zoom(self) -> None:
+        if self.shown is None:
+            self.say("Open an article first.")
+            return
+        self.zoomed = not self.zoomed
+        self.opened = self.opened or self.zoomed
+        self.go_to(Pane.ARTICLE)

@@ -1,0 +1,132 @@
+"""Getting the news while the person reads: nothing under their eyes moves because of it."""
+
+import asyncio
+from collections.abc import Collection
+
+from textual import work
+from textual.worker import get_current_worker
+
+from newsreader.library import FeedRefreshed, LibraryError, Progress
+from newsreader.model import FeedId
+from newsreader.ui.main.reading import Reading
+
+WATCH_S = 1.0
+"""How often to look whether anyone, in any process, has written to the library: 5 µs a look."""
+
+DUE_S = 60.0
+"""How often to look whether a feed is due."""
+
+
+class Refreshing(Reading):
+    _version = 0
+    _refreshing: frozenset[FeedId] = frozenset()
+
+    def start_refreshing(self) -> None:
+        """Begin once the first frame stands."""
+        self._version = self.library.version()
+        self.set_interval(WATCH_S, self.look)
+        self._welcome()
+        if self.config.settings.refresh is not None:
+            self._refresh_due()
+            self.set_interval(DUE_S, self._refresh_due)
+
+    # -- what came in ----------------------------------------------------------------------------
+
+    def look(self) -> None:
+        """Take over what was written: counts, marks, and how many headlines are new."""
+        version = self.library.version()
+        if version == self._version:
+            return
+        self._version = version
+        self.reload_feeds()
+        self.listing.reread()
+        self.headlines.refresh()
+        self.arrived = self.listing.arrived()
+        if self.arrived and self._at_top():
+            self._let_in()
+        self.show_status()
+
+    def _at_top(self) -> bool:
+        """Whether new rows can stand above the cursor without moving anything off the screen."""
+        rows = self.headlines
+        fits = self.arrived < max(1, rows.size.height // 2) or rows.count == 0
+        return fits and rows.cursor == 0 and rows.scroll_offset.y == 0 and not self.opened
+
+    def do_refresh_show_new(self) -> None:
+        if not self.listing.arrived():
+            self.say("Nothing new came in since this list was opened.")
+            return
+        self._let_in()
+        if not self.opened:
+            self.headlines.move_to(0)
+
+    def _let_in(self) -> None:
+        here = self.current
+        self.relist(self.listing.with_new(), here, keep_line=not self._at_top())
+
+    # -- asking for more -------------------------------------------------------------------------
+
+    def do_refresh_all(self) -> None:
+        self._start(frozenset(feed.id for feed in self.feeds))
+
+    def do_refresh_here(self) -> None:
+        row = self.feed_list.current
+        if row is not None:
+            everything = frozenset(feed.id for feed in self.feeds)
+            self._start(everything if row.feeds is None else row.feeds)
+
+    def _refresh_due(self) -> None:
+        if not self._refreshing and (due := self.library.due()):
+            self._refresh(due)
+
+    def _start(self, feeds: frozenset[FeedId]) -> None:
+        if feeds <= self._refreshing:
+            self.say("Already refreshing.")
+            return
+        self._refresh(feeds - self._refreshing)
+
+    @work(group="refresh")
+    async def _refresh(self, feeds: Collection[FeedId]) -> None:
+        asked = frozenset(feeds)
+        self._refreshing |= asked
+        worker = get_current_worker()
+
+        def listen(outcome: FeedRefreshed | None, progress: Progress) -> None:
+            if not worker.is_cancelled:
+                self._show_progress(outcome, progress)
+
+        try:
+            progress = await self.library.refresh(asked, listen)
+        except LibraryError as error:
+            self.say(str(error), alert=True)
+        else:
+            self._summarise(progress)
+        finally:
+            self._refreshing -= asked
+            self.progress = ""
+        self.look()
+        self.show_status()
+
+    def _show_progress(self, outcome: FeedRefreshed | None, progress: Progress) -> None:
+        del outcome
+        parts = [f"{progress.done}/{progress.total} refreshed"]
+        if progress.done < progress.total and progress.total - progress.done <= len(
+            progress.waiting
+        ):
+            parts.append(f"waiting for {progress.waiting[0]}")
+        self.progress = " · ".join(parts)
+        self.show_status()
+
+    def _summarise(self, progress: Progress) -> None:
+        if progress.failed:
+            feeds = "1 feed" if progress.failed == 1 else f"{progress.failed} feeds"
+            self.say(f"{feeds} of {progress.total} could not be refreshed: marked ! in the list.")
+
+    @work(group="welcome")
+    async def _welcome(self) -> None:
+        await asyncio.sleep(0)  # the first frame goes first
+        try:
+            await self.library.bring_welcome()
+        except LibraryError as error:
+            self.say(str(error), alert=True)
+        self.look()

@@ -1,0 +1,85 @@
+"""The main screen: the stories together, and the keys that lead to them."""
+
+from collections.abc import Callable
+
+from textual import events
+
+from newsreader.ui.actions import BY_ID
+from newsreader.ui.arrangement import Pane
+from newsreader.ui.keys import Sequence
+from newsreader.ui.main.links import Links
+
+
+class MainScreen(Links):
+    CSS_PATH = "main.tcss"
+    AUTO_FOCUS = None
+
+    _pressed: Sequence = ()
+
+    def on_mount(self) -> None:
+        self.reload_feeds()
+        self.list_current()
+        self.preview()
+        self.go_to(Pane.LIST)
+        self.call_after_refresh(self.start_refreshing)
+
+    def on_key(self, event: events.Key) -> None:
+        """Look a key up in the table; what is not there goes on to Textual."""
+        key = event.character if event.is_printable and event.key != "space" else event.key
+        if key is None:
+            return
+        if self.hints:
+            event.stop()
+            self.end_hints() if key == "escape" else self.type_hint(key)
+            return
+        pressed = (*self._pressed, key)
+        self._pressed = ()
+        if self.keymap.begins(pressed):
+            self._pressed = pressed
+        elif action := self.keymap.find(pressed) or self.keymap.find((key,)):
+            self.perform(action)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def perform(self, action: str) -> None:
+        """Carry out an action of the table."""
+        handler: Callable[[], object] = getattr(self, handler_name(action))
+        handler()
+
+    # -- the window ------------------------------------------------------------------------------
+
+    def do_window_back(self) -> None:
+        if self.zoomed:
+            self.zoomed = False
+            self.go_to(Pane.ARTICLE)
+        elif self.pane is Pane.FEEDS:
+            self.do_window_quit()
+        else:
+            self.opened = False
+            self.go_to(Pane(self.pane - 1))
+
+    def do_window_quit(self) -> None:
+        self.app.exit()
+
+    def do_window_help(self) -> None:
+        from newsreader.ui.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.keymap))
+
+    def do_window_palette(self) -> None:
+        from newsreader.ui.palette import palette
+
+        self.app.push_screen(palette(self.keymap, self.perform))
+
+    def do_window_theme(self) -> None:
+        from newsreader.ui.themes import opposite
+
+        self.app.theme = opposite(self.app.theme, dark=self.app.current_theme.dark)
+
+
+def handler_name(action: str) -> str:
+    """`article.toggle-read` is done by `do_article_toggle_read`."""
+    assert action in BY_ID, action
+    return "do_" + action.replace(".", "_").replace("-", "_")

@@ -1,0 +1,93 @@
+"""What stands in the feed list, row by row. Pure."""
+
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from newsreader.model import Feed, FeedId, Scope, Show
+from newsreader.text import CleanLine
+from newsreader.ui.paint import Entry
+
+Folder = tuple[CleanLine, ...]
+"""Path from the outermost folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineRow:
+    """A view, a folder or a feed."""
+
+    entry: Entry
+    feeds: frozenset[FeedId] | None
+    """None: every feed."""
+    show: Show | None = None
+    """What a view shows; None where the person chooses."""
+    folder: Folder = ()
+    """The path of a folder; of a feed, the folder it stands in."""
+    feed: FeedId | None = None
+
+    @property
+    def key(self) -> tuple[Show | None, Folder, FeedId | None]:
+        """What makes it the same row after the list was built anew."""
+        return (self.show, self.folder, self.feed)
+
+    @property
+    def is_folder(self) -> bool:
+        return self.entry.folded is not None
+
+    @property
+    def mixed(self) -> bool:
+        """Whether its headlines come from several feeds."""
+        return self.feed is None
+
+    def scope(self, chosen: Show) -> Scope:
+        return Scope(self.feeds, chosen if self.show is None else self.show)
+
+
+def outline(feeds: Iterable[Feed], folded: AbstractSet[Folder]) -> tuple[OutlineRow, ...]:
+    """Views first, then folders and feeds in the order of feeds.toml."""
+    feeds = tuple(feeds)
+    rows = [
+        _view("All", None, sum(f.counts.total for f in feeds)),
+        _view("Unread", Show.UNREAD, sum(f.counts.unread for f in feeds)),
+        _view("Starred", Show.STARRED, sum(f.counts.starred for f in feeds)),
+        _view("Saved", Show.LATER, sum(f.counts.later for f in feeds)),
+    ]
+    _grow(rows, feeds, (), folded)
+    return tuple(rows)
+
+
+def _grow(
+    rows: list[OutlineRow], feeds: tuple[Feed, ...], inside: Folder, folded: AbstractSet[Folder]
+) -> None:
+    """Add what stands in one folder: each feed or sub-folder where it first appears."""
+    depth = len(inside)
+    seen: set[Folder] = set()
+    for feed in feeds:
+        if len(feed.folder) == depth:
+            rows.append(_feed(feed, depth))
+            continue
+        folder = feed.folder[: depth + 1]
+        if folder in seen:
+            continue
+        seen.add(folder)
+        within = tuple(f for f in feeds if f.folder[: depth + 1] == folder)
+        rows.append(_folder(folder, within, folded=folder in folded))
+        if folder not in folded:
+            _grow(rows, within, folder, folded)
+
+
+def _view(label: str, show: Show | None, number: int) -> OutlineRow:
+    entry = Entry(CleanLine(label), 0, number, strong=show is Show.UNREAD and number > 0)
+    return OutlineRow(entry, None, show)
+
+
+def _folder(folder: Folder, feeds: tuple[Feed, ...], *, folded: bool) -> OutlineRow:
+    unread = sum(feed.counts.unread for feed in feeds)
+    entry = Entry(folder[-1], len(folder) - 1, unread, unread > 0, folded)
+    return OutlineRow(entry, frozenset(feed.id for feed in feeds), folder=folder)
+
+
+def _feed(feed: Feed, depth: int) -> OutlineRow:
+    unread = feed.counts.unread
+    entry = Entry(feed.title, depth, unread, unread > 0, failed=bool(feed.failure))
+    return OutlineRow(entry, frozenset((feed.id,)), folder=feed.folder, feed=feed.id)

@@ -1,0 +1,93 @@
+"""Rows as styled text: what the lists draw. Pure; the roles get their colours from the themes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from rich.cells import cell_len, chop_cells
+from rich.segment import Segment
+from rich.style import Style
+
+from newsreader.model import Headline
+from newsreader.text import CleanLine, one_line
+from newsreader.ui.ages import age
+
+Roles = Callable[[str], Style]
+"""From a role's name (`strong`, `plain`, `dim`, `accent`, `alert`) to its style."""
+
+UNREAD = "●"
+STARRED = "★"
+LATER = "◆"
+FAILED = "!"
+FOLDED = "▸"
+UNFOLDED = "▾"
+
+AGE_CELLS = 4
+FEED_CELLS_MAX = 18
+LIST_CELLS_FOR_FEED = 46
+"""Narrower lists keep their cells for the headline."""
+
+
+def fit(text: str, cells: int) -> str:
+    """Exactly `cells` wide: filled with spaces, or cut with an ellipsis. Cuts no character."""
+    length = cell_len(text)
+    if length > cells:
+        if cells <= 0:
+            return ""
+        kept = next(iter(chop_cells(text, cells - 1)), "") if cells > 1 else ""
+        text = kept.rstrip() + "…"
+        length = cell_len(text)
+    return text + " " * (cells - length)
+
+
+def headline(
+    row: Headline, feed: CleanLine | None, width: int, role: Roles, now: datetime
+) -> list[Segment]:
+    """Unread, starred or saved; the title; the feed where feeds are mixed; how old."""
+    title_role = role("dim" if row.read else "strong")
+    feed_cells = 0
+    if feed is not None and width >= LIST_CELLS_FOR_FEED:
+        feed_cells = min(FEED_CELLS_MAX, width // 4)
+    signs = 4
+    title_cells = max(1, width - signs - AGE_CELLS - 2 - (feed_cells + 2 if feed_cells else 0))
+    kept = STARRED if row.starred else LATER if row.later else " "
+    segments = [
+        Segment(" " if row.read else UNREAD, role("accent")),
+        Segment(f" {kept} " if kept != " " else " ", role("accent")),
+    ]
+    title_cells += 0 if kept != " " else 2
+    segments.append(Segment(fit(one_line(row.title), title_cells), title_role))
+    if feed_cells:
+        segments.append(Segment("  " + fit(one_line(feed or ""), feed_cells), role("dim")))
+    segments.append(Segment("  " + age(row.sorted_at, now).rjust(AGE_CELLS), role("dim")))
+    return segments
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a row of the feed list says."""
+
+    label: CleanLine
+    depth: int
+    number: int
+    """Unread articles; for All, Starred and Saved, articles."""
+    strong: bool
+    folded: bool | None = None
+    """None for what has nothing to fold."""
+    failed: bool = False
+
+
+def entry(row: Entry, width: int, role: Roles) -> list[Segment]:
+    """Indented label, the sign of a failing feed, the number at the right edge."""
+    fold = "" if row.folded is None else (FOLDED if row.folded else UNFOLDED) + " "
+    number = f"{row.number:,}" if row.number else ""
+    mark = FAILED if row.failed else ""
+    right = f" {mark:1} {number:>5}" if number else f" {mark:1} {'':>5}"
+    label = "  " * row.depth + fold + one_line(row.label)
+    return [
+        Segment(
+            fit(label, max(1, width - cell_len(right))), role("strong" if row.strong else "plain")
+        ),
+        Segment(right[:2], role("alert")),
+        Segment(right[2:], role("dim" if not row.strong else "plain")),
+    ]
