@@ -14,6 +14,7 @@ from newsreader.ui.main.screen import MainScreen
 
 
 class NewsApp(App[None]):
+    CSS_PATH = "main/main.tcss"
     TITLE = "newsreader"
     ENABLE_COMMAND_PALETTE = False  # ours is made from the table of actions
     INLINE_PADDING = 0

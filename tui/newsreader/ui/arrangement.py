@@ -32,13 +32,13 @@ def arrange(columns: int, focus: Pane, *, zoomed: bool) -> Arrangement:
         return Arrangement({Pane.ARTICLE: columns})
     if columns < TWO_PANES_FROM:
         return Arrangement({focus: columns})
-    feeds = min(32, max(24, columns // 6))
+    feeds = min(36, max(26, columns // 6))
     if columns < THREE_PANES_FROM:
         if focus is Pane.FEEDS:
             return Arrangement({Pane.FEEDS: feeds, Pane.LIST: columns - feeds})
         headlines = columns * 42 // 100
         return Arrangement({Pane.LIST: headlines, Pane.ARTICLE: columns - headlines})
-    headlines = min(80, (columns - feeds) * 48 // 100)
+    headlines = min(84, (columns - feeds) * 54 // 100)
     return Arrangement(
         {
             Pane.FEEDS: feeds,

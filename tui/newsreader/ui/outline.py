@@ -77,17 +77,19 @@ def _grow(
 
 
 def _view(label: str, show: Show | None, number: int) -> OutlineRow:
-    entry = Entry(CleanLine(label), 0, number, strong=show is Show.UNREAD and number > 0)
+    entry = Entry(CleanLine(label), 0, number, "plain")
     return OutlineRow(entry, None, show)
 
 
 def _folder(folder: Folder, feeds: tuple[Feed, ...], *, folded: bool) -> OutlineRow:
     unread = sum(feed.counts.unread for feed in feeds)
-    entry = Entry(folder[-1], len(folder) - 1, unread, unread > 0, folded)
+    entry = Entry(folder[-1], len(folder) - 1, unread, "strong", folded)
     return OutlineRow(entry, frozenset(feed.id for feed in feeds), folder=folder)
 
 
 def _feed(feed: Feed, depth: int) -> OutlineRow:
     unread = feed.counts.unread
-    entry = Entry(feed.title, depth, unread, unread > 0, failed=bool(feed.failure))
+    entry = Entry(
+        feed.title, depth, unread, "plain" if unread else "dim", failed=bool(feed.failure)
+    )
     return OutlineRow(entry, frozenset((feed.id,)), folder=feed.folder, feed=feed.id)

@@ -23,8 +23,9 @@ FOLDED = "▸"
 UNFOLDED = "▾"
 
 AGE_CELLS = 4
-FEED_CELLS_MAX = 18
-LIST_CELLS_FOR_FEED = 46
+NUMBER_CELLS = 4
+FEED_CELLS_MAX = 20
+LIST_CELLS_FOR_FEED = 42
 """Narrower lists keep their cells for the headline."""
 
 
@@ -44,7 +45,7 @@ def headline(
     row: Headline, feed: CleanLine | None, width: int, role: Roles, now: datetime
 ) -> list[Segment]:
     """Unread, starred or saved; the title; the feed where feeds are mixed; how old."""
-    title_role = role("dim" if row.read else "strong")
+    title_role = role("dim" if row.read else "plain")
     feed_cells = 0
     if feed is not None and width >= LIST_CELLS_FOR_FEED:
         feed_cells = min(FEED_CELLS_MAX, width // 4)
@@ -71,7 +72,8 @@ class Entry:
     depth: int
     number: int
     """Unread articles; for All, Starred and Saved, articles."""
-    strong: bool
+    role: str
+    """How the label is drawn: `strong` for a folder, `dim` where nothing is unread."""
     folded: bool | None = None
     """None for what has nothing to fold."""
     failed: bool = False
@@ -79,15 +81,15 @@ class Entry:
 
 def entry(row: Entry, width: int, role: Roles) -> list[Segment]:
     """Indented label, the sign of a failing feed, the number at the right edge."""
-    fold = "" if row.folded is None else (FOLDED if row.folded else UNFOLDED) + " "
+    sign = "" if row.folded is None else (FOLDED if row.folded else UNFOLDED) + " "
     number = f"{row.number:,}" if row.number else ""
-    mark = FAILED if row.failed else ""
-    right = f" {mark:1} {number:>5}" if number else f" {mark:1} {'':>5}"
-    label = "  " * row.depth + fold + one_line(row.label)
+    mark = FAILED if row.failed else " "
+    right = f" {number:>{NUMBER_CELLS}}" if number else " " * (NUMBER_CELLS + 1)
+    if row.failed and not number:
+        mark, right = " ", f" {FAILED:>{NUMBER_CELLS}}"
+    label = "  " * row.depth + sign + one_line(row.label)
     return [
-        Segment(
-            fit(label, max(1, width - cell_len(right))), role("strong" if row.strong else "plain")
-        ),
-        Segment(right[:2], role("alert")),
-        Segment(right[2:], role("dim" if not row.strong else "plain")),
+        Segment(fit(label, max(1, width - cell_len(right) - 1)), role(row.role)),
+        Segment(mark, role("alert")),
+        Segment(right, role("alert" if row.failed and not number else "dim")),
     ]

@@ -115,25 +115,17 @@ def joint(between: str) -> str:
 
 def _bits(text: str, at: int, stop: int, room: int, width: int) -> Iterator[Bit]:
     """A word cut wherever a line may need it to; `room` is what the first line has left."""
-    word = text[at:stop]
-    for part, begin in _cut(word, _INSIDE):
-        size = cells(part)
-        if size <= min(width, max(width // 2, _LONG)):
-            room = room - size if size <= room else width - size
-            yield at + begin, at + begin + len(part), size
-            continue
-        for bit, offset in _cut(part, _IN_ADDRESS):
+    for part, begin in _cut(text[at:stop], _INSIDE):
+        short = cells(part) <= min(width, max(width // 2, _LONG))
+        for bit, offset in [(part, 0)] if short else _cut(part, _IN_ADDRESS):
             first = at + begin + offset
-            size = cells(bit)
-            if size <= width:
-                room = room - size if size <= room else width - size
-                yield first, first + len(bit), size
-            else:
-                # Too little room for the start of a long word to make sense: from a new line.
-                room = room if room >= width // 3 else 0
-                for crumb in _crumbs(text, first, first + len(bit), room, width):
-                    room = room - crumb[2] if crumb[2] <= room else width - crumb[2]
-                    yield crumb
+            last, size = first + len(bit), cells(bit)
+            # A long word begins on a new line where there is no room for a start worth reading.
+            start = room if room >= width // 3 else 0
+            crumbs = _crumbs(text, first, last, start, width) if size > width else None
+            for crumb in crumbs or [(first, last, size)]:
+                room = (room if crumb[2] <= room else width) - crumb[2]
+                yield crumb
 
 
 def _cut(word: str, points: re.Pattern[str]) -> Iterator[tuple[str, int]]:

@@ -1,6 +1,5 @@
 """Getting the news while the person reads: nothing under their eyes moves because of it."""
 
-import asyncio
 from collections.abc import Collection
 
 from textual import work
@@ -9,6 +8,7 @@ from textual.worker import get_current_worker
 from newsreader.library import FeedRefreshed, LibraryError, Progress
 from newsreader.model import FeedId
 from newsreader.ui.main.reading import Reading
+from newsreader.ui.widgets.row_list import ROWS_BEYOND_CURSOR
 
 WATCH_S = 1.0
 """How often to look whether anyone, in any process, has written to the library: 5 µs a look."""
@@ -18,12 +18,16 @@ DUE_S = 60.0
 
 
 class Refreshing(Reading):
+    untouched = False
+    """An empty list in which nobody has done anything yet fills from the top."""
+
     _version = 0
     _refreshing: frozenset[FeedId] = frozenset()
 
     def start_refreshing(self) -> None:
         """Begin once the first frame stands."""
         self._version = self.library.version()
+        self.untouched = len(self.listing) == 0
         self.set_interval(WATCH_S, self.look)
         self._welcome()
         if self.config.settings.refresh is not None:
@@ -42,15 +46,15 @@ class Refreshing(Reading):
         self.listing.reread()
         self.headlines.refresh()
         self.arrived = self.listing.arrived()
-        if self.arrived and self._at_top():
+        if self.arrived and (self.untouched or self._at_top()):
             self._let_in()
         self.show_status()
 
     def _at_top(self) -> bool:
-        """Whether new rows can stand above the cursor without moving anything off the screen."""
+        """Whether new rows can stand above the cursor without moving it off the screen."""
         rows = self.headlines
-        fits = self.arrived < max(1, rows.size.height // 2) or rows.count == 0
-        return fits and rows.cursor == 0 and rows.scroll_offset.y == 0 and not self.opened
+        fits = rows.cursor + self.arrived < rows.size.height - ROWS_BEYOND_CURSOR
+        return fits and rows.scroll_offset.y == 0 and not self.opened
 
     def do_refresh_show_new(self) -> None:
         if not self.listing.arrived():
@@ -61,8 +65,11 @@ class Refreshing(Reading):
             self.headlines.move_to(0)
 
     def _let_in(self) -> None:
-        here = self.current
-        self.relist(self.listing.with_new(), here, keep_line=not self._at_top())
+        """Show what came in; the cursor follows its headline."""
+        keep_line = not self._at_top()
+        here = None if self.untouched else self.current
+        self.relist(self.listing.with_new(), here, keep_line=keep_line)
+        self.preview()
 
     # -- asking for more -------------------------------------------------------------------------
 
@@ -124,9 +131,10 @@ class Refreshing(Reading):
 
     @work(group="welcome")
     async def _welcome(self) -> None:
-        await asyncio.sleep(0)  # the first frame goes first
         try:
             await self.library.bring_welcome()
         except LibraryError as error:
             self.say(str(error), alert=True)
         self.look()
+        if self.current is not None:
+            self.untouched = False  # it is to be read: nothing takes its place

@@ -11,7 +11,6 @@ from newsreader.ui.main.links import Links
 
 
 class MainScreen(Links):
-    CSS_PATH = "main.tcss"
     AUTO_FOCUS = None
 
     _pressed: Sequence = ()
@@ -28,6 +27,7 @@ class MainScreen(Links):
         key = event.character if event.is_printable and event.key != "space" else event.key
         if key is None:
             return
+        self.untouched = False
         if self.hints:
             event.stop()
             self.end_hints() if key == "escape" else self.type_hint(key)

@@ -1,0 +1,53 @@
+"""Draws the pictures of the README from the demo: `make pictures`."""
+
+import asyncio
+import os
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from newsreader import demo
+from newsreader.config import load
+from newsreader.library import Library
+from newsreader.paths import Paths
+from newsreader.ui.app import NewsApp
+
+NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+HERE = Path(__file__).parent
+PRESERVING = '<text xml:space="preserve" '
+"""Some programs drop the spaces at the start of a run otherwise."""
+
+
+async def draw(target: Path, theme: str, size: tuple[int, int], keys: list[str]) -> None:
+    """Open the demo, let the news come in, press some keys, and keep the picture."""
+    with tempfile.TemporaryDirectory() as folder, demo.serve(NOW) as server:
+        paths = Paths.under(Path(folder))
+        paths.config.mkdir(parents=True)
+        paths.feeds.write_text(demo.feeds_toml(server.url), "utf-8")
+        config = load(paths.feeds)
+        library = Library(config, paths, clock=lambda: NOW)
+        try:
+            await library.refresh({feed.id for feed in library.feeds()}, lambda *_: None)
+            app = NewsApp(library, config, clock=lambda: NOW, environ=os.environ)
+            async with app.run_test(size=size) as pilot:
+                app.theme = theme
+                await pilot.pause(0.5)
+                for key in keys:
+                    await pilot.press(key)
+                    await pilot.pause(0.2)
+                app.screen.hush()  # type: ignore[attr-defined]
+                await pilot.pause(0.3)
+                svg = app.export_screenshot(title="newsreader").replace("<text ", PRESERVING)
+            target.write_text(svg, "utf-8")
+        finally:
+            await library.close()
+
+
+async def main() -> None:
+    await draw(HERE / "window.svg", "newsprint-dark", (120, 36), ["j", "j", "enter"])
+
+
+if __name__ == "__main__":
+    os.environ["NO_PROXY"] = os.environ["no_proxy"] = "*"
+    os.environ["TZ"] = "UTC"
+    asyncio.run(main())

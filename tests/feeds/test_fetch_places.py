@@ -1,0 +1,79 @@
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from feeds.web import Seen, reply, serving
+from newsreader.feeds.exchange import Fetched, Request
+from newsreader.feeds.fetch import Web
+from newsreader.feeds.limits import Limits
+from newsreader.feeds.places import Places
+
+
+class Crowd:
+    """Counts how many hold a place at once."""
+
+    def __init__(self, places: Places) -> None:
+        self.places = places
+        self.now = 0
+        self.most = 0
+
+    async def visit(self, host: str) -> None:
+        async with self.places.take(host):
+            self.now += 1
+            self.most = max(self.most, self.now)
+            await asyncio.sleep(0.005)
+            self.now -= 1
+
+
+@pytest.fixture
+async def crowd() -> Crowd:
+    return Crowd(Places(at_once=5, per_host=2))
+
+
+async def test_one_host_is_never_visited_by_more_than_its_share(crowd: Crowd) -> None:
+    await asyncio.gather(*(crowd.visit("example.org") for _ in range(8)))
+    assert crowd.most == 2
+
+
+async def test_many_hosts_share_the_places_there_are(crowd: Crowd) -> None:
+    await asyncio.gather(*(crowd.visit(f"{number}.example") for number in range(20)))
+    assert crowd.most == 5
+
+
+async def test_loopback_hosts_are_only_bound_by_the_whole(crowd: Crowd) -> None:
+    await asyncio.gather(*(crowd.visit("127.1.2.3") for _ in range(20)))
+    assert crowd.most == 5
+
+
+async def test_a_busy_host_leaves_places_to_others(crowd: Crowd) -> None:
+    busy = [asyncio.ensure_future(crowd.visit("busy.example")) for _ in range(50)]
+    await asyncio.sleep(0)
+    async with asyncio.timeout(0.05):
+        await crowd.visit("quiet.example")
+    for visit in busy:
+        visit.cancel()
+    await asyncio.gather(*busy, return_exceptions=True)
+
+
+async def test_a_cancelled_visit_gives_its_place_back(crowd: Crowd) -> None:
+    visits = [asyncio.ensure_future(crowd.visit("example.org")) for _ in range(4)]
+    await asyncio.sleep(0)
+    for visit in visits:
+        visit.cancel()
+    await asyncio.gather(*visits, return_exceptions=True)
+    crowd.most = crowd.now = 0
+    await asyncio.gather(*(crowd.visit("example.org") for _ in range(4)))
+    assert crowd.most == 2
+
+
+async def test_waiting_for_a_place_does_not_count_against_the_deadline() -> None:
+    async def slow(_: Seen, __: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(0.15)
+        writer.write(reply(b"<rss/>"))
+
+    limits = Limits(total=timedelta(seconds=0.4), at_once=1)
+    async with serving(slow) as site, Web(limits) as web:
+        outcomes = await asyncio.gather(*(web.fetch(Request(site.url())) for _ in range(5)))
+    assert all(isinstance(outcome, Fetched) for outcome in outcomes)
+    assert site.most_open == 1

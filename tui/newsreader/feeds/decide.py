@@ -1,0 +1,80 @@
+"""What a document adds to the library; pure."""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+
+from newsreader.model import ArticleId, Changes, EditedArticle, Entry, Known, NewArticle, ParsedFeed
+
+_FIRST_YEAR = datetime(1971, 1, 1, tzinfo=UTC)
+_CLOCKS_DIFFER = timedelta(days=1)
+_MILLISECOND = timedelta(milliseconds=1)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def identities(parsed: ParsedFeed) -> tuple[str, ...]:
+    """What to ask the library about before `decide`."""
+    return tuple(entry.identity for entry in parsed.entries)
+
+
+def decide(known: Mapping[str, Known], parsed: ParsedFeed, now: datetime) -> Changes:
+    """New and edited articles; `known` maps identities of this feed, and of no other, to articles.
+
+    A caller that also recognises articles by link and title maps the new identity to the old
+    article in `known`: it then counts as the same one.
+    """
+    new: list[NewArticle] = []
+    edited: dict[ArticleId, EditedArticle] = {}
+    for index, entry in enumerate(_folded(parsed, known)):
+        seen = digest(entry)
+        article = known.get(entry.identity)
+        if article is None:
+            new.append(NewArticle(entry, seen, _sorted_at(entry, now, index)))
+        elif article.digest != seen:
+            edited.setdefault(article.id, EditedArticle(article.id, entry, seen))
+    return Changes(tuple(new), tuple(edited.values()))
+
+
+def digest(entry: Entry) -> bytes:
+    """16 bytes of what a reader would see of `entry`; dates are not part of it.
+
+    Many feeds rewrite their dates at every request, and nobody reads an article again for that.
+    """
+    said = blake2b(digest_size=16)
+    parts = (
+        entry.title,
+        entry.link or "",
+        entry.author,
+        entry.summary,
+        entry.content,
+        *entry.categories,
+        *(each.url for each in entry.enclosures),
+    )
+    for part in parts:
+        written = part.encode("utf-8", "replace")
+        said.update(len(written).to_bytes(8, "big"))
+        said.update(written)
+    return said.digest()
+
+
+def _folded(parsed: ParsedFeed, known: Mapping[str, Known]) -> Iterator[Entry]:
+    """Entries without those that repeat another's link and title under an identity of their own.
+
+    One that the library knows stays, else the first. Links to the front page tell nothing apart.
+    """
+    kept: dict[tuple[str, str], Entry] = {}
+    for entry in parsed.entries:
+        if entry.link and entry.link != parsed.link and entry.identity in known:
+            kept.setdefault((entry.link, entry.title), entry)
+    for entry in parsed.entries:
+        alone = not entry.link or entry.link == parsed.link
+        if alone or kept.setdefault((entry.link or "", entry.title), entry) is entry:
+            yield entry
+
+
+def _sorted_at(entry: Entry, now: datetime, index: int) -> int:
+    """Milliseconds of the first sane date; without one those of `now`, falling with `index`."""
+    for claimed in (entry.published, entry.updated):
+        if claimed and _FIRST_YEAR <= claimed <= now + _CLOCKS_DIFFER:
+            return (claimed - _EPOCH) // _MILLISECOND
+    return (now - _EPOCH) // _MILLISECOND - index

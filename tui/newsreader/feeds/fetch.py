@@ -1,0 +1,239 @@
+"""Getting one document over HTTP, whatever the server does."""
+
+import asyncio
+import contextlib
+import os
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from http import HTTPStatus
+from types import TracebackType
+from typing import Self
+
+import httpcore2
+
+from newsreader import __version__
+from newsreader.feeds.answer import (
+    announced_size,
+    fresh_for,
+    kept,
+    read_headers,
+    retry_after,
+    validator,
+)
+from newsreader.feeds.aside import aside
+from newsreader.feeds.ask import ask, credentials
+from newsreader.feeds.connections import Connections
+from newsreader.feeds.decode import STEP, decoder_for
+from newsreader.feeds.exchange import Failed, Fetched, NotModified, Outcome, Request
+from newsreader.feeds.failures import Refused, explain, explain_status, seconds
+from newsreader.feeds.limits import DEFAULT_LIMITS, Limits
+from newsreader.feeds.local import is_local, read_local
+from newsreader.feeds.places import Places
+from newsreader.feeds.proxies import proxies_from
+from newsreader.feeds.redirects import REDIRECTS, Hop, first_hop, next_hop
+from newsreader.feeds.wire import Wire
+from newsreader.text import one_line
+
+OURS = f"newsreader/{__version__}"
+LEFTOVER_MAX = 64 * 1024  # bytes of an unwanted body that are read to keep the connection
+LEFTOVER_S = 1.0
+FRAMING = 64 * 1024  # bytes by which a coded body may be longer than what it decodes to
+
+_TROUBLE = (
+    Refused,
+    httpcore2.NetworkError,
+    httpcore2.ProtocolError,
+    httpcore2.TimeoutException,
+    TimeoutError,
+)
+_GOOD = frozenset({HTTPStatus.OK, HTTPStatus.NON_AUTHORITATIVE_INFORMATION})
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    status: int
+    phrase: str
+    headers: dict[str, str]
+    private: bool
+    """Whether it came from an address that is not public."""
+    response: httpcore2.Response
+
+    async def skip_body(self) -> None:
+        """Read what little may be left, so that the connection can serve again."""
+        with contextlib.suppress(*_TROUBLE):
+            async with (
+                asyncio.timeout(LEFTOVER_S),
+                contextlib.aclosing(self.response.aiter_stream()) as chunks,
+            ):
+                left = LEFTOVER_MAX
+                async for chunk in chunks:
+                    left -= len(chunk)
+                    if left < 0:
+                        return
+
+
+class Web:
+    """Fetches documents, many at a time. `async with Web() as web: await web.fetch(…)`."""
+
+    def __init__(self, limits: Limits = DEFAULT_LIMITS, user_agent: str = OURS) -> None:
+        self._limits = limits
+        self._user_agent = user_agent
+        self._places = Places(limits.at_once, limits.per_host)
+        proxies = proxies_from(os.environ)
+        self._connections = Connections(limits, proxies)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        await self._connections.aclose()
+
+    async def fetch(self, request: Request) -> Outcome:
+        """Never raises, but for being cancelled."""
+        host = ""
+        deadline = asyncio.timeout(None)
+        try:
+            if is_local(request.url):
+                async with asyncio.timeout(self._limits.total.total_seconds()) as deadline:
+                    return await aside(partial(read_local, request, self._limits.size))
+            hop = first_hop(request)
+            host = hop.target.host
+            async with self._places.take(host):
+                async with asyncio.timeout(self._limits.total.total_seconds()) as deadline:
+                    return await self._exchange(request, hop)
+        except TimeoutError as late:
+            if deadline.expired():
+                return _failed(f"no complete answer within {seconds(self._limits.total)}")
+            return _failed(explain(late, host, self._limits))
+        except Exception as problem:  # noqa: BLE001  # nothing that a server does may end the program
+            return _failed(explain(problem, host, self._limits))
+
+    async def _exchange(self, request: Request, hop: Hop) -> Outcome:
+        for _ in range(self._limits.redirects + 1):
+            async with self._answer(request, hop) as answer:
+                if answer.status not in REDIRECTS:
+                    return await self._outcome(request, hop, answer)
+                await answer.skip_body()
+            hop = next_hop(
+                hop,
+                answer.status,
+                answer.headers.get("location", ""),
+                answered_privately=answer.private,
+            )
+        raise Refused(f"the server redirects more than {self._limits.redirects} times")
+
+    async def _outcome(self, request: Request, hop: Hop, answer: _Answer) -> Outcome:
+        now = datetime.now(UTC)
+        etag = validator(answer.headers.get("etag", ""))
+        modified = validator(answer.headers.get("last-modified", ""))
+        if answer.status in _GOOD:
+            return Fetched(
+                url=hop.target.url,
+                status=answer.status,
+                body=await self._body(answer),
+                headers=kept(answer.headers),
+                etag=etag,
+                modified=modified,
+                moved_to=hop.moved_to,
+                fresh_for=fresh_for(answer.headers, now),
+            )
+        await answer.skip_body()
+        if answer.status == HTTPStatus.NOT_MODIFIED:
+            if not (validator(request.etag) or validator(request.modified)):
+                raise Refused("the server says that nothing has changed, though nothing was known")
+            return NotModified(
+                etag=etag or request.etag,
+                modified=modified or request.modified,
+                moved_to=hop.moved_to,
+                fresh_for=fresh_for(answer.headers, now),
+            )
+        return Failed(
+            reason=explain_status(
+                answer.status, answer.phrase, had_password=bool(credentials(request, hop))
+            ),
+            status=answer.status,
+            retry_after=retry_after(answer.headers, now),
+            moved_to=hop.moved_to,
+        )
+
+    @contextlib.asynccontextmanager
+    async def _answer(self, request: Request, hop: Hop) -> AsyncIterator[_Answer]:
+        response = await self._send(request, hop)
+        wire = response.extensions["network_stream"]
+        if isinstance(wire, Wire):
+            wire.allow(self._limits.size * 2 + FRAMING)  # twice, for chunks of few bytes each
+        try:
+            yield _Answer(
+                status=response.status,
+                phrase=response.extensions.get("reason_phrase", b"").decode("latin-1"),
+                headers=read_headers(response.headers),
+                private=self._connections.answered_privately(hop.target, response),
+                response=response,
+            )
+        except Refused:
+            # An HTTP/2 server would go on sending, and its window would close for other requests.
+            await wire.aclose()
+            raise
+        finally:
+            await response.aclose()
+
+    async def _send(self, request: Request, hop: Hop) -> httpcore2.Response:
+        """Up to the headers of the answer.
+
+        Repeated once when a connection that had idled turns out to be dead (RFC 9110, 9.2.2).
+        """
+        pool = await self._connections.pool_for(hop.target, hop.trust)
+        dialled = False
+
+        async def trace(event: str, _: object) -> None:
+            nonlocal dialled
+            dialled = dialled or event.startswith("connection.connect_tcp")
+
+        sent = ask(request, hop, self._user_agent, self._limits)
+        sent.extensions["trace"] = trace
+        try:
+            return await pool.handle_async_request(sent)
+        except (httpcore2.NetworkError, httpcore2.RemoteProtocolError):
+            if dialled:
+                raise
+        return await pool.handle_async_request(sent)
+
+    async def _body(self, answer: _Answer) -> bytes:
+        """Decoded and complete; raises Refused when it is too large, coded oddly or cut short."""
+        size = self._limits.size
+        too_large = Refused(f"the document is larger than {size / 2**20:.3g} MiB")
+        if (announced_size(answer.headers) or 0) > size:
+            raise too_large
+        decoder = decoder_for(answer.headers.get("content-encoding", ""))
+        body = bytearray()
+        on_wire = 0
+        paused_at = 0
+        async with contextlib.aclosing(answer.response.aiter_stream()) as chunks:
+            async for chunk in chunks:
+                on_wire += len(chunk)
+                if on_wire > size + FRAMING:
+                    raise too_large
+                for piece in decoder.pieces(chunk):
+                    body += piece
+                    if len(body) > size:
+                        raise too_large
+                    if len(body) >= paused_at + STEP:
+                        paused_at = len(body)
+                        await asyncio.sleep(0)  # a bomb must not hold up the window
+        if on_wire and not decoder.complete:
+            raise Refused("the answer is incomplete: its packed content stops in the middle")
+        return bytes(body)
+
+
+def _failed(reason: str) -> Failed:
+    return Failed(one_line(reason), status=None, retry_after=None)

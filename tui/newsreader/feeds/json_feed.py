@@ -1,0 +1,117 @@
+"""JSON Feed 1.0 and 1.1 (jsonfeed.org), read leniently: a field of the wrong type is left out."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from newsreader.feeds.dates import moment
+from newsreader.feeds.parse_bytes import Unreadable
+from newsreader.feeds.parse_markup import ENTRIES_MAX
+from newsreader.feeds.parse_values import (
+    Draft,
+    any_title,
+    enclosure,
+    entries_of,
+    language,
+    paragraphs,
+    text_title,
+)
+from newsreader.model import Enclosure, ParsedFeed
+from newsreader.text import CleanLine, safe_url
+
+_ALIKE_MAX = 100  # authors, tags and attachments of one entry that are looked at
+_DIGITS_MAX = 18
+
+Object = Mapping[str, Any]
+
+
+def read(text: str, url: str) -> ParsedFeed | Unreadable:
+    """`url` is where the document came from."""
+    try:
+        feed = json.loads(text, parse_int=_integer)
+    except json.JSONDecodeError as error:
+        return Unreadable(CleanLine(f"the document is broken JSON at line {error.lineno}"))
+    except RecursionError:
+        return Unreadable(CleanLine("the document is JSON that is nested too deeply"))
+    if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
+        return Unreadable(
+            CleanLine("this is not a feed: the document is JSON without a list of items")
+        )
+    items = [item for item in feed["items"] if isinstance(item, dict)]
+    speaks = language(_string(feed, "language"))
+    authors = list(_authors(feed))
+    crowded = len(items) > ENTRIES_MAX
+    flaw = f"the feed has more than {ENTRIES_MAX:,} entries; the first were read" if crowded else ""
+    return ParsedFeed(
+        title=any_title(_string(feed, "title")),
+        link=safe_url(_string(feed, "home_page_url"), url),
+        description=text_title(_string(feed, "description")),
+        language=speaks,
+        updated=None,
+        entries=entries_of(_draft(item, url, speaks, authors) for item in items[:ENTRIES_MAX]),
+        flaw=CleanLine(flaw),
+    )
+
+
+def _draft(item: Object, url: str, speaks: str, authors: list[str]) -> Draft:
+    content = _string(item, "content_html") or paragraphs(_string(item, "content_text"))
+    link = safe_url(_string(item, "url"), url) or safe_url(_string(item, "external_url"), url)
+    identity = _identity(item)
+    if link is None and identity.lower().startswith(("http://", "https://")):
+        link = safe_url(identity, url)
+    return Draft(
+        guid=identity,
+        title=any_title(_string(item, "title")),
+        link=link,
+        authors=list(_authors(item)) or authors,
+        published=moment(_string(item, "date_published")),
+        updated=moment(_string(item, "date_modified")),
+        summary=paragraphs(_string(item, "summary")),
+        contents=[content] if content else [],
+        base=safe_url(url),
+        language=_string(item, "language") or speaks,
+        enclosures=list(_enclosures(item, url)),
+        categories=[tag for tag in _list(item, "tags") if isinstance(tag, str)],
+    )
+
+
+def _identity(item: Object) -> str:
+    """Numbers count, as version 1.1 wants it."""
+    value = item.get("id")
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return ""
+    return str(value)
+
+
+def _authors(item: Object) -> Iterator[str]:
+    """`authors` of version 1.1, else `author` of version 1.0."""
+    people = _list(item, "authors") or [item.get("author")]
+    for person in people:
+        if isinstance(person, dict):
+            yield _string(person, "name")
+
+
+def _enclosures(item: Object, url: str) -> Iterator[Enclosure]:
+    for attachment in _list(item, "attachments"):
+        if not isinstance(attachment, dict):
+            continue
+        size = attachment.get("size_in_bytes")
+        length = str(size) if isinstance(size, int | float) else ""
+        found = enclosure(_string(attachment, "url"), url, _string(attachment, "mime_type"), length)
+        if found:
+            yield found
+
+
+def _integer(digits: str) -> int:
+    """Python refuses numbers of thousands of digits; so long a one says nothing anyway."""
+    return int(digits) if len(digits) <= _DIGITS_MAX else 0
+
+
+def _list(item: Object, key: str) -> list[Any]:
+    value = item.get(key)
+    return value[:_ALIKE_MAX] if isinstance(value, list) else []
+
+
+def _string(item: Object, key: str) -> str:
+    value = item.get(key)
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,25 @@
+"""How much one document may cost: time, bytes, redirects, connections."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    total: timedelta = timedelta(seconds=30)
+    """The whole exchange, redirects included; waiting for a free place is not counted."""
+    connect: timedelta = timedelta(seconds=10)
+    """Looking the name up and connecting; the TLS handshake gets as long again."""
+    read: timedelta = timedelta(seconds=15)
+    """Silence in the middle of an answer."""
+    size: int = 16 * 1024 * 1024
+    """Bytes after decoding. The largest honest feeds seen have 8 MiB."""
+    redirects: int = 5
+    """Honest chains (http to https, then www, then a feed host) have three."""
+    at_once: int = 32
+    """Exchanges in flight. More gains nothing on a home line and fills cheap routers' tables."""
+    per_host: int = 2
+    """Exchanges in flight with one host; loopback hosts are exempt."""
+
+
+DEFAULT_LIMITS = Limits()

@@ -1,0 +1,349 @@
+"""Mends the markup of a feed before feedparser sees it: one pass, linear in the document's length.
+
+What comes out is well-formed and bounded, so that feedparser's strict parser reads it (its loose
+one is where most of the slow and raising paths are) and nothing in it grows without limit:
+declarations and comments are gone, references resolved, tags balanced, prefixes declared; depth,
+attributes, entries, doubled elements and short texts are capped.
+
+Bodies (the HTML of entries) are taken out, and a mark put into their place: walking them is two
+thirds of feedparser's time.
+"""
+
+import html
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from newsreader.feeds.parse_references import References, unescaped
+from newsreader.feeds.parse_tags import (
+    VOID,
+    Attributes,
+    Prefixes,
+    attributes_of,
+    identity_attributes,
+)
+
+ENTRIES_MAX = 2000
+_DEPTH_MAX = 128
+_ALIKE_MAX = 100  # elements of one name in one entry
+_DOCTYPE_MAX = 65_536  # characters
+_UNLIMITED = 1 << 62
+
+_ROOTS = frozenset({"rss", "rdf", "feed", "channel", "entry", "html"})
+_ENTRIES = frozenset({"item", "entry"})
+_OWN_PREFIXES = frozenset({"", "atom", "rss"})
+# Elements with text for reading: the markup in them is copied, not interpreted.
+_BODIES = frozenset(
+    {"abstract", "body", "content", "description", "encoded", "fullitem", "subtitle", "summary"}
+    | {"tagline"}
+)
+_CONTENT = _BODIES | {"copyright", "div", "info", "rights", "title"}
+# Nothing of these is shown, and feedparser raises for some of what strangers put into them.
+_IGNORED = frozenset({"textinput", "image", "cloud", "skiphours", "skipdays", "tags"})
+# Characters of text; feedparser searches authors in quadratic time, and dates in many ways.
+_ROOM = {
+    **dict.fromkeys(_CONTENT, 1_200_000),
+    **dict.fromkeys(("author", "creator", "managingeditor", "webmaster", "publisher"), 400),
+    **dict.fromkeys(("name", "email", "language"), 400),
+    **dict.fromkeys(("published", "issued", "pubdate", "updated", "modified", "date"), 100),
+    **dict.fromkeys(("created", "lastbuilddate", "expirationdate", "available", "valid"), 100),
+    **dict.fromkeys(("category", "subject", "keywords"), 2000),
+    **dict.fromkeys(("link", "url", "uri", "homepage", "comments", "docs"), 8192),
+}
+
+# Possessive, so that a tag costs its length however it is broken.
+_NAME = r"([A-Za-z_][A-Za-z0-9_.-]{0,127}+(?::[A-Za-z_][A-Za-z0-9_.-]{0,127}+)?+)"
+_START = re.compile(rf"<{_NAME}((?:[\s/](?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+)?+)>")
+_ODD_START = re.compile(rf"<{_NAME}((?:[\s/][^<>]*+)?+)>")  # its quotes do not match
+_END = re.compile(rf"</{_NAME}\s*+>")
+_DOCTYPE = re.compile(r"<!DOCTYPE\s*([^\s\[>]*)[^\[>]*", re.IGNORECASE)
+_SUBSET_END = re.compile(r"\]\s*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    text: str
+    """A well-formed document without any declaration; empty when it has no root of a feed."""
+    root: str
+    """Local name of the root in small letters; of the first element when no root is a feed's."""
+    cut: bool
+    """The document ended before its root did."""
+    crowded: bool
+    """There were more entries than `ENTRIES_MAX`."""
+    bodies: "dict[str, Body]"
+    """By the marks that stand for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    text: str
+    markup: bool
+    """There were elements in it: then `text` is HTML, else it is what the element's type says."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that is not closed yet."""
+
+    name: str
+    room: int
+    """Characters of text that it may still take."""
+
+
+def mend(text: str) -> Mended:
+    return _Mender(text).run()
+
+
+class _Mender:
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._out: list[str] = []
+        self._open: list[_Open] = []
+        self._named: Counter[str] = Counter()  # the names in it
+        self._root = ""
+        self._first = ""  # the first element's name, when it is no root
+        self._done = False
+        self._entries = 0
+        # Depths of the open entry, content and left-out element; 0 when there is none.
+        self._entry = self._content = self._left_out = 0
+        self._alike: dict[str, int] = {}
+        self._body: list[str] | None = None  # of the open content, when it is taken out
+        self._bodies: dict[str, Body] = {}
+        self._prefixes = Prefixes()
+        self._references = References()
+        self._found: dict[str, int] = {}  # where markers come next; -1 when they do not
+
+    def run(self) -> Mended:
+        at = 0
+        while not self._done:
+            found = self._text.find("<", at)
+            if found < 0:
+                self._say(self._text[at:])
+                break
+            self._say(self._text[at:found])
+            at = self._markup(found)
+        cut = not self._done
+        self._close_to(0)
+        local = (self._root or self._first).rpartition(":")[2].lower()
+        if not self._root or local == "html":
+            return Mended("", local, cut=False, crowded=False, bodies={})
+        self._out[0] = f"<{self._root}{self._prefixes.declarations()}{self._out[0]}"
+        return Mended("".join(self._out), local, cut, self._entries > ENTRIES_MAX, self._bodies)
+
+    # -- markup; each returns where what follows begins ------------------------------------------
+
+    def _markup(self, at: int) -> int:
+        following = self._text[at + 1 : at + 2]
+        if following == "!":
+            return self._declaration(at)
+        if following == "?":
+            return self._dropped(at, "?>")
+        if following == "/":
+            if match := _END.match(self._text, at):
+                self._end(match.group(1))
+                return match.end()
+        elif match := _START.match(self._text, at) or _ODD_START.match(self._text, at):
+            self._start(match.group(1), match.group(2), match.end())
+            return match.end()
+        self._say("<")
+        return at + 1
+
+    def _declaration(self, at: int) -> int:
+        if self._text.startswith("<!--", at):
+            return self._dropped(at, "-->")
+        if self._text.startswith("<![CDATA[", at):
+            return self._cdata(at + len("<![CDATA["))
+        if match := _DOCTYPE.match(self._text, at):
+            return self._doctype(match)
+        return self._dropped(at, ">")
+
+    def _dropped(self, at: int, end: str) -> int:
+        found = self._find(end, at + 2)
+        if found < 0:
+            return at + 2  # never closed: only the marker goes, so that no entry is lost
+        return found + len(end)
+
+    def _cdata(self, at: int) -> int:
+        end = self._find("]]>", at)
+        another = self._find("<![CDATA[", at)
+        if end < 0 or 0 <= another < end:
+            closing = f"</{self._open[-1].name}>" if self._open else "<"
+            closed = self._find(closing, at)
+            if end < 0 or 0 <= closed < another:  # never closed: it ends where its element does
+                stop = closed if closed >= 0 else len(self._text)
+                self._say(self._text[at:stop], verbatim=True)
+                return stop
+        self._say(self._text[at:end], verbatim=True)
+        return end + len("]]>")
+
+    def _doctype(self, match: re.Match[str]) -> int:
+        if not self._open and match.group(1).lower() == "html":
+            self._first = self._first or "html"
+        at = match.end()
+        if self._text[at : at + 1] != "[":
+            return at + 1
+        end = _SUBSET_END.search(self._text, at, at + _DOCTYPE_MAX)
+        stop = end.end() if end else at + 1
+        self._references.declare(self._text[at:stop])
+        return stop
+
+    def _find(self, marker: str, at: int) -> int:
+        """As `str.find`, but no stretch is searched twice for one marker."""
+        found = self._found.get(marker, at - 1)
+        if 0 <= found < at or marker not in self._found:
+            found = self._found[marker] = self._text.find(marker, at)
+        return found
+
+    # -- elements --------------------------------------------------------------------------------
+
+    def _start(self, name: str, written: str, end: int) -> None:
+        prefix, _, local = name.rpartition(":")
+        local = local.lower()
+        if self._open or self._is_root(name, local):
+            if local in _ENTRIES and prefix in _OWN_PREFIXES and not self._left_out:
+                self._begin_entry()
+            if not self._done and len(self._open) < _DEPTH_MAX:
+                self._element(name, written, end)
+
+    def _element(self, name: str, written: str, end: int) -> None:
+        prefix, _, local = name.rpartition(":")
+        local = local.lower()
+        empty = written.endswith("/") or (self._content > 0 and local in VOID)
+        attributes = attributes_of(written) if written else {}
+        self._prefixes.hoist(attributes)
+        admitted = self._prefixes.admits(prefix)
+        if self._content:
+            if self._body is not None:
+                self._body.append(self._html(local, attributes, empty=empty))
+                if not empty:
+                    self._push(name, local)
+            elif admitted:  # else the tag alone goes, its text stays
+                self._open_element(name, local, attributes, empty=empty)
+        elif self._left_out or not admitted or self._is_needless(prefix, local):
+            if not empty:
+                self._push(name, local)
+                self._left_out = self._left_out or len(self._open)
+        else:
+            if local in {"guid", "id"}:
+                attributes = identity_attributes(attributes, self._text, end)
+            elif name == "media:description":
+                attributes.setdefault("type", "plain")  # its default, unknown to feedparser
+            self._open_element(name, local, attributes, empty=empty)
+            if not empty and _is_content(prefix, local):
+                self._content = len(self._open)
+                self._body = [] if local in _BODIES and not _is_base64(attributes) else None
+        self._done = not self._open
+
+    def _end(self, name: str) -> None:
+        lowered = name.lower()
+        if not self._named[lowered]:
+            return  # known without a walk: a document may hold nothing but stray ends
+        for depth in range(len(self._open), 0, -1):
+            if self._open[depth - 1].name.lower() == lowered:
+                self._close_to(depth - 1)
+                self._done = depth == 1
+                return
+
+    def _is_root(self, name: str, local: str) -> bool:
+        if local not in _ROOTS:
+            self._first = self._first or local
+            return False
+        self._root = name
+        self._done = local == "html"
+        return True
+
+    def _begin_entry(self) -> None:
+        """Whatever the entry before it left open ends here."""
+        unclosed = self._entry or self._content
+        if unclosed:
+            self._close_to(unclosed - 1)
+        self._entries += 1
+        self._done = self._entries > ENTRIES_MAX
+        self._entry = len(self._open) + 1
+        self._alike = {}
+
+    def _is_needless(self, prefix: str, local: str) -> bool:
+        if local not in _ENTRIES:
+            self._alike[local] = self._alike.get(local, 0) + 1
+        return self._alike.get(local, 0) > _ALIKE_MAX or (local in _IGNORED and not prefix)
+
+    def _push(self, name: str, local: str) -> None:
+        above = self._open[-1].room if self._open else _UNLIMITED
+        self._named[name.lower()] += 1
+        self._open.append(_Open(name, min(above, _ROOM.get(local, _UNLIMITED))))
+
+    def _close_to(self, depth: int) -> None:
+        while len(self._open) > depth:
+            closed = self._open.pop()
+            self._named[closed.name.lower()] -= 1
+            if self._body is not None and len(self._open) >= self._content:
+                self._body.append(f"</{closed.name.rpartition(':')[2].lower()}>")
+            elif not self._left_out:
+                self._take_out()
+                self._out.append(f"</{closed.name}>")
+            if self._open and self._open[-1].room < _UNLIMITED:
+                self._open[-1].room = min(self._open[-1].room, closed.room)
+            # A depth greater than what is open belongs to an element that is closed now.
+            self._left_out *= self._left_out <= len(self._open)
+            self._content *= self._content <= len(self._open)
+            if self._entry > len(self._open):
+                self._entry = 0
+                self._alike = {}
+
+    # -- output ----------------------------------------------------------------------------------
+
+    def _open_element(self, name: str, local: str, attributes: Attributes, *, empty: bool) -> None:
+        opening = f"<{name}" if self._out else ""  # the root's name comes with its declarations
+        written = "".join(
+            f' {key}="{self._references.resolved(value)}"' for key, value in attributes.items()
+        )
+        self._out.append(f"{opening}{written}{'/>' if empty else '>'}")
+        if not empty:
+            self._push(name, local)
+
+    def _html(self, local: str, attributes: Attributes, *, empty: bool) -> str:
+        """A tag of a body: HTML knows no prefixes, and of elements only the void ones as empty."""
+        written = "".join(
+            f' {key}="{self._references.resolved(value)}"'
+            for key, value in attributes.items()
+            if key != "xmlns"
+        )
+        return f"<{local}{written}>" + (f"</{local}>" if empty and local not in VOID else "")
+
+    def _say(self, text: str, *, verbatim: bool = False) -> None:
+        """`text` is markup with references, or `verbatim` what it says."""
+        if not text or not self._open or self._left_out:
+            return
+        element = self._open[-1]
+        text = text[: element.room]
+        if element.room < _UNLIMITED:
+            element.room -= len(text)
+        if self._body is not None:
+            self._body.append(
+                html.escape(text, quote=False) if verbatim else self._references.resolved(text)
+            )
+        elif verbatim:
+            self._out.append(f"<![CDATA[{text}]]>")
+        else:
+            self._out.append(self._references.resolved(text).replace("]]>", "]]&gt;"))
+
+    def _take_out(self) -> None:
+        if not self._body:
+            self._body = None
+            return
+        text, self._body = "".join(self._body), None
+        markup = "<" in text
+        mark = f"\ufdd0{len(self._bodies)}\ufdd0"
+        self._bodies[mark] = Body(text if markup else unescaped(text), markup)
+        self._out.append(mark)
+
+
+def _is_content(prefix: str, local: str) -> bool:
+    return local in _CONTENT and (local != "content" or prefix in _OWN_PREFIXES)
+
+
+def _is_base64(attributes: Attributes) -> bool:
+    """Whether content is neither text nor markup; feedparser decodes it, if anyone does."""
+    kind = attributes.get("type", "text").lower()
+    readable = "/" not in kind or kind.startswith("text/") or kind.endswith("xml")
+    return not readable or attributes.get("mode") == "base64"

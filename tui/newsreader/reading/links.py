@@ -1,0 +1,31 @@
+"""Links: where they lead, and what stands there when there are no words in them."""
+
+from newsreader.reading.flow import Context, Flow
+from newsreader.reading.tree import Node
+from newsreader.text import host_of, safe_url
+
+_PERMALINKS = {"", "#", "##", "¶", "§", "🔗", "⚓", "∞", "permalink", "link to heading"}
+_PICTURES = {"img", "svg", "picture", "iframe", "video"}
+
+
+def link(flow: Flow, node: Node, context: Context) -> None:
+    if context.in_heading and _is_permalink(node):
+        return
+    href = node.get("href")
+    jump = flow.source.anchors.target(href)
+    url = None if jump else safe_url(href, flow.source.base)
+    before = flow.size
+    inner = context.linked(url, jump)
+    flow.source.otherwise(flow, node, inner)
+    if url and flow.size == before and not _had_picture(node):
+        flow.say(node.get("aria-label") or node.get("title") or host_of(url), inner)
+
+
+def _is_permalink(node: Node) -> bool:
+    """Whether this is the mark that heading links are grabbed by."""
+    return node.text().strip().lower() in _PERMALINKS and not _had_picture(node)
+
+
+def _had_picture(node: Node) -> bool:
+    """A link around a beacon or a share icon that was left out vanishes with it."""
+    return any(inner.tag in _PICTURES for inner in node.walk())

@@ -1,0 +1,21 @@
+"""What stands above an article."""
+
+from dataclasses import dataclass
+
+from newsreader.text import CleanLine, SafeUrl
+
+_NOTHING = CleanLine("")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is empty is not drawn."""
+
+    feed: CleanLine
+    title: CleanLine
+    byline: CleanLine = _NOTHING
+    date: CleanLine = _NOTHING
+    reading_time: CleanLine = _NOTHING
+    link: SafeUrl | None = None
+    notes: tuple[CleanLine, ...] = ()
+    """One line each: enclosures, or why the text is not the full one."""

@@ -1,0 +1,53 @@
+"""The headline list: a window onto a listing, however long that is."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from rich.segment import Segment
+
+from newsreader.library import Listing
+from newsreader.model import FeedId, Headline
+from newsreader.text import CleanLine
+from newsreader.ui import paint
+from newsreader.ui.widgets.row_list import RowList
+
+
+class HeadlineList(RowList):
+    def __init__(self, clock: Callable[[], datetime], *, id: str) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self._clock = clock
+        self._empty = ""
+        self.listing: Listing | None = None
+        self.feed_titles: Mapping[FeedId, CleanLine] = {}
+        self.mixed = True
+
+    def show(
+        self,
+        listing: Listing,
+        *,
+        feed_titles: Mapping[FeedId, CleanLine],
+        mixed: bool,
+        cursor: int = 0,
+        keep_line: bool = False,
+        empty: str = "",
+    ) -> None:
+        self.listing = listing
+        self.feed_titles = feed_titles
+        self.mixed = mixed
+        self._empty = empty
+        self.show_rows(len(listing), cursor, keep_line=keep_line)
+
+    @property
+    def current(self) -> Headline | None:
+        return None if self.listing is None else self.listing.row(self.cursor)
+
+    @property
+    def empty_text(self) -> str:
+        return self._empty
+
+    def paint(self, index: int, width: int) -> list[Segment]:
+        row = None if self.listing is None else self.listing.row(index)
+        if row is None:
+            return []
+        feed = self.feed_titles.get(row.feed) if self.mixed else None
+        return paint.headline(row, feed, width, self.role, self._clock())

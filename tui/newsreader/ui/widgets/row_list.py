@@ -1,0 +1,220 @@
+"""A list drawn line by line: what it costs depends on what is visible, never on what exists."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+ROWS_BEYOND_CURSOR = 2
+"""Rows that stay visible above and below the cursor, so that one sees where one is going."""
+
+WHEEL_ROWS = 3
+
+
+class RowList(ScrollView, can_focus=True):
+    """Rows `0 … count - 1`, a cursor, and nothing about what a row is: `paint` says that."""
+
+    ALLOW_SELECT = False
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "row--bar",
+        "row--cursor",
+        "row--hover",
+        "row--strong",
+        "row--plain",
+        "row--dim",
+        "row--accent",
+        "row--alert",
+        "row--empty",
+    }
+
+    DEFAULT_CSS = """
+    RowList {
+        height: 1fr;
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
+        & > .row--bar { color: $accent; text-style: bold; }
+        & > .row--cursor { background: $panel; }
+        & > .row--hover { background: $boost; }
+        & > .row--strong { color: $foreground; text-style: bold; }
+        & > .row--plain { color: $foreground; }
+        & > .row--dim { color: $text-muted; }
+        & > .row--accent { color: $accent; }
+        & > .row--alert { color: $error; }
+        & > .row--empty { color: $text-muted; }
+        &:ansi > .row--cursor { background: ansi_default; text-style: reverse; }
+        &:ansi > .row--dim { text-style: dim; }
+    }
+    """
+
+    count: reactive[int] = reactive(0, init=False)
+    cursor: reactive[int] = reactive(0, init=False)
+    hovered: reactive[int | None] = reactive(None, init=False)
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another row."""
+
+        rows: "RowList"
+        index: int
+
+        @property
+        def control(self) -> "RowList":
+            return self.rows
+
+    @dataclass
+    class Clicked(Message):
+        """A row was clicked; `column` is the cell within the row."""
+
+        rows: "RowList"
+        index: int
+        column: int
+
+        @property
+        def control(self) -> "RowList":
+            return self.rows
+
+    def paint(self, index: int, width: int) -> list[Segment]:
+        """The row in at most `width` cells, without the bar and background of the cursor."""
+        raise NotImplementedError
+
+    @property
+    def empty_text(self) -> str:
+        """What stands in the place of rows when there are none: what to press."""
+        return ""
+
+    # -- moving ----------------------------------------------------------------------------------
+
+    def move_to(self, index: int) -> None:
+        self.cursor = max(0, min(index, self.count - 1))
+
+    def move(self, rows: int) -> None:
+        self.move_to(self.cursor + rows)
+
+    def page(self, pages: float) -> None:
+        self.move(round(pages * max(1, self.scrollable_content_region.height - 1)))
+
+    def show_rows(self, count: int, cursor: int, *, keep_line: bool = False) -> None:
+        """Show other rows; `keep_line` leaves the cursor on the line of the screen it is on."""
+        line = self.cursor - self.scroll_offset.y
+        self.set_reactive(RowList.cursor, max(0, min(cursor, count - 1)))
+        self.set_reactive(RowList.count, count)
+        self._resize_to_rows()
+        if keep_line:
+            self.scroll_to(y=max(0, self.cursor - line), animate=False, immediate=True)
+        self._reveal_cursor()
+        self.refresh()
+
+    def repaint_row(self, index: int) -> None:
+        self.refresh_lines(index - self.scroll_offset.y, 1)
+
+    def validate_cursor(self, cursor: int) -> int:
+        return max(0, min(cursor, max(0, self.count - 1)))
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        self.repaint_row(old)
+        self.repaint_row(new)
+        self._reveal_cursor()
+        self.post_message(self.Moved(self, new))
+
+    def _reveal_cursor(self) -> None:
+        height = self.scrollable_content_region.height
+        if height <= 0:
+            return
+        beyond = min(ROWS_BEYOND_CURSOR, (height - 1) // 2)
+        top = self.scroll_offset.y
+        if self.cursor < top + beyond:
+            top = self.cursor - beyond
+        elif self.cursor > top + height - 1 - beyond:
+            top = self.cursor - height + 1 + beyond
+        top = max(0, min(top, self.count - height))
+        if top != self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False, immediate=True)
+
+    def _resize_to_rows(self) -> None:
+        self.virtual_size = Size(self.scrollable_content_region.width, max(1, self.count))
+
+    # -- drawing ---------------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        width = self.scrollable_content_region.width
+        index = y + self.scroll_offset.y
+        base = self.rich_style
+        if self.count == 0:
+            return self._empty_line(y, width)
+        if index >= self.count:
+            return Strip.blank(width, base)
+        segments = self.paint(index, width - 2)
+        if index == self.cursor:
+            bar = self.role("bar") if self.has_focus else self.role("dim")
+            line = [Segment("▌", base + bar), Segment(" ", base), *segments]
+            return _filled(line, width, base + self.role("cursor"))
+        style = base + self.role("hover") if index == self.hovered else base
+        return _filled([Segment("  ", base), *segments], width, style)
+
+    def role(self, name: str) -> Style:
+        return self.get_component_rich_style(f"row--{name}", partial=True)
+
+    def _empty_line(self, y: int, width: int) -> Strip:
+        lines = self.empty_text.splitlines()
+        line = lines[y - 1] if 1 <= y <= len(lines) else ""
+        return _filled([Segment(f"  {line}", self.role("empty"))], width, self.rich_style)
+
+    def on_resize(self, _: events.Resize) -> None:
+        self._resize_to_rows()
+        self._reveal_cursor()
+
+    def on_focus(self) -> None:
+        self.repaint_row(self.cursor)
+
+    def on_blur(self) -> None:
+        self.repaint_row(self.cursor)
+
+    # -- mouse -----------------------------------------------------------------------------------
+
+    def on_click(self, event: events.Click) -> None:
+        index = event.y + self.scroll_offset.y
+        if index < self.count:
+            event.stop()
+            self.move_to(index)
+            self.post_message(self.Clicked(self, index, event.x))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        index = event.y + self.scroll_offset.y
+        self.hovered = index if index < self.count else None
+
+    def on_leave(self) -> None:
+        self.hovered = None
+
+    def watch_hovered(self, old: int | None, new: int | None) -> None:
+        for index in (old, new):
+            if index is not None:
+                self.repaint_row(index)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self.scroll_to(y=self.scroll_offset.y + WHEEL_ROWS, animate=False)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self.scroll_to(y=self.scroll_offset.y - WHEEL_ROWS, animate=False)
+
+    def refresh_lines(self, y_start: int, line_count: int = 1) -> None:
+        self.refresh(Region(0, y_start, self.size.width, line_count))
+
+
+def _filled(segments: list[Segment], width: int, style: Style) -> Strip:
+    """The segments over one background, at exactly `width` cells."""
+    return (
+        Strip(segments)
+        .adjust_cell_length(width, style)
+        .apply_style(Style(bgcolor=style.bgcolor, reverse=style.reverse))
+    )
