@@ -11,6 +11,7 @@ from newsreader.config import load
 from newsreader.library import Library
 from newsreader.paths import Paths
 from newsreader.ui.app import NewsApp
+from newsreader.ui.main.screen import MainScreen
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 HERE = Path(__file__).parent
@@ -35,7 +36,8 @@ async def draw(target: Path, theme: str, size: tuple[int, int], keys: list[str])
                 for key in keys:
                     await pilot.press(key)
                     await pilot.pause(0.2)
-                app.screen.hush()  # type: ignore[attr-defined]
+                if isinstance(app.screen, MainScreen):
+                    app.screen.hush()
                 await pilot.pause(0.3)
                 svg = app.export_screenshot(title="newsreader").replace("<text ", PRESERVING)
             target.write_text(svg, "utf-8")

@@ -228,7 +228,7 @@ def test_it_works_however_the_program_was_started_and_ends_without_a_warning(
         "script": ["program.py"],
         "console script": [str(console)],
     }
-    command = [sys.executable, "-X", "dev", "-W", "error", *target[launch], ending]
+    command = [sys.executable, "-W", "error", *target[launch], ending]
 
     done = subprocess.run(
         command,

@@ -155,6 +155,15 @@ def test_no_body_can_claim_the_place_of_another() -> None:
     assert texts == ["secret", "0", "0"]
 
 
+@pytest.mark.parametrize("markup", ["<![<x", "<![", "<![x", "<!x", "<!", "</", "<?", "<a b='"])
+def test_broken_markup_in_a_text_that_serves_as_title_is_no_obstacle(markup: str) -> None:
+    (entry,) = read(
+        rss(f"<item><description><![CDATA[words {markup}]]></description></item>")
+    ).entries
+
+    assert entry.title.startswith("words")
+
+
 def test_a_bomb_of_gzip_is_unpacked_only_so_far() -> None:
     bomb = gzip.compress(b"<rss><channel><title>T</title>" + b" " * 40_000_000)
 

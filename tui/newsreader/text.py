@@ -39,12 +39,14 @@ _POISON = re.compile(
 _SPACE = re.compile(r"\s+")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _ENTITY = re.compile(r"&(?:#|[A-Za-z])")
+_ANY_TAG = re.compile(r"<[^<>]{0,2000}>?")
 _TAG = re.compile(r"<[A-Za-z/!?]")
 _UNSAFE_IN_URL = re.compile(r"[^!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]")
 _PLAIN_URL = re.compile(
     r"https?://[A-Za-z0-9][A-Za-z0-9.-]*"
     r"(?:[/?#](?:[!#$&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]|%[0-9A-Fa-f]{2})*)?"
 )
+_UNSAFE_IN_HOST = re.compile(r"""[\s\\<>"`{}|^]""")
 _BROKEN_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _MARK_RUN = re.compile(r"[^\w\s\x00-\x7f]{9}")  # a superset of nine marks in a row, and fast
 _JOINERS = re.compile("\u200d{2,}")
@@ -73,13 +75,20 @@ def plain(markup: str, limit: int = TITLE_MAX) -> CleanLine:
     """The text of a piece of HTML on one line: tags and scripts gone, entities decoded once."""
     markup = markup[: limit * 20]
     if _TAG.search(markup):
-        stripper = _Stripper()
-        stripper.feed(markup)
-        stripper.close()
-        markup = "".join(stripper.parts)
+        markup = _stripped(markup)
     elif _ENTITY.search(markup):
         markup = html.unescape(markup)
     return one_line(markup, limit)
+
+
+def _stripped(markup: str) -> str:
+    stripper = _Stripper()
+    try:
+        stripper.feed(markup)
+        stripper.close()
+    except AssertionError:  # how the parser answers `<![<x`
+        return html.unescape(_ANY_TAG.sub(" ", markup))
+    return "".join(stripper.parts)
 
 
 def safe_url(value: str, base: str = "") -> SafeUrl | None:
@@ -95,17 +104,20 @@ def safe_url(value: str, base: str = "") -> SafeUrl | None:
         _ = parts.port  # raises ValueError for a port that is no number
     except ValueError:
         return None
-    scheme = parts.scheme.lower()
-    if scheme == "mailto":
-        return SafeUrl(_ascii(f"mailto:{parts.path}")) if "@" in parts.path else None
-    host = parts.hostname or ""
-    if scheme not in {"http", "https"} or not host or host.startswith("-"):
-        return None
-    if _POISON.search(parts.netloc) or any(c.isspace() or c in '\\<>"`{}|^' for c in parts.netloc):
-        return None
-    rest = urlunsplit(("", "", parts.path or "", parts.query, parts.fragment))
-    address = f"{scheme}://{parts.netloc}{_ascii(rest)}"
+    match parts.scheme.lower():
+        case "mailto" if "@" in parts.path:
+            address = _ascii(f"mailto:{parts.path}")
+        case "http" | "https" as scheme if _is_host(parts.hostname or "", parts.netloc):
+            rest = urlunsplit(("", "", parts.path, parts.query, parts.fragment))
+            address = f"{scheme}://{parts.netloc}{_ascii(rest)}"
+        case _:
+            return None
     return SafeUrl(address) if len(address) <= URL_MAX else None
+
+
+def _is_host(host: str, netloc: str) -> bool:
+    unsafe = _POISON.search(netloc) or _UNSAFE_IN_HOST.search(netloc)
+    return bool(host) and not host.startswith("-") and not unsafe
 
 
 def host_of(url: str) -> CleanLine:

@@ -1,13 +1,14 @@
 """`newsreader check`: what is wrong in feeds.toml."""
 
 from newsreader.cli.main import DONE, FAILED, Call
-from newsreader.ui.keys import problems_of
 
 
 def run(call: Call) -> int:
+    from newsreader.ui.check import problems_of
+
     config = call.config()
-    problems = [*config.problems, *problems_of(config)]
-    for problem in sorted(problems, key=lambda problem: problem.line or 0):
+    problems = problems_of(config)
+    for problem in problems:
         print(problem)
     if problems:
         return FAILED

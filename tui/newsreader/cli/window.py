@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 
 from newsreader.cli.main import DONE, Call
 from newsreader.config import Config
@@ -21,6 +22,9 @@ def open_window(call: Call, config: Config, paths: Paths) -> int:
     app = NewsApp(library, config, clock=call.clock, environ=os.environ)
 
     async def show() -> None:
+        loop = asyncio.get_running_loop()
+        for signal_ in (signal.SIGTERM, signal.SIGHUP):  # the terminal was closed, or we are to go
+            loop.add_signal_handler(signal_, app.exit)
         try:
             await app.run_async()
         finally:

@@ -10,6 +10,7 @@ _HEAD = """\
 
 [settings]
 refresh = "30m"
+welcome = false
 """
 
 

@@ -33,6 +33,9 @@ _NAMESPACES = {
     "xhtml": "http://www.w3.org/1999/xhtml",
     "xlink": "http://www.w3.org/1999/xlink",
 }
+# The names that a document may give: none of XML's own, and none with white space, for which the
+# binding of expat raises, or with references.
+_NAMESPACE = re.compile(r"(?!.*www\.w3\.org/(?:XML/1998|2000/xmlns))[!#-%'-;=?-~]+")
 # Nothing of these is shown, and feedparser raises for some of what strangers put into them.
 _UNUSED_PREFIXES = frozenset({"georss", "gml", "psc", "cc", "creativecommons", "admin"})
 _UNUSED_NAMESPACES = re.compile(
@@ -54,6 +57,8 @@ class Prefixes:
 
     def hoist(self, attributes: Attributes) -> None:
         """Take the declarations of prefixes out of `attributes`, and what has an odd prefix."""
+        if not _NAMESPACE.fullmatch(attributes.get("xmlns", "-")):
+            del attributes["xmlns"]
         for name in [name for name in attributes if ":" in name]:
             prefix, _, local = name.partition(":")
             if prefix == "xmlns":
@@ -79,7 +84,7 @@ class Prefixes:
     def _declare(self, prefix: str, uri: str) -> None:
         if _UNUSED_NAMESPACES.search(uri):
             self._unused.add(prefix)
-        elif uri and "www.w3.org/XML/1998" not in uri and "www.w3.org/2000/xmlns" not in uri:
+        elif _NAMESPACE.fullmatch(uri):
             self._uris.setdefault(prefix, uri)
 
 

@@ -9,7 +9,16 @@ from datetime import datetime
 from hashlib import blake2b
 
 from newsreader.model import Enclosure, Entry
-from newsreader.text import NAME_MAX, TEXT_MAX, CleanLine, SafeUrl, one_line, plain, safe_url
+from newsreader.text import (
+    NAME_MAX,
+    TEXT_MAX,
+    TITLE_MAX,
+    CleanLine,
+    SafeUrl,
+    one_line,
+    plain,
+    safe_url,
+)
 
 CATEGORIES_MAX = 50
 ENCLOSURES_MAX = 20
@@ -69,7 +78,7 @@ def text_title(value: str) -> CleanLine:
 
 
 def html_title(value: str) -> CleanLine:
-    return _visible(plain(value))
+    return _visible(_words_of(value))
 
 
 def any_title(value: str) -> CleanLine:
@@ -146,10 +155,15 @@ def _identity(draft: Draft, text: str) -> str:
 
 
 def _first_words(markup: str) -> CleanLine:
-    words = plain(markup).split(" ")
+    words = _words_of(markup).split(" ")
     if len(words) > _TITLE_WORDS:
         words = [*words[:_TITLE_WORDS], "…"]
     return _visible(CleanLine(" ".join(words).replace(" …", "…")))
+
+
+def _words_of(markup: str) -> CleanLine:
+    # html.parser raises AssertionError for a marked section that names no keyword.
+    return plain(markup[: TITLE_MAX * 20].replace("<![", "<! ["))
 
 
 def _visible(line: CleanLine) -> CleanLine:

@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newsreader.model import FeedId
+from newsreader.store import explained
 
 
 class Claims:
     """Keeps one descriptor for its whole life: closing any other on this file would drop all."""
 
     def __init__(self, file: Path) -> None:
-        self._descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        with explained(file):
+            self._descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         self._ours: set[FeedId] = set()
 
     @contextlib.contextmanager

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -27,12 +28,8 @@ class Lane:
         **kwargs: P.kwargs,
     ) -> T:
         """Run a function of the store. Once asked for it happens, even if the caller goes away."""
-
-        def job() -> T:
-            with store.explained(self._file):
-                return function(self._db, *args, **kwargs)
-
-        return await asyncio.shield(asyncio.wrap_future(self._thread.submit(job)))
+        job = self._submit(partial(function, self._db, *args, **kwargs))
+        return await asyncio.shield(asyncio.wrap_future(job))
 
     def run_now(
         self,
@@ -41,10 +38,16 @@ class Lane:
         **kwargs: P.kwargs,
     ) -> T:
         """The same for a caller that has nothing else to do meanwhile, as at start."""
-        with store.explained(self._file):
-            return function(self._db, *args, **kwargs)
+        return self._submit(partial(function, self._db, *args, **kwargs)).result()
 
     def close(self) -> None:
         """Finish what was asked for, then let go of the file."""
         self._thread.shutdown()
         self._db.close()
+
+    def _submit(self, job: Callable[[], T]) -> Future[T]:
+        def run() -> T:
+            with store.explained(self._file):
+                return job()
+
+        return self._thread.submit(run)

@@ -115,7 +115,11 @@ class Library:
         if deed is not None:
             ids = [ArticleId(id_) for _, id_ in deed.keys]
             now = store.ms(self._clock())
-            await self._lane.run(store.mark, ids, deed.state, on=not deed.on, now=now)
+            try:
+                await self._lane.run(store.mark, ids, deed.state, on=not deed.on, now=now)
+            except store.LibraryError:
+                self._deeds.did(deed)
+                raise
         return deed
 
     def _did(self, deed: Deed) -> Deed:

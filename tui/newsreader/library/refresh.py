@@ -114,9 +114,12 @@ class Refresher:
             )
             tell(outcome)
 
-        async with asyncio.TaskGroup() as group:
-            for fetching, title in wanted:
-                group.create_task(one(fetching, title))
+        try:
+            async with asyncio.TaskGroup() as group:
+                for fetching, title in wanted:
+                    group.create_task(one(fetching, title))
+        except ExceptionGroup as problems:
+            raise problems.exceptions[0] from None  # which ended all the others
         return progress
 
     async def refresh(self, fetching: Fetching, title: CleanLine) -> FeedRefreshed:
@@ -147,6 +150,8 @@ class Refresher:
         with self._claims.claim(fetching.feed) as ours:
             if not ours:
                 return replace(result, elsewhere=True)
+            if _hash(document) == fetching.body_hash:
+                return result
             answer = Fetched(fetching.url, 200, document, {}, "", "", None, None)
             return await self._answered(fetching, result, answer)
 

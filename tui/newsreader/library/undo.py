@@ -18,10 +18,18 @@ class Deed:
     keys: tuple[Key, ...]
 
     def __str__(self) -> str:
-        what = {State.READ: "read", State.STARRED: "starred", State.LATER: "saved for later"}
-        done = "marked" if self.on else "no longer marked"
         articles = "1 article" if len(self.keys) == 1 else f"{len(self.keys):,} articles"
-        return f"{articles} {done} {what[self.state]}"
+        return f"{articles} {_DONE[self.state, self.on]}"
+
+
+_DONE = {
+    (State.READ, True): "marked read",
+    (State.READ, False): "marked unread",
+    (State.STARRED, True): "starred",
+    (State.STARRED, False): "no longer starred",
+    (State.LATER, True): "saved for later",
+    (State.LATER, False): "no longer saved",
+}
 
 
 class Deeds:

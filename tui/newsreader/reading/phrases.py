@@ -73,7 +73,7 @@ def formula(flow: Flow, node: Node, context: Context) -> None:
     if source is None:
         flow.walk(node, context)
     else:
-        flow.say(_without_style(source), context)
+        flow.say(without_wrapper(source), context)
     if node.get("display") == "block":
         flow.end_paragraph()
 
@@ -85,7 +85,7 @@ def script(flow: Flow, node: Node, context: Context) -> None:
         return
     if "display" in kind:
         flow.end_paragraph()
-    flow.say(_without_style(node.text()), context)
+    flow.say(without_wrapper(node.text()), context)
     if "display" in kind:
         flow.end_paragraph()
 
@@ -105,6 +105,12 @@ def nothing(flow: Flow, node: Node, context: Context) -> None:
     del flow, node, context
 
 
+def without_wrapper(tex: str) -> str:
+    """TeX without the wrapper that MediaWiki puts around it."""
+    match = _TEX.fullmatch(tex)
+    return match[1] if match else tex
+
+
 def _dressed(context: Context, on: Style, css: str) -> Context:
     off = Style.PLAIN
     for name, value in _CSS.findall(css.lower()):
@@ -114,9 +120,3 @@ def _dressed(context: Context, on: Style, css: str) -> Context:
         elif value in _CSS_ON:
             on |= kind
     return context.styled(on & ~off, off)
-
-
-def _without_style(tex: str) -> str:
-    """TeX without the wrapper that MediaWiki puts around it."""
-    match = _TEX.fullmatch(tex)
-    return match[1] if match else tex

@@ -6,7 +6,9 @@ from itertools import pairwise
 
 from newsreader.model import Block, Image, Media, Paragraph, Quote, Span, Spans, Table
 from newsreader.reading.flow import Context, Flow
+from newsreader.reading.hidden import is_hidden
 from newsreader.reading.inline import Picture, string
+from newsreader.reading.phrases import without_wrapper
 from newsreader.reading.quotes import attributed
 from newsreader.reading.tree import Node
 from newsreader.text import CleanLine, CleanText, SafeUrl, host_of, one_line, safe_url
@@ -56,7 +58,7 @@ def image(flow: Flow, node: Node, context: Context) -> None:
         return
     if _stands_for_text(node, url):
         if not _has_formula_beside(node):
-            flow.say(alt, context)
+            flow.say(without_wrapper(alt), context)
         return
     alt = CleanLine("") if _FILE_NAME.fullmatch(alt) else alt
     caption = _title(node)
@@ -149,7 +151,8 @@ def _has_formula_beside(node: Node) -> bool:
     """Whether this is MediaWiki's image of a formula that is also there as MathML."""
     if "mwe-math-fallback" not in node.get("class") or node.parent is None:
         return False
-    return any(inner.tag == "math" for inner in node.parent.walk())
+    shown = (sibling for sibling in node.parent.elements() if not is_hidden(sibling))
+    return any(inner.tag == "math" for sibling in shown for inner in (sibling, *sibling.walk()))
 
 
 def _address(node: Node, base: str) -> SafeUrl | None:

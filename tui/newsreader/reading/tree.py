@@ -16,11 +16,18 @@ from newsreader.text import TEXT_MAX, clean
 
 ELEMENTS_MAX = 100_000
 DEPTH_MAX = 100
-"""Deeper elements become empty siblings of their content, so that no recursion goes deeper."""
+"""Deeper elements become empty siblings around their content, so that no recursion goes deeper."""
 
 HOMES = {"li": "ul", "dt": "dl", "dd": "dl"}
 """Where the items of a list belong when nobody opened one."""
-_AT_HOME = {"ul", "ol", "menu", "dir", "dl", "figure"}
+_AT_HOME = {
+    "li": {"ul", "ol", "menu", "dir", "figure"},
+    "dt": {"dl", "div", "figure"},
+    "dd": {"dl", "div", "figure"},
+}
+_LEAVES = {"br", "hr", "img", "input"}
+_VOID = {"source", "track", "wbr", "param", "embed"}
+"""Elements without content that libxml2 opens like any other."""
 
 # WordPress and Blogger had figures before HTML had them, made of div, dl or table.
 _FIGURE = re.compile(r"(?:^|\s)(?:wp-caption|tr-caption-container)(?:\s|$)")
@@ -96,8 +103,8 @@ class _Builder:
     def __init__(self) -> None:
         self.root = Node("")
         self.full = False
-        self._at = self.root
-        self._depth = 0
+        self._open = [self.root]
+        """Where what comes next goes, for each start that has had no end yet."""
         self._count = 0
         self._text: list[str] = []
         self._homeless: list[Node] = []
@@ -108,24 +115,24 @@ class _Builder:
             return
         self._count += 1
         self._flush()
+        parent = self._open[-1]
         own = dict(attributes) if attributes else {}
         meant = _meant(tag, own["class"]) if "class" in own else tag
-        node = Node(meant, own, [], self._at)
-        self._at.children.append(node)
-        if tag in HOMES and self._at.tag not in _AT_HOME:
-            self._homeless.append(self._at)
-        self._depth += 1
-        if self._depth <= DEPTH_MAX:
-            self._at = node
+        node = Node(meant, own, [], parent)
+        parent.children.append(node)
+        if tag in HOMES and parent.tag not in _AT_HOME[tag]:
+            self._homeless.append(parent)
+        can_hold = tag not in _VOID and len(self._open) <= DEPTH_MAX
+        self._open.append(node if can_hold else parent)
 
     def end(self, tag: str) -> None:
-        del tag  # events are balanced
         if self.full:
             return
         self._flush()
-        if self._depth <= DEPTH_MAX and self._at.parent is not None:
-            self._at = self._at.parent
-        self._depth -= 1
+        self._open.pop()
+        if len(self._open) > DEPTH_MAX and tag not in _LEAVES:
+            parent = self._open[-1]  # another empty sibling, for what it parts from the next text
+            parent.children.append(Node(tag, parent=parent))
 
     def data(self, data: str) -> None:
         if not self.full:
@@ -139,7 +146,7 @@ class _Builder:
     def _flush(self) -> None:
         # Pieces are joined once: a text of a million "<" arrives as a million pieces.
         if self._text:
-            self._at.children.append("".join(self._text))
+            self._open[-1].children.append("".join(self._text))
             self._text.clear()
 
 

@@ -22,6 +22,8 @@ def open_writer(file: Path) -> apsw.Connection:
     """
     with explained(file):
         file.parent.mkdir(parents=True, exist_ok=True)
+        if not os.path.lexists(file):
+            _create(file)
         if file.exists() and file.stat().st_size == 0:
             raise LibraryError(
                 f"{file} is empty although it should hold your library: put a backup in its "
@@ -34,6 +36,21 @@ def open_writer(file: Path) -> apsw.Connection:
         db.pragma("synchronous", "normal")
         migrate(db, file)
         return db
+
+
+def _create(file: Path) -> None:
+    """Put an empty library in its place whole: nobody, and no kill, ever meets half of one."""
+    new = file.with_name(f"{file.name}.{os.getpid()}")
+    new.unlink(missing_ok=True)
+    try:
+        with contextlib.closing(apsw.Connection(os.fspath(new))) as db:
+            migrate(db, new)
+        with contextlib.suppress(FileExistsError):  # another process was faster
+            os.link(new, file)
+    except PermissionError:  # a file system without hard links: SQLite makes the file in place
+        return
+    finally:
+        new.unlink(missing_ok=True)
 
 
 def open_reader(file: Path) -> apsw.Connection:

@@ -34,7 +34,7 @@ def mark_read(db: apsw.Connection, condition: Where, *, above: Key | None, now: 
         return _keys(
             db,
             f"UPDATE status AS s SET read_at = ? WHERE s.read_at IS NULL AND {condition.sql}{limit}"
-            " RETURNING s.sorted_at, s.id",
+            " RETURNING sorted_at, id",
             (now, *condition.values, *(above or ())),
         )
 

@@ -9,6 +9,7 @@ from textual.screen import Screen
 from newsreader.config import Config
 from newsreader.library import Library
 from newsreader.ui import themes
+from newsreader.ui.check import theme_of
 from newsreader.ui.keys import keymap
 from newsreader.ui.main.screen import MainScreen
 
@@ -33,8 +34,13 @@ class NewsApp(App[None]):
         self._clock = clock
         for theme in themes.OURS:
             self.register_theme(theme)
-        self.theme = themes.resolve(config.settings.theme, environ)
+        self.theme = themes.resolve(theme_of(config), environ)
 
     def get_default_screen(self) -> Screen[None]:
         keys, _ = keymap(self._config.preset, self._config.keys)
         return MainScreen(self._library, self._config, keys, self._clock)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies a selection; without one, say how to quit."""
+        if isinstance(self.screen, MainScreen):
+            self.screen.say_how_to_quit()

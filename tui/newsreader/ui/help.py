@@ -7,11 +7,10 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
 from newsreader.model import Block, Cell, Heading, Page, Span, Spans, Style, Table
-from newsreader.text import CleanLine, clean
+from newsreader.text import clean
 from newsreader.ui import paint
 from newsreader.ui.actions import ACTIONS
 from newsreader.ui.keys import Keymap
-from newsreader.ui.typeset import Head
 from newsreader.ui.widgets.page import PageView
 
 SIGNS = (
@@ -46,8 +45,7 @@ class HelpScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         view = self.query_one(PageView)
-        head = Head(feed=CleanLine("newsreader"), title=CleanLine("Keys"))
-        view.show(head, help_page(self._keymap))
+        view.show(None, help_page(self._keymap))
         view.focus()
 
     def on_key(self, event: events.Key) -> None:

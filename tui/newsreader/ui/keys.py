@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from newsreader.config import Config, KeySetting, Problem, nearest
+from newsreader.config import KeySetting, nearest
 from newsreader.ui.actions import ACTIONS, BY_ID, PRESETS
 
 Sequence = tuple[str, ...]
@@ -69,14 +69,6 @@ def keymap(preset: str, settings: Iterable[KeySetting]) -> tuple[Keymap, tuple[R
         refusals.append(Refusal(wished.pop(action)[0], reason))
     by_sequence = {sequence: id_ for id_, sequences in keys.items() for sequence in sequences}
     return Keymap(by_sequence, keys), tuple(refusals)
-
-
-def problems_of(config: Config) -> tuple[Problem, ...]:
-    """What is wrong in `[keys]`, said as the rest of feeds.toml is complained about."""
-    _, refusals = keymap(config.preset, config.keys)
-    return tuple(
-        Problem(config.file, r.setting.line, f"keys.{r.setting.action}", r.reason) for r in refusals
-    )
 
 
 def spoken(sequence: Sequence) -> str:

@@ -99,12 +99,12 @@ class Desk(Screen[None]):
 
     # -- the status line -------------------------------------------------------------------------
 
-    def say(self, sentence: str, *, alert: bool = False) -> None:
-        """Show one sentence for a few seconds; it may hold outside text."""
+    def say(self, sentence: str, *, alert: bool = False, seconds: float = MESSAGE_S) -> None:
+        """Show one sentence for some seconds; it may hold outside text."""
         self._message, self._alert = one_line(sentence), alert
         if self._message_timer is not None:
             self._message_timer.stop()
-        self._message_timer = self.set_timer(MESSAGE_S, self.hush)
+        self._message_timer = self.set_timer(seconds, self.hush)
         self.show_status()
 
     def hush(self) -> None:

@@ -110,10 +110,14 @@ class Feeds(Panes):
     # -- stepping through feeds ------------------------------------------------------------------
 
     def do_feed_next_unread(self) -> None:
-        self.step_to_unread_feed(1)
+        self._go_to_unread_feed(1)
 
     def do_feed_previous_unread(self) -> None:
-        self.step_to_unread_feed(-1)
+        self._go_to_unread_feed(-1)
+
+    def _go_to_unread_feed(self, step: int) -> None:
+        if not self.step_to_unread_feed(step):
+            self.say("No other feed has anything unread.")
 
     def step_to_unread_feed(self, step: int) -> bool:
         """Move the feed list's cursor to the next feed with unread articles, round the end."""
@@ -125,7 +129,6 @@ class Feeds(Panes):
             if (row.feed is not None or unfoldable) and row.entry.number and index != here:
                 self.choose_feed(index)
                 return True
-        self.say("No other feed has anything unread.")
         return False
 
     def choose_feed(self, index: int) -> None:

@@ -31,7 +31,9 @@ class Marking(Feeds):
         if row is None:
             self.say("There is no article here to mark.")
             return
-        self._mark(row, state, on=state not in row.state)
+        on = state not in row.state
+        self._mark(row, state, on=on)
+        self.say(f"{Deed(state, on, ((row.sorted_at, row.id),))}.")
 
     def _mark(self, row: Headline, state: State, *, on: bool) -> None:
         """Show it at once, then write it."""

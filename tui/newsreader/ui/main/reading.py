@@ -3,7 +3,6 @@
 from textual import on, work
 from textual.timer import Timer
 
-from newsreader.library import LibraryError
 from newsreader.model import Article, Headline, Page
 from newsreader.text import CleanLine
 from newsreader.ui import ages
@@ -21,6 +20,9 @@ FOLD_SIGN_CELLS = 4
 
 
 class Reading(Marking):
+    loading = False
+    """Whether the text of the article that is to be shown is still being made."""
+
     _preview_timer: Timer | None = None
 
     # -- what stands in the article pane ---------------------------------------------------------
@@ -37,7 +39,7 @@ class Reading(Marking):
         row = self.current
         if row is None:
             self.shown, self.opened = None, False
-            self.page.show_message("")
+            self.page.show_message("Nothing to read here.")
         elif self.shown is None or row.id != self.shown.headline.id:
             self.opened = False
             self.show_article(row)
@@ -49,14 +51,20 @@ class Reading(Marking):
         row = self.current
         if row is None:
             return
+        self.opened = False
         if self.shown is None or row.id != self.shown.headline.id:
             self.show_article(row)
-        self.opened = True
         self.go_to(Pane.ARTICLE)
-        if self.config.settings.mark_read == "open":
-            self.mark_opened()
-        elif self.page.at_end:
-            self.read_to_end()
+
+    def go_to(self, pane: Pane) -> None:
+        """Whoever goes to the article, however, has opened it."""
+        super().go_to(pane)
+        if pane is Pane.ARTICLE and not self.opened and self.current is not None:
+            self.opened = True
+            if self.config.settings.mark_read == "open":
+                self.mark_opened()
+            elif self.page.at_end and not self.loading:
+                self.read_to_end()
 
     @on(PageView.ReachedEnd)
     def read_to_end(self) -> None:
@@ -69,24 +77,27 @@ class Reading(Marking):
             self.say("This article is gone from the library.", alert=True)
             return
         self.shown = article
-        self.load_page(article)
+        self.loading = True
+        self._load_page(article)
 
     @work(group="open-article", exclusive=True)
-    async def load_page(self, article: Article) -> None:
-        try:
-            page = await self.library.page(article)
-        except LibraryError as error:
-            self.say(str(error), alert=True)
-            return
+    async def _load_page(self, article: Article) -> None:
+        page = await self.library.page(article)
+        self.loading = False
+        self.page.set_width(self._width(article))
         self.page.show(self._head(article, page), page)
+
+    def _width(self, article: Article) -> int:
+        """Columns of text, as the feed or the person wants them."""
+        feed = self.feed(article.headline.feed)
+        for wanted in self.config.feeds:
+            if feed is not None and wanted.url == feed.url and wanted.width is not None:
+                return wanted.width
+        return self.config.settings.width
 
     def _head(self, article: Article, page: Page) -> Head:
         row = article.headline
         notes = [CleanLine(f"Attached: {e.type or 'file'} {e.url}") for e in article.enclosures]
-        if row.starred:
-            notes.append(CleanLine("Starred"))
-        if row.later:
-            notes.append(CleanLine("Saved for later"))
         when = row.published or ages.from_sorted(row.sorted_at)
         return Head(
             feed=self.titles.get(row.feed, CleanLine("")),
@@ -144,27 +155,32 @@ class Reading(Marking):
         self.next_unread()
 
     def do_read_previous_unread(self) -> None:
-        index = self.listing.unread_beside(self.headlines.cursor, forward=False)
-        if index is None:
-            if not self.step_to_unread_feed(-1):
-                return
-            index = self.listing.unread_beside(len(self.listing), forward=False)
-        if index is not None:
-            self.open_row(index)
+        self._open_unread(forward=False)
 
     def next_unread(self) -> None:
-        """Open the next unread article: of this list, round its end, then of the next feed."""
-        row, here = self.current, self.headlines.cursor
-        resting = row is not None and not row.read and not self.opened
-        index = here if resting else self.listing.unread_beside(here, forward=True)
+        row = self.current
+        if row is not None and not row.read and not self.opened:
+            self.open_row(self.headlines.cursor)  # the cursor rests on it already
+        else:
+            self._open_unread(forward=True)
+
+    def _open_unread(self, *, forward: bool) -> None:
+        """Open the nearest unread article: of this list, round its end, then of another feed."""
+        here = self.headlines.cursor
+        index = self.listing.unread_beside(here, forward=forward)
         if index is None:
-            index = self.listing.unread_beside(-1, forward=True)
-            if index == here:
-                index = None
-        if index is None and self.step_to_unread_feed(1):
-            index = self.listing.unread_beside(-1, forward=True)
-        if index is not None:
+            index = self._first_unread(forward=forward)
+        if index in (None, here):
+            index = None
+            if self.step_to_unread_feed(1 if forward else -1):
+                index = self._first_unread(forward=forward)
+        if index is None:
+            self.say("Nothing unread is left.")
+        else:
             self.open_row(index)
+
+    def _first_unread(self, *, forward: bool) -> int | None:
+        return self.listing.unread_beside(-1 if forward else len(self.listing), forward=forward)
 
     def do_read_next(self) -> None:
         self._open_beside(1)
@@ -184,5 +200,4 @@ class Reading(Marking):
             self.say("Open an article first.")
             return
         self.zoomed = not self.zoomed
-        self.opened = self.opened or self.zoomed
         self.go_to(Pane.ARTICLE)

@@ -13,6 +13,9 @@ from newsreader.ui.widgets.row_list import ROWS_BEYOND_CURSOR
 WATCH_S = 1.0
 """How often to look whether anyone, in any process, has written to the library: 5 µs a look."""
 
+AGE_S = 60.0
+"""How often the ages of the headlines are drawn anew."""
+
 DUE_S = 60.0
 """How often to look whether a feed is due."""
 
@@ -29,6 +32,7 @@ class Refreshing(Reading):
         self._version = self.library.version()
         self.untouched = len(self.listing) == 0
         self.set_interval(WATCH_S, self.look)
+        self.set_interval(AGE_S, self.headlines.refresh)
         self._welcome()
         if self.config.settings.refresh is not None:
             self._refresh_due()
@@ -90,6 +94,7 @@ class Refreshing(Reading):
         if feeds <= self._refreshing:
             self.say("Already refreshing.")
             return
+        self.hush()
         self._refresh(feeds - self._refreshing)
 
     @work(group="refresh")

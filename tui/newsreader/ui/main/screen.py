@@ -6,8 +6,12 @@ from textual import events
 
 from newsreader.ui.actions import BY_ID
 from newsreader.ui.arrangement import Pane
+from newsreader.ui.check import problems_of
 from newsreader.ui.keys import Sequence
 from newsreader.ui.main.links import Links
+
+PROBLEM_S = 20.0
+"""Long enough to read a path, a line and a sentence."""
 
 
 class MainScreen(Links):
@@ -21,6 +25,14 @@ class MainScreen(Links):
         self.preview()
         self.go_to(Pane.LIST)
         self.call_after_refresh(self.start_refreshing)
+        self._say_problems()
+
+    def _say_problems(self) -> None:
+        """What is wrong in feeds.toml; everything else works."""
+        problems = problems_of(self.config)
+        if problems:
+            more = f" — and {len(problems) - 1} more: newsreader check" if problems[1:] else ""
+            self.say(f"{problems[0]}{more}", alert=True, seconds=PROBLEM_S)
 
     def on_key(self, event: events.Key) -> None:
         """Look a key up in the table; what is not there goes on to Textual."""
@@ -62,6 +74,9 @@ class MainScreen(Links):
 
     def do_window_quit(self) -> None:
         self.app.exit()
+
+    def say_how_to_quit(self) -> None:
+        self.say(f"Press {self.keymap.shown('window.quit')} to quit.")
 
     def do_window_help(self) -> None:
         from newsreader.ui.help import HelpScreen

@@ -36,6 +36,7 @@ class HeadlineList(RowList):
         self.mixed = mixed
         self._empty = empty
         self.show_rows(len(listing), cursor, keep_line=keep_line)
+        self.post_message(self.Moved(self, self.cursor))
 
     @property
     def current(self) -> Headline | None:

@@ -1,0 +1,155 @@
+"""A feed farm on loopback: many feeds of all dialects, each on an address of its own.
+
+As a script it serves until Ctrl+C. As a module: `with Farm(feeds=200) as farm: …`.
+"""
+
+import argparse
+import json
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+STOPPING_S = 5.0
+_MARK = re.compile(r"/story/(\d+/\d+)$|\((\d+/\d+)\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """An article that a library is to hold once it has refreshed."""
+
+    url: str
+    """Of the feed."""
+    mark: str
+    title: str
+    """Empty where the feed gives none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the server answered."""
+
+    requests: int
+    ok: int
+    not_modified: int
+
+
+class Farm:
+    """The server runs in a process of its own, and ends with this one however that ends."""
+
+    def __init__(
+        self, *, feeds: int = 200, entries: int = 50, latency_ms: float = 120, failing: bool = True
+    ) -> None:
+        """`latency_ms` is the median; the slowest of 200 answers takes about five times as long."""
+        self._arguments = {
+            "feeds": feeds,
+            "entries": entries,
+            "latency_ms": latency_ms,
+            "failing": failing,
+        }
+        self.urls: tuple[str, ...] = ()
+        self.failing: dict[str, str] = {}
+        """How each URL that never answers well fails."""
+
+    def __enter__(self) -> Self:
+        self._process = subprocess.Popen(
+            [sys.executable, Path(__file__).with_name("server.py"), json.dumps(self._arguments)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        hello = self._answer()
+        self.urls = tuple(hello["urls"])
+        self.failing = dict(hello["failing"])
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.close()
+        try:
+            self._process.wait(STOPPING_S)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._process.stdout.close()
+
+    def add_entry(self, feed_number: int) -> None:
+        """From now on the feed has one entry more, at its top."""
+        self._ask("add_entry", feed_number)
+
+    @property
+    def healthy(self) -> tuple[int, ...]:
+        """Numbers of the feeds that answer well."""
+        return tuple(number for number, url in enumerate(self.urls) if url not in self.failing)
+
+    @property
+    def expected_articles(self) -> frozenset[Promised]:
+        return frozenset(Promised(*each) for each in self._ask("promised"))
+
+    def take_counts(self) -> Counts:
+        """What was answered since this was last asked."""
+        return Counts(**self._ask("take_counts"))
+
+    def write_feeds(self, file: Path, settings: str = 'refresh = "5m"') -> None:
+        """Write a feeds.toml with every feed of the farm."""
+        parts = [f"[settings]\nwelcome = false\n{settings}\n"]
+        parts += [
+            f'[[feeds]]\nurl = "{url}"\nfolder = "Farm/{number // 20}"\ntags = ["farm"]\n'
+            for number, url in enumerate(self.urls)
+        ]
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("\n".join(parts), "utf-8")
+
+    def _ask(self, what: str, *arguments: int) -> Any:
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps([what, *arguments]) + "\n")
+        self._process.stdin.flush()
+        return self._answer()
+
+    def _answer(self) -> Any:
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        if not line:
+            raise RuntimeError("the farm's server has ended; what it said stands above")
+        return json.loads(line)
+
+
+def mark_of(link: str | None, title: str) -> str:
+    """The mark of an article of the farm, by its link or else its title; empty if it has none."""
+    found = _MARK.search(link or "") or _MARK.search(title)
+    return (found[1] or found[2]) if found else ""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--feeds", type=int, default=200)
+    parser.add_argument("--entries", type=int, default=50, help="of each feed")
+    parser.add_argument("--latency", type=float, default=120, metavar="MS", help="the median")
+    parser.add_argument(
+        "--write", type=Path, metavar="FILE", help="put a feeds.toml for this farm there"
+    )
+    given = parser.parse_args()
+    with Farm(feeds=given.feeds, entries=given.entries, latency_ms=given.latency) as farm:
+        if given.write:
+            farm.write_feeds(given.write)
+            print(f"newsreader --feeds {given.write}")
+        else:
+            print("\n".join(farm.urls))
+        print("Serving until Enter or Ctrl+C.", file=sys.stderr)
+        try:
+            sys.stdin.readline()
+        except KeyboardInterrupt:
+            return
+
+
+if __name__ == "__main__":
+    main()

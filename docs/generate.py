@@ -1,0 +1,223 @@
+"""Writes keys.md and settings.md from the program itself: `make docs`."""
+
+import re
+import textwrap
+from collections.abc import Container, Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from textual.theme import BUILTIN_THEMES
+
+from newsreader.config import load
+from newsreader.config.starter import STARTER
+from newsreader.ui import themes
+from newsreader.ui.actions import ACTIONS, BY_ID, PRESETS
+from newsreader.ui.keys import keymap, spoken
+
+HERE = Path(__file__).parent
+
+_NOTE = "<!-- Written by docs/generate.py: run `make docs` instead of changing it here. -->"
+_SETTING = re.compile(r"^# (\w+) = (.+?)(?: {2,}#.*)?$", re.MULTILINE)
+_WITHOUT_EFFECT = re.compile(r"^# \(.*(?:\n# .*)*?\)$", re.MULTILINE)
+"""The starter's note above the settings that this version only reads."""
+
+
+def pages() -> dict[Path, str]:
+    """Each generated file with what should stand in it."""
+    return {HERE / "keys.md": _keys_page(), HERE / "settings.md": _settings_page()}
+
+
+# -- keys ----------------------------------------------------------------------------------------
+
+
+def _keys_page() -> str:
+    parts = [
+        "# Keys",
+        _NOTE,
+        _filled(
+            "All keys of the window, and the names by which `[keys]` in feeds.toml calls what they "
+            "do. [The guide](guide.md#changing-keys) tells how to change them."
+        ),
+    ]
+    usual, _ = keymap("default", ())
+    for group, actions in groupby(ACTIONS, key=lambda action: action.group):
+        parts += [f"## {group}", _table(
+            ("Keys", "What it does", "Name"),
+            ((_kbd(usual.by_action[a.id]), _cell(a.help), f"`{a.id}`") for a in actions),
+        )]  # fmt: skip
+    for name in PRESETS:
+        if PRESETS[name]:
+            parts += [f"## The preset `{name}`", *_preset(name)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _preset(name: str) -> Iterator[str]:
+    usual, _ = keymap("default", ())
+    preset, _ = keymap(name, ())
+    yield f'With `preset = "{name}"` under `[keys]`, these are different:'
+    yield _table(
+        ("Keys", "What it does", "Instead of"),
+        (
+            (_kbd(keys), _cell(BY_ID[action].help), _kbd(usual.by_action[action]))
+            for action, keys in preset.by_action.items()
+            if keys != usual.by_action[action]
+        ),
+    )
+
+
+def _kbd(sequences: Iterable[tuple[str, ...]]) -> str:
+    return " ".join(f"<kbd>{_cell(_html(spoken(sequence)))}</kbd>" for sequence in sequences)
+
+
+# -- settings ------------------------------------------------------------------------------------
+
+_MEANINGS = {
+    "refresh": "How often the feeds are asked for news.",
+    "theme": "The colours, see below.",
+    "width": "Columns of text in the article, at most.",
+    "mark_read": "When an article counts as read: as it is opened, when its end was seen, or only "
+    "when you mark it.",
+    "welcome": "Whether the Welcome feed, which teaches the program, stands in the feed list.",
+    "timeout": "How long one feed may take to arrive.",
+    "user_agent": "The name given to servers; newsreader's own where it is empty.",
+    "full_text": "When to fetch the whole article from its page.",
+    "keep": "How long articles stay in the library.",
+    "url": "Where the feed is.",
+    "title": "Your name for it; the feed's own where you give none.",
+    "folder": "The folder it stands in; a slash makes a folder in a folder.",
+    "tags": "Words of your own; `newsreader list --json` prints them.",
+    "headers": "HTTP headers that are sent along with every request.",
+    "username": "For a feed behind a password (HTTP Basic). Keep the file to yourself then.",
+    "password": "The same.",
+}
+_FOR_ONE_FEED = "As in `[settings]`, for this feed alone."
+
+
+def _settings_page() -> str:
+    settings, keys, feeds = _starter_parts()
+    idle = ""
+    if note := _WITHOUT_EFFECT.search(settings):
+        settings, idle = settings[: note.start()], settings[note.end() :]
+    general = [*_examples(settings), *_examples(idle)]
+    parts = [
+        "# Settings",
+        _NOTE,
+        _filled(
+            "What can stand in feeds.toml. Nothing has to: a file that only lists feeds is "
+            "complete. A span of time is a number and a unit, `s`, `m`, `h`, `d` or `w`: `90s`, "
+            "`2h`."
+        ),
+        "## `[settings]`",
+        _settings_table(_examples(settings), "Usual value", "[settings]"),
+    ]
+    if idle:
+        parts += [
+            "These two are read and checked, and change nothing in this version:",
+            _settings_table(_examples(idle), "Usual value", "[settings]"),
+        ]
+    parts += [
+        _filled(
+            "`theme` is `newsprint`, which is light or dark as the terminal says it is (by "
+            "`COLORFGBG`) and dark where it says nothing; or one of "
+            + _listed(f"`{name}`" for name in _themes())
+            + "."
+        ),
+        "## `[keys]`",
+        *(f"`{key}` is {_values('[keys]', key)}." for key, _ in _examples(keys)),
+        "All other keys of this table are names of actions: [Keys](keys.md) lists them.",
+        "## `[[feeds]]`",
+        _filled(
+            "One table for each feed, in the order in which the window lists them. Only `url` has "
+            "to be there."
+        ),
+        _settings_table(_examples(feeds), "For example", "[[feeds]]", {key for key, _ in general}),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _starter_parts() -> tuple[str, str, str]:
+    """What the starter shows of `[settings]`, of `[keys]`, and of a feed."""
+    _, _, rest = STARTER.read_text("utf-8").partition("\n[settings]\n")
+    settings, _, rest = rest.partition("\n[keys]\n")
+    keys, _, rest = rest.partition("\n# [[feeds]]\n")
+    return settings, keys, rest.partition("\n# -- ")[0]
+
+
+def _examples(text: str) -> list[tuple[str, str]]:
+    """The settings that a part of the starter shows, with their values."""
+    return _SETTING.findall(text)
+
+
+def _settings_table(
+    examples: Iterable[tuple[str, str]], head: str, table: str, general: Container[str] = ()
+) -> str:
+    return _table(
+        ("Key", "What it is", head, "What it may be"),
+        (
+            (
+                f"`{key}`",
+                _FOR_ONE_FEED if key in general else _MEANINGS[key],
+                f"`{value}`",
+                _values(table, key),
+            )
+            for key, value in examples
+        ),
+    )
+
+
+def _values(table: str, key: str) -> str:
+    """What may stand at `key`, as the program says it to somebody who wrote something else."""
+    if key == "url":
+        return "an http, https or file address"
+    for wrong in ('"?"', "2000-01-01"):
+        said = _complaint(f"{table}\n{key} = {wrong}\n", key)
+        if found := re.search(r"; write (.*)|must be (.*), not ", said):
+            return re.sub(r'\{.*\}|\[.*\]|"[^"]*"', r"`\g<0>`", found[1] or found[2])
+    raise AssertionError(f"{key} takes anything")
+
+
+def _complaint(text: str, key: str) -> str:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "feeds.toml"
+        file.write_text(text, "utf-8")
+        said = (p.message for p in load(file).problems if p.key.endswith(f".{key}"))
+        return next(said, "")
+
+
+def _themes() -> Iterable[str]:
+    return (*(theme.name for theme in themes.OURS), *sorted(BUILTIN_THEMES))
+
+
+# -- Markdown ------------------------------------------------------------------------------------
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def _html(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _filled(text: str) -> str:
+    return textwrap.fill(text, 100, break_on_hyphens=False)
+
+
+def _listed(names: Iterable[str]) -> str:
+    *most, last = names
+    return ", ".join(most) + " or " + last
+
+
+def main() -> None:
+    for file, text in pages().items():
+        file.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,89 @@
+import html
+import pickle
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader.model import Span
+from newsreader.reading import text
+from newsreader.reading.blocks import page
+from newsreader.reading.vocabulary import BLOCKS, HANDLERS
+from newsreader.text import clean
+
+TAGS = sorted({*BLOCKS, *HANDLERS, "b", "i", "code", "span", "td", "th", "caption", "dt", "dd"})
+ATTRIBUTES = [
+    "",
+    " id=a",
+    " href=#a",
+    ' href="https://example.org/x y"',
+    " href=javascript:x",
+    ' src="/a.png" alt="alt" title="some longer title"',
+    " class=tr-caption",
+    " class=wp-caption",
+    " class='lineno gutter'",
+    " colspan=3 rowspan=2",
+    " start=5 value=9",
+    " style='font-weight:bold; display: block'",
+    " dir=rtl lang=de",
+    " type=checkbox checked",
+]
+WORDS = st.text(max_size=8) | st.sampled_from(
+    ["&#27;[31m", "&#x202e;", "\x1b]52;", "\u202e", "&nbsp;", "e\u0301", "\n\n", "<", "https://a.b"]
+)
+TOKENS = (
+    st.builds("<{}{}>".format, st.sampled_from(TAGS), st.sampled_from(ATTRIBUTES))
+    | st.builds("</{}>".format, st.sampled_from(TAGS))
+    | WORDS
+)
+MARKUP = st.lists(TOKENS, max_size=40).map("".join)
+
+ADDED = Counter("[]image…“”‘’()☐☑•*>|.—: videoaudioembed0123456789-tx \n" * 50)  # noqa: RUF001 - quotation marks
+
+
+@given(MARKUP | st.text())
+def test_any_markup_is_a_page_that_is_safe_to_show(markup: str) -> None:
+    shown = page(markup, "https://example.org/", title="some longer title", language="de")
+
+    for span in _spans(shown):
+        assert clean(span.text) == span.text
+        assert span.text
+        assert not span.link or span.link.startswith(("http://", "https://", "mailto:"))
+        assert not span.jump or span.jump.isprintable()
+    read = text(shown)
+    assert clean(read) == read
+    assert pickle.loads(pickle.dumps(shown)) == shown
+
+
+@given(st.lists(st.sampled_from(TAGS) | st.sampled_from(["§ä", "§漢", "§é"]), max_size=40))
+def test_a_page_says_nothing_that_was_not_written(parts: list[str]) -> None:
+    markup = "".join(part[1:] if part.startswith("§") else f"<{part}>" for part in parts)
+
+    read = text(page(markup))
+
+    assert not Counter(read) - Counter(html.unescape(markup)) - ADDED
+
+
+@given(st.lists(st.text("abc \n", min_size=1), max_size=10), st.sampled_from(sorted(BLOCKS)))
+def test_no_word_in_a_block_is_lost(paragraphs: list[str], tag: str) -> None:
+    markup = "".join(f"<{tag}>{words}</{tag}>" for words in paragraphs)
+    written = "".join("".join(paragraphs).split()) if tag not in {"hr", "dialog", "nav"} else ""
+
+    read = text(page(markup))
+
+    assert [letter for letter in read if letter in "abc"] == list(written)
+
+
+def _spans(value: Any) -> Iterator[Span]:
+    ahead = [value]
+    while ahead:
+        value = ahead.pop()
+        if isinstance(value, Span):
+            yield value
+        elif isinstance(value, tuple):
+            ahead += value
+        elif is_dataclass(value):
+            ahead += [getattr(value, field.name) for field in fields(value)]
