@@ -1,8 +1,8 @@
 """The library as the front ends know it."""
 
+from newsreader.library.events import FeedRefreshed, Progress
 from newsreader.library.library import WELCOME, Library
 from newsreader.library.listing import Listing
-from newsreader.library.refresh import FeedRefreshed, Progress
 from newsreader.library.undo import Deed
 from newsreader.store import LibraryError
 

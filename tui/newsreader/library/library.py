@@ -9,10 +9,12 @@ from newsreader import store, welcome
 from newsreader.config import Config
 from newsreader.feeds import schedule
 from newsreader.library.claims import Claims
+from newsreader.library.documents import interval
+from newsreader.library.events import Listener, Progress
 from newsreader.library.lane import Lane
 from newsreader.library.listing import Listing
 from newsreader.library.pages import Pages
-from newsreader.library.refresh import Listener, Progress, Refresher, interval
+from newsreader.library.refresh import Refresher
 from newsreader.library.undo import Deed, Deeds
 from newsreader.model import Article, ArticleId, Feed, FeedId, Headline, Page, Scope, State
 from newsreader.paths import Paths
@@ -145,7 +147,9 @@ class Library:
     async def refresh(self, feeds: Collection[FeedId], listener: Listener) -> Progress:
         """Refresh the given feeds. Cancelled at any moment, what was done so far is kept."""
         titles = {feed.id: feed.title for feed in self.feeds()}
-        wanted = [(f, titles[f.feed]) for f in self._fetchings() if f.feed in feeds]
+        wanted = [
+            (f, titles[f.feed]) for f in self._fetchings() if f.feed in feeds and f.feed in titles
+        ]
         return await (await self._refresher()).run(wanted, listener)
 
     async def bring_welcome(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from newsreader.config import Address, Config, FeedConfig, read_address
 from newsreader.feeds.exchange import Failed, NotModified, Request
-from newsreader.library.refresh import read_document, request
+from newsreader.library.documents import read_document, request
 from newsreader.library.web import Web, new_web
 from newsreader.model import ParsedFeed
 from newsreader.text import NOTHING, CleanLine, one_line

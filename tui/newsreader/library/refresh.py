@@ -1,67 +1,30 @@
-"""Getting the news: fetch, compare, parse, decide, write; many feeds at once, each on its own."""
+"""Getting the news: many feeds at once, each on its own."""
 
 import asyncio
-import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from newsreader import store
-from newsreader.config import NEVER, FeedConfig, Settings
-from newsreader.feeds import decide, schedule
-from newsreader.feeds.exchange import Failed, Fetched, NotModified, Request
+from newsreader.config import FeedConfig, Settings
+from newsreader.feeds import schedule
+from newsreader.feeds.exchange import Failed, Fetched, NotModified
 from newsreader.library.claims import Claims
+from newsreader.library.documents import absorb, hash_of, interval, read_document, request
+from newsreader.library.events import FeedRefreshed, Listener, Progress
 from newsreader.library.lane import Lane
-from newsreader.model import FeedId, ParsedFeed
+from newsreader.model import FeedId
 from newsreader.store import Fetching
-from newsreader.text import NOTHING, CleanLine, SafeUrl, host_of, one_line
-from newsreader.workers import Crashed, Overrun, Workers
+from newsreader.text import CleanLine, host_of
+from newsreader.workers import Workers
 
 if TYPE_CHECKING:
     from newsreader.feeds.fetch import Web
 
-PARSE_DEADLINE_S = 10.0
-"""An honest feed takes 0.03 s; one of 2,000 entries, about 1 s."""
-
 FEEDS_IN_HAND = 64
 """Feeds between their first byte and their commit: bounds the memory that bodies take."""
-
-_READER_VERSION = b"1"
-"""Part of each body's hash: raise it when documents have to be read again."""
-
-
-@dataclass(frozen=True, slots=True)
-class FeedRefreshed:
-    """What became of one feed."""
-
-    feed: FeedId
-    url: str
-    title: CleanLine
-    new: int = 0
-    failure: CleanLine = NOTHING
-    """One sentence; empty when all went well."""
-    parsed: bool = False
-    """False when the server, or the document's hash, said that nothing had changed."""
-    elsewhere: bool = False
-    """True when another process was refreshing it, so that nothing was done."""
-    moved_to: SafeUrl | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    total: int
-    done: int = 0
-    new: int = 0
-    failed: int = 0
-    parsed: int = 0
-    waiting: tuple[CleanLine, ...] = ()
-    """Titles of the feeds that have been asked and have not answered, the longest waiting first."""
-
-
-Listener = Callable[[FeedRefreshed | None, Progress], None]
-"""Told when a feed is done, and (with None) when another one is asked."""
 
 
 class Refresher:
@@ -150,7 +113,7 @@ class Refresher:
         with self._claims.claim(fetching.feed) as ours:
             if not ours:
                 return replace(result, elsewhere=True)
-            if _hash(document) == fetching.body_hash:
+            if hash_of(document) == fetching.body_hash:
                 return result
             answer = Fetched(fetching.url, 200, document, {}, "", "", None, None)
             return await self._answered(fetching, result, answer)
@@ -158,7 +121,7 @@ class Refresher:
     async def _answered(
         self, fetching: Fetching, result: FeedRefreshed, answer: Fetched
     ) -> FeedRefreshed:
-        if _hash(answer.body) == fetching.body_hash:
+        if hash_of(answer.body) == fetching.body_hash:
             return await self._unchanged(fetching, result, answer)
         return await self._changed(fetching, result, answer)
 
@@ -169,7 +132,7 @@ class Refresher:
         if isinstance(parsed, str):
             return await self._failed(fetching, result, parsed)
         new = await self._lane.run(
-            _absorb,
+            absorb,
             fetching.feed,
             parsed,
             answer,
@@ -218,70 +181,6 @@ class Refresher:
 
     def _interval(self, fetching: Fetching) -> timedelta:
         return interval(self._settings, self._feeds.get(fetching.url))
-
-
-def interval(settings: Settings, feed: FeedConfig | None) -> timedelta:
-    """How often a feed is wanted; NEVER for one that is refreshed by hand only."""
-    wanted = feed.refresh if feed is not None and feed.refresh is not None else settings.refresh
-    return NEVER if wanted is None else wanted
-
-
-def request(url: str, feed: FeedConfig | None, *, etag: str = "", modified: str = "") -> Request:
-    """How to ask for a feed, with what feeds.toml says of it."""
-    if feed is None:
-        return Request(url, etag=etag, modified=modified)
-    return Request(
-        url,
-        etag=etag,
-        modified=modified,
-        user_agent=feed.user_agent,
-        headers=feed.headers,
-        username=feed.username,
-        password=feed.password,
-    )
-
-
-async def read_document(workers: Workers, answer: Fetched) -> ParsedFeed | CleanLine:
-    """Parse an answer in a worker; a sentence when it cannot be read."""
-    from newsreader.feeds.parse import Unreadable, parse
-
-    try:
-        parsed = await workers.run(
-            parse, answer.body, answer.url, answer.headers, deadline=PARSE_DEADLINE_S
-        )
-    except Overrun:
-        return one_line(f"the document takes longer than {PARSE_DEADLINE_S:.0f} s to read")
-    except Crashed:
-        return one_line("the document needs more memory than a feed may have")
-    return parsed.reason if isinstance(parsed, Unreadable) else parsed
-
-
-def _absorb(
-    db: store.Connection,
-    feed: FeedId,
-    parsed: ParsedFeed,
-    answer: Fetched,
-    *,
-    now: datetime,
-    due_at: int,
-) -> int:
-    known = store.known(db, feed, tuple(entry.identity for entry in parsed.entries))
-    return store.keep(
-        db,
-        feed,
-        parsed,
-        decide(known, parsed, now),
-        body_hash=_hash(answer.body),
-        etag=answer.etag,
-        modified=answer.modified,
-        moved_to=answer.moved_to or "",
-        now=store.ms(now),
-        due_at=due_at,
-    )
-
-
-def _hash(body: bytes) -> bytes:
-    return hashlib.blake2b(body, digest_size=16, salt=_READER_VERSION).digest()
 
 
 def _spread(

@@ -32,7 +32,7 @@ def arrange(columns: int, focus: Pane, *, zoomed: bool) -> Arrangement:
         return Arrangement({Pane.ARTICLE: columns})
     if columns < TWO_PANES_FROM:
         return Arrangement({focus: columns})
-    feeds = min(36, max(26, columns // 6))
+    feeds = min(36, max(28, columns // 6))
     if columns < THREE_PANES_FROM:
         if focus is Pane.FEEDS:
             return Arrangement({Pane.FEEDS: feeds, Pane.LIST: columns - feeds})

@@ -152,7 +152,7 @@ class RowList(ScrollView, can_focus=True):
             return self._empty_line(y, width)
         if index >= self.count:
             return Strip.blank(width, base)
-        segments = self.paint(index, width - 2)
+        segments = self.paint(index, width - 3)
         if index == self.cursor:
             bar = self.role("bar") if self.has_focus else self.role("dim")
             line = [Segment("▌", base + bar), Segment(" ", base), *segments]

@@ -1,0 +1,39 @@
+"""What is told while the news comes in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from newsreader.model import FeedId
+from newsreader.text import NOTHING, CleanLine, SafeUrl
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRefreshed:
+    """What became of one feed."""
+
+    feed: FeedId
+    url: str
+    title: CleanLine
+    new: int = 0
+    failure: CleanLine = NOTHING
+    """One sentence; empty when all went well."""
+    parsed: bool = False
+    """False when the server, or the document's hash, said that nothing had changed."""
+    elsewhere: bool = False
+    """True when another process was refreshing it, so that nothing was done."""
+    moved_to: SafeUrl | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    total: int
+    done: int = 0
+    new: int = 0
+    failed: int = 0
+    parsed: int = 0
+    waiting: tuple[CleanLine, ...] = ()
+    """Titles of the feeds that have been asked and have not answered, the longest waiting first."""
+
+
+Listener = Callable[[FeedRefreshed | None, Progress], None]
+"""Told when a feed is done, and (with None) when another one is asked."""
