@@ -1,6 +1,6 @@
 """`python -m newsreader`."""
 
-from newsreader.cli import main
+from newsreader.cli import script
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    script()

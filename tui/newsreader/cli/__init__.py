@@ -1,5 +1,5 @@
 """The command line."""
 
-from newsreader.cli.main import main
+from newsreader.cli.main import main, script
 
-__all__ = ["main"]
+__all__ = ["main", "script"]

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from newsreader.cli.main import DONE, FAILED, Call, complain, complain_about
+from newsreader.feeds.aside import aside
 from newsreader.library.peek import Peeked, peek
 from newsreader.model import Entry
 
@@ -37,7 +38,7 @@ async def _urls(arguments: Iterable[str]) -> AsyncIterator[str]:
         if argument != "-":
             yield argument
             continue
-        while line := await asyncio.to_thread(sys.stdin.readline):
+        while line := await aside(sys.stdin.readline):
             if line.strip():
                 yield line.strip()
 

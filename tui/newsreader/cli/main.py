@@ -1,6 +1,7 @@
 """Argument parsing; each command is a few lines over the library, in a file of its own."""
 
 import argparse
+import contextlib
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
+from typing import NoReturn
 
 from newsreader import __version__
 from newsreader.config import Config, Problem, find, install_starter, load
@@ -28,6 +30,19 @@ class Call:
     feeds_file: Path
     config: Callable[[], Config]
     clock: Callable[[], datetime]
+
+
+def script() -> NoReturn:
+    """The installed program.
+
+    Everything is written and closed when `main` returns: leaving without Python's own clearing up,
+    which takes 0.2 s once Textual is loaded, quits more than twice as fast.
+    """
+    code = main()
+    with contextlib.suppress(BrokenPipeError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

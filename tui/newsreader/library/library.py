@@ -77,11 +77,7 @@ class Library:
         return store.feeds(self._db)
 
     def listing(self, scope: Scope) -> Listing:
-        self._db.execute("BEGIN")  # one snapshot for the rows and their number
-        try:
-            return Listing(self._db, scope)
-        finally:
-            self._db.execute("COMMIT")
+        return Listing(self._db, scope)
 
     def article(self, id_: ArticleId) -> Article | None:
         return store.article(self._db, id_)

@@ -31,15 +31,16 @@ class Listing:
         kept: Iterable[Key] = (),
     ) -> None:
         self.scope = scope
-        self.newest = store.newest_id(db) if newest is None else newest
         self._db = db
-        self._where = store.where(db, scope, newest=self.newest)
         self._pages: dict[int, list[Headline]] = {}
         # Keys of the rows that a mark took out of the scope, newest first because negated.
         self._kept = sorted(_negated(key) for key in kept)
-        self._total = len(self._kept) + (
-            _counted(db, scope) if newest is None else store.count(db, self._where)
-        )
+        with store.snapshot(db):
+            self.newest = store.newest_id(db) if newest is None else newest
+            self._where = store.where(db, scope, newest=self.newest)
+            self._total = len(self._kept) + (
+                _counted(db, scope) if newest is None else store.count(db, self._where)
+            )
 
     def again(self) -> "Listing":
         """The same list counted anew, after an undo may have brought rows back into it."""
@@ -67,8 +68,9 @@ class Listing:
         page = self._pages.pop(number, None)
         if page is None:
             page = self._read(number)
-            if len(page) < PAGE_ROWS:
-                self._total = min(self._total, number * PAGE_ROWS + len(page))
+            if len(page) < min(PAGE_ROWS, self._total - number * PAGE_ROWS):
+                self.reread()  # another process took rows away before they were ever read
+                page = self._read(number)
             while len(self._pages) >= PAGES_IN_MEMORY:
                 del self._pages[next(iter(self._pages))]
         self._pages[number] = page  # last in the dict: used most recently
@@ -110,19 +112,26 @@ class Listing:
         self._kept = sorted(negated.union(self._kept) if leaves else set(self._kept) - negated)
 
     def reread(self) -> None:
-        """Take over what another process has changed; rows that it took out of the scope stay."""
+        """Take over what another process has changed; rows in memory that left the scope stay.
+
+        Where it took rows away that were never read, the list is shorter by them.
+        """
+        if self.scope.show is Show.ALL:
+            self._refresh_pages()
+            return
+        ids = [ArticleId(-negative_id) for _, negative_id in self._kept]
+        ids += [row.id for page in self._pages.values() for row in page]
+        with store.snapshot(self._db):
+            self._kept = sorted(map(_negated, store.outside(self._db, self._where, ids)))
+            self._total = len(self._kept) + store.count(self._db, self._where)
+        self._pages.clear()
+
+    def _refresh_pages(self) -> None:
         for number in list(self._pages)[:-PAGES_REREAD]:
             del self._pages[number]
         fresh = store.by_id(self._db, [row.id for page in self._pages.values() for row in page])
-        leaving: set[Key] = set()
         for page in self._pages.values():
-            for offset, row in enumerate(page):
-                new = fresh.get(row.id, row)
-                if _belongs(row, self.scope.show) and not _belongs(new, self.scope.show):
-                    leaving.add(_negated(_key(new)))
-                page[offset] = new
-        if leaving:
-            self._kept = sorted(leaving.union(self._kept))
+            page[:] = [fresh.get(row.id, row) for row in page]
 
     def _read(self, number: int) -> list[Headline]:
         before = self._pages.get(number - 1)
@@ -164,7 +173,7 @@ class Listing:
         rows = store.page_after(self._db, self._where, None, PAGE_ROWS, low)
         kept_before = self._kept_before(_key(rows[0])) if rows else 0
         if not rows or low + kept_before > start:  # only kept rows stand before this place
-            return self._merged(rows, self._kept[: start + PAGE_ROWS])[start : start + PAGE_ROWS]
+            return self._merged(rows, self._kept[start : start + PAGE_ROWS])[:PAGE_ROWS]
         skipped = start - low - kept_before
         kept = self._kept[kept_before : kept_before + skipped + PAGE_ROWS]
         return self._merged(rows, kept)[skipped : skipped + PAGE_ROWS]

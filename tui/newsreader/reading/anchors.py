@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin
 
@@ -11,6 +11,9 @@ from newsreader.reading.tree import Node
 from newsreader.text import clean
 
 NAME_MAX = 200
+
+_HOLDERS = ("spans", "blocks", "items", "term", "rows", "caption")
+"""The fields of blocks, items and cells in which there can be spans."""
 
 
 class Anchors:
@@ -28,6 +31,7 @@ class Anchors:
             if "#" in (href := node.get("href")):
                 links.append(href)
         self._wanted = {self._fragment(href) for href in links} & self._ids
+        self._used: set[str] = set()
         self._waiting = ""
         self._place_of: dict[str, str] = {}
 
@@ -36,7 +40,10 @@ class Anchors:
         if not self._wanted or "#" not in href:
             return ""
         fragment = self._fragment(href)
-        return fragment if fragment in self._wanted else ""
+        if fragment not in self._wanted:
+            return ""
+        self._used.add(fragment)
+        return fragment
 
     def pass_by(self, node: Node) -> None:
         """Let the next block that can carry an anchor carry that of `node`."""
@@ -56,9 +63,9 @@ class Anchors:
         """The blocks with jumps only to anchors that are there, and no anchor without a jump."""
         if not self._wanted:
             return tuple(blocks)
-        there = set(_values(blocks, "anchor"))
+        there = set(_anchors(blocks))
         places = {name: place for name, place in self._place_of.items() if place in there}
-        used = {places[jump] for jump in _values(blocks, "jump") if jump in places}
+        used = {places[name] for name in self._used if name in places}
         return tuple(_rewritten(block, places, used) for block in blocks)
 
     def _fragment(self, href: str) -> str:
@@ -87,28 +94,26 @@ def _without_fragment(url: str) -> str:
         return ""
 
 
-def _values(value: Any, name: str) -> Iterator[str]:
-    """Every non-empty `name` in a tree of blocks and spans."""
-    ahead = [value]
+def _anchors(blocks: Sequence[Any]) -> Iterator[str]:
+    """The anchors of all blocks and items, at any depth."""
+    ahead = list(blocks)
     while ahead:
-        value = ahead.pop()
-        if isinstance(value, (tuple, list)):
-            ahead += value
-        elif is_dataclass(value):
-            ahead += [getattr(value, field.name) for field in fields(value)]
-            if found := getattr(value, name, ""):
-                yield found
+        part = ahead.pop()
+        yield getattr(part, "anchor", "")
+        ahead += getattr(part, "blocks", ()) or getattr(part, "items", ())
 
 
 def _rewritten(value: Any, places: Mapping[str, str], used: AbstractSet[str]) -> Any:
-    if isinstance(value, tuple):
-        return tuple(_rewritten(part, places, used) for part in value)
+    """A block, or anything in it, with each jump led to the place that its name has."""
     if isinstance(value, Span):
         return replace(value, jump=places.get(value.jump, "")) if value.jump else value
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    parts = {field.name: getattr(value, field.name) for field in fields(value)}
-    changed = {name: _rewritten(part, places, used) for name, part in parts.items()}
-    if (anchor := parts.get("anchor")) and anchor not in used:
+    if isinstance(value, tuple):
+        return tuple(_rewritten(part, places, used) for part in value)
+    changed = {
+        name: _rewritten(part, places, used)
+        for name in _HOLDERS
+        if (part := getattr(value, name, ()))
+    }
+    if (anchor := getattr(value, "anchor", "")) and anchor not in used:
         changed["anchor"] = ""
     return replace(value, **changed)

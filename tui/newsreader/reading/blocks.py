@@ -41,9 +41,13 @@ def page(markup: str, base: str = "", *, title: str = "", language: str = "") ->
 
 def _stated(root: Node, name: str) -> str:
     """An attribute of an element that holds the whole page."""
-    holders = [root]
-    while len(holders) == 1:
-        if value := holders[0].get(name):
+    content: list[Node | str] = [root]
+    while len(content) == 1 and isinstance(holder := content[0], Node):
+        if value := holder.get(name):
             return value
-        holders = holders[0].elements()
+        content = [child for child in holder.children if _is_content(child)]
     return ""
+
+
+def _is_content(child: Node | str) -> bool:
+    return child.tag != "head" if isinstance(child, Node) else not child.isspace()

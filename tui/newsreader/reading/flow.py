@@ -113,8 +113,11 @@ class Flow:
                 self.add(block)
 
     def add(self, block: Block) -> None:
-        """Append a block, unless it is a picture or a rule that only repeats the one before."""
-        if not (self._blocks and _repeats(block, self._blocks[-1])):
+        """Append a block; of two pictures or rules that say the same, one is enough."""
+        if self._blocks and _repeats(block, self._blocks[-1]):
+            if isinstance(block, Image) and block.url:
+                self._blocks[-1] = block
+        else:
             self._blocks.append(block)
 
     def extend(self, blocks: Sequence[Block]) -> None:
@@ -151,5 +154,7 @@ class Flow:
 
 def _repeats(block: Block, before: Block) -> bool:
     if isinstance(block, Image) and isinstance(before, Image):
-        return block.url is not None and block.url == before.url and block.caption == before.caption
+        said = (block.alt, block.caption) == (before.alt, before.caption)
+        # A placeholder without an address stands before the same image in a noscript.
+        return said and (before.url is None or block.url == before.url)
     return isinstance(block, Rule) and isinstance(before, Rule)

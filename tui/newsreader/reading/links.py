@@ -23,7 +23,8 @@ def link(flow: Flow, node: Node, context: Context) -> None:
 
 def _is_permalink(node: Node) -> bool:
     """Whether this is the mark that heading links are grabbed by."""
-    return node.text().strip().lower() in _PERMALINKS and not _had_picture(node)
+    has_image = any(inner.tag == "img" for inner in node.walk())
+    return node.text().strip().lower() in _PERMALINKS and not has_image
 
 
 def _had_picture(node: Node) -> bool:

@@ -4,14 +4,16 @@ import html
 import re
 
 from newsreader.reading.tree import ELEMENTS_MAX, Node, Tree
+from newsreader.reading.vocabulary import TAGS
 from newsreader.text import TEXT_MAX, clean
 
-_TAG = re.compile(r"<(?:[a-zA-Z][\w:-]*(?:\s[^<>]*)?/?|/[a-zA-Z][^<>]*|!--[^<>]*)>|<!")
+_TAG = re.compile(r"</?([a-zA-Z][\w:-]*)(?:\s[^<>]*)?/?>|<!")
 _ESCAPED_TAG = re.compile(r"\s*&lt;(?:p|div|span|a|img|h[1-6]|ul|ol|table|figure|blockquote|br)\b")
 
 
 def is_plain(markup: str) -> bool:
-    return not _TAG.search(markup)
+    """Whether no HTML tag is in it; List<String> and <username> are none."""
+    return all(match[1] and match[1].lower() not in TAGS for match in _TAG.finditer(markup))
 
 
 def unescaped(markup: str) -> str:

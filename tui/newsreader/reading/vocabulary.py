@@ -30,6 +30,12 @@ BLOCKS = frozenset((
     "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "xmp",
 ))
 """The elements that stand on lines of their own; all others run with the text."""
+_INLINE = (
+    "abbr", "acronym", "b", "bdi", "bdo", "big", "blink", "cite", "code", "data", "del", "dfn",
+    "em", "font", "i", "ins", "kbd", "label", "mark", "marquee", "nobr", "picture", "rb", "rtc",
+    "ruby", "s", "samp", "slot", "small", "span", "strike", "strong", "sub", "sup", "time", "tt",
+    "u", "var", "wbr",
+)
 # fmt: on
 
 HANDLERS: Mapping[str, Handler] = {
@@ -58,3 +64,6 @@ HANDLERS: Mapping[str, Handler] = {
     "summary": sections.summary,
     "table": tables.table,
 }
+
+TAGS = BLOCKS.union(HANDLERS, _INLINE, ("caption", "col"))
+"""All that HTML has, or had."""

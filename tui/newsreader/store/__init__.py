@@ -4,7 +4,7 @@ from apsw import Connection
 
 from newsreader.store.arrivals import keep, known
 from newsreader.store.articles import article
-from newsreader.store.connect import open_reader, open_writer
+from newsreader.store.connect import open_reader, open_writer, snapshot
 from newsreader.store.errors import LibraryError, explained
 from newsreader.store.headlines import (
     Key,
@@ -14,6 +14,7 @@ from newsreader.store.headlines import (
     by_id,
     count,
     newest_id,
+    outside,
     page_after,
     page_before,
     rank,
@@ -55,11 +56,13 @@ __all__ = [
     "newest_id",
     "open_reader",
     "open_writer",
+    "outside",
     "page_after",
     "page_before",
     "rank",
     "record_failure",
     "record_unchanged",
+    "snapshot",
     "subscribe",
     "unread_beside",
     "where",

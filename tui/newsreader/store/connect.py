@@ -45,10 +45,9 @@ def _create(file: Path) -> None:
     try:
         with contextlib.closing(apsw.Connection(os.fspath(new))) as db:
             migrate(db, new)
-        with contextlib.suppress(FileExistsError):  # another process was faster
+        # Either another process was faster, or there are no hard links: then SQLite makes the file.
+        with contextlib.suppress(OSError):
             os.link(new, file)
-    except PermissionError:  # a file system without hard links: SQLite makes the file in place
-        return
     finally:
         new.unlink(missing_ok=True)
 
@@ -60,6 +59,16 @@ def open_reader(file: Path) -> apsw.Connection:
         db.set_busy_timeout(BUSY_TIMEOUT_MS)
         db.pragma("query_only", True)
         return db
+
+
+@contextlib.contextmanager
+def snapshot(db: apsw.Connection) -> Iterator[None]:
+    """Several questions about one and the same state of the library."""
+    db.execute("BEGIN")
+    try:
+        yield
+    finally:
+        db.execute("COMMIT")
 
 
 @contextlib.contextmanager

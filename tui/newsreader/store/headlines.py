@@ -133,6 +133,16 @@ def between(db: apsw.Connection, condition: Where, above: Key, below: Key) -> in
     return int(rows.get)
 
 
+def outside(db: apsw.Connection, condition: Where, ids: Iterable[ArticleId]) -> list[Key]:
+    """Those of the given articles that the condition does not hold for."""
+    rows = db.execute(
+        "SELECT sorted_at, id FROM status s"
+        f" WHERE id IN (SELECT value FROM json_each(?)) AND NOT ({condition.sql})",
+        (json.dumps(list(ids)), *condition.values),
+    )
+    return [(sorted_at, id_) for sorted_at, id_ in rows]
+
+
 def by_id(db: apsw.Connection, ids: Iterable[ArticleId]) -> dict[ArticleId, Headline]:
     rows = _rows(
         db,

@@ -130,7 +130,9 @@ class Refreshing(Reading):
         self.show_status()
 
     def _summarise(self, progress: Progress) -> None:
-        if progress.failed:
+        if progress.failed == progress.total > 1:
+            self.say("No feed could be reached. Is this machine online?")
+        elif progress.failed:
             feeds = "1 feed" if progress.failed == 1 else f"{progress.failed} feeds"
             self.say(f"{feeds} of {progress.total} could not be refreshed: marked ! in the list.")
 

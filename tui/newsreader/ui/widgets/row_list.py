@@ -48,7 +48,7 @@ class RowList(ScrollView, can_focus=True):
         & > .row--plain { color: $foreground; }
         & > .row--dim { color: $text-muted; }
         & > .row--accent { color: $accent; }
-        & > .row--alert { color: $error; }
+        & > .row--alert { color: $warning; }
         & > .row--empty { color: $text-muted; }
         &:ansi > .row--cursor { background: ansi_default; text-style: reverse; }
         &:ansi > .row--dim { text-style: dim; }
