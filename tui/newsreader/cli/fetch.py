@@ -4,10 +4,10 @@ import asyncio
 import json
 import sys
 from collections.abc import AsyncIterator, Iterable
-from datetime import UTC, datetime
 from typing import Any
 
 from newsreader.cli.main import DONE, FAILED, Call, complain, complain_about
+from newsreader.cli.moments import iso
 from newsreader.feeds.aside import aside
 from newsreader.library.peek import Peeked, peek
 from newsreader.model import Entry
@@ -56,7 +56,7 @@ def as_json(peeked: Peeked) -> dict[str, Any]:
             "link": feed.link,
             "description": feed.description or None,
             "language": feed.language or None,
-            "updated": _iso(feed.updated),
+            "updated": iso(feed.updated),
         },
         "entries": [_entry(entry) for entry in feed.entries],
     }
@@ -68,8 +68,8 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "title": entry.title,
         "link": entry.link,
         "author": entry.author or None,
-        "published": _iso(entry.published),
-        "updated": _iso(entry.updated),
+        "published": iso(entry.published),
+        "updated": iso(entry.updated),
         "summary": entry.summary or None,
         "content": entry.content or None,
         "enclosures": [
@@ -78,10 +78,6 @@ def _entry(entry: Entry) -> dict[str, Any]:
         ],
         "tags": entry.categories,
     }
-
-
-def _iso(moment: datetime | None) -> str | None:
-    return None if moment is None else moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def _as_text(peeked: Peeked) -> str:

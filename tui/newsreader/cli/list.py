@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from newsreader.cli.choose import choose
 from newsreader.cli.main import DONE, FAILED, Call, complain, complain_about
+from newsreader.cli.moments import iso
 from newsreader.library import WELCOME, Library
 from newsreader.model import Feed, FeedId, Headline, Scope, Show
 
@@ -63,7 +64,7 @@ def _as_json(row: Headline, feeds: dict[FeedId, Feed]) -> str:
             "title": row.title,
             "link": row.link,
             "author": row.author or None,
-            "published": row.published.isoformat() if row.published else None,
+            "published": iso(row.published),
             "read": row.read,
             "starred": row.starred,
             "later": row.later,

@@ -99,13 +99,13 @@ class Refresher:
                     modified=fetching.modified,
                 )
             )
-            match outcome:
-                case Failed():
-                    return await self._failed(fetching, result, outcome.reason, outcome.retry_after)
-                case NotModified():
-                    return await self._unchanged(fetching, result, outcome)
-                case Fetched():
-                    return await self._answered(fetching, result, outcome)
+            match _named(outcome):
+                case Failed() as failed:
+                    return await self._failed(fetching, result, failed.reason, failed.retry_after)
+                case NotModified() as answer:
+                    return await self._unchanged(fetching, result, answer)
+                case Fetched() as answer:
+                    return await self._answered(fetching, result, answer)
 
     async def bring(self, fetching: Fetching, title: CleanLine, document: bytes) -> FeedRefreshed:
         """Take in a document that is here already, as if the web had answered with it."""

@@ -28,15 +28,19 @@ FEED_CELLS_MAX = 20
 LIST_CELLS_FOR_FEED = 42
 """Narrower lists keep their cells for the headline."""
 
+_JOINER = "\u200d"
+"""At the end of a text it would swallow the cell of what comes after."""
+
 
 def fit(text: str, cells: int) -> str:
     """Exactly `cells` wide: filled with spaces, or cut with an ellipsis. Cuts no character."""
+    text = text.strip(_JOINER)
     length = cell_len(text)
     if length > cells:
         if cells <= 0:
             return ""
         kept = next(iter(chop_cells(text, cells - 1)), "") if cells > 1 else ""
-        text = kept.rstrip() + "…"
+        text = kept.rstrip(f" {_JOINER}") + "…"
         length = cell_len(text)
     return text + " " * (cells - length)
 
@@ -50,7 +54,7 @@ def headline(
     if feed is not None and width >= LIST_CELLS_FOR_FEED:
         feed_cells = min(FEED_CELLS_MAX, width // 4)
     signs = 4
-    title_cells = max(1, width - signs - AGE_CELLS - 2 - (feed_cells + 2 if feed_cells else 0))
+    title_cells = max(0, width - signs - AGE_CELLS - 2 - (feed_cells + 2 if feed_cells else 0))
     kept = STARRED if row.starred else LATER if row.later else " "
     segments = [
         Segment(" " if row.read else UNREAD, role("accent")),

@@ -21,12 +21,6 @@ DAY = Theme(
     variables={
         "text-muted": "#6b655a",
         "text-disabled": "#8f887b",
-        "scrollbar": "#d8d1c2",
-        "scrollbar-hover": "#b9b09d",
-        "scrollbar-active": "#a63d22",
-        "scrollbar-background": "#faf7f0",
-        "scrollbar-background-hover": "#faf7f0",
-        "scrollbar-background-active": "#faf7f0",
     },
 )
 
@@ -47,16 +41,13 @@ NIGHT = Theme(
     variables={
         "text-muted": "#9a9488",
         "text-disabled": "#6f6a61",
-        "scrollbar": "#3a3732",
-        "scrollbar-hover": "#57534b",
-        "scrollbar-active": "#e8935a",
-        "scrollbar-background": "#1b1a18",
-        "scrollbar-background-hover": "#1b1a18",
-        "scrollbar-background-active": "#1b1a18",
     },
 )
 
 OURS = (DAY, NIGHT)
+
+_LIGHT = frozenset(("7", *map(str, range(9, 16))))
+"""White and the bright colours, as `COLORFGBG` names them."""
 
 
 def resolve(name: str, environ: Mapping[str, str]) -> str:
@@ -67,8 +58,7 @@ def resolve(name: str, environ: Mapping[str, str]) -> str:
     if name != "newsprint":
         return name
     background = environ.get("COLORFGBG", "").rpartition(";")[2]
-    light = background.isdigit() and (int(background) == 7 or int(background) > 8)  # noqa: PLR2004 - white and the bright colours
-    return DAY.name if light else NIGHT.name
+    return DAY.name if background in _LIGHT else NIGHT.name
 
 
 def opposite(name: str, *, dark: bool) -> str:

@@ -23,6 +23,7 @@ from newsreader.ui.widgets.page_select import (
     selected_words,
     whole_chunk,
 )
+from newsreader.ui.widgets.roles import role_style
 
 WIDTH = 78  # columns of text, where nothing else is set
 WHEEL_LINES = 3
@@ -278,16 +279,10 @@ class PageView(ScrollView, can_focus=True):
         return self._painter.strip(line, self._margin, self.size.width, self._labels)
 
     def _style_of(self, roles: Roles) -> Style:
-        """The styles of the roles laid over each other; each adds only what its rules say."""
+        """The styles of the roles laid over each other."""
         style = self.rich_style
         for role in roles:
-            rules = self.get_component_styles(f"page--{role}")
-            full = self.get_component_rich_style(f"page--{role}")
-            style += Style(
-                color=full.color if rules.has_rule("color") else None,
-                bgcolor=full.bgcolor if rules.has_rule("background") else None,
-            )
-            style += rules.text_style
+            style += role_style(self, f"page--{role}")
         return style
 
     # -- selecting text --

@@ -17,12 +17,6 @@ PageView {
     overflow-y: auto;
     scrollbar-gutter: stable;
     scrollbar-size-vertical: 1;
-    scrollbar-background: $background;
-    scrollbar-background-hover: $background;
-    scrollbar-background-active: $background;
-    scrollbar-color: $foreground 15%;
-    scrollbar-color-hover: $foreground 30%;
-    scrollbar-color-active: $foreground 40%;
 
     & > .page--title { text-style: bold; }
     & > .page--byline { color: $text-muted; }

@@ -12,6 +12,8 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from newsreader.ui.widgets.roles import role_style
+
 ROWS_BEYOND_CURSOR = 2
 """Rows that stay visible above and below the cursor, so that one sees where one is going."""
 
@@ -26,6 +28,7 @@ class RowList(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "row--bar",
         "row--cursor",
+        "row--cursor-away",
         "row--hover",
         "row--strong",
         "row--plain",
@@ -43,6 +46,7 @@ class RowList(ScrollView, can_focus=True):
         scrollbar-gutter: stable;
         & > .row--bar { color: $accent; text-style: bold; }
         & > .row--cursor { background: $panel; }
+        & > .row--cursor-away { background: $panel; }
         & > .row--hover { background: $boost; }
         & > .row--strong { color: $foreground; text-style: bold; }
         & > .row--plain { color: $foreground; }
@@ -51,6 +55,7 @@ class RowList(ScrollView, can_focus=True):
         & > .row--alert { color: $warning; }
         & > .row--empty { color: $text-muted; }
         &:ansi > .row--cursor { background: ansi_default; text-style: reverse; }
+        &:ansi > .row--cursor-away { background: ansi_default; text-style: bold; }
         &:ansi > .row--dim { text-style: dim; }
     }
     """
@@ -154,14 +159,18 @@ class RowList(ScrollView, can_focus=True):
             return Strip.blank(width, base)
         segments = self.paint(index, width - 3)
         if index == self.cursor:
-            bar = self.role("bar") if self.has_focus else self.role("dim")
+            bar = self.role("bar" if self.has_focus else "dim")
             line = [Segment("▌", base + bar), Segment(" ", base), *segments]
-            return _filled(line, width, base + self.role("cursor"))
+            return _filled(line, width, base + self.role(self._cursor_role))
         style = base + self.role("hover") if index == self.hovered else base
         return _filled([Segment("  ", base), *segments], width, style)
 
+    @property
+    def _cursor_role(self) -> str:
+        return "cursor" if self.has_focus else "cursor-away"
+
     def role(self, name: str) -> Style:
-        return self.get_component_rich_style(f"row--{name}", partial=True)
+        return role_style(self, f"row--{name}")
 
     def _empty_line(self, y: int, width: int) -> Strip:
         lines = self.empty_text.splitlines()
@@ -213,8 +222,7 @@ class RowList(ScrollView, can_focus=True):
 
 def _filled(segments: list[Segment], width: int, style: Style) -> Strip:
     """The segments over one background, at exactly `width` cells."""
-    return (
-        Strip(segments)
-        .adjust_cell_length(width, style)
-        .apply_style(Style(bgcolor=style.bgcolor, reverse=style.reverse))
-    )
+    strip = Strip(segments).adjust_cell_length(width, style)
+    if style.reverse:  # in the terminal's own colours: one bar, not a patchwork
+        return Strip([Segment(strip.text, style)])
+    return strip.apply_style(Style(bgcolor=style.bgcolor, bold=style.bold or None))
