@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsreader.model import Span
@@ -41,9 +41,11 @@ TOKENS = (
 )
 MARKUP = st.lists(TOKENS, max_size=40).map("".join)
 
+KEPT = BLOCKS - {"dialog", "nav", "plaintext"}  # two are furniture, the third never ends
 ADDED = Counter("[]image…“”‘’()☐☑•*>|.—: videoaudioembed0123456789-tx \n" * 50)  # noqa: RUF001 - quotation marks
 
 
+@settings(deadline=None)  # a busy machine is no fault of the code
 @given(MARKUP | st.text())
 def test_any_markup_is_a_page_that_is_safe_to_show(markup: str) -> None:
     shown = page(markup, "https://example.org/", title="some longer title", language="de")
@@ -58,6 +60,7 @@ def test_any_markup_is_a_page_that_is_safe_to_show(markup: str) -> None:
     assert pickle.loads(pickle.dumps(shown)) == shown
 
 
+@settings(deadline=None)  # a busy machine is no fault of the code
 @given(st.lists(st.sampled_from(TAGS) | st.sampled_from(["§ä", "§漢", "§é"]), max_size=40))
 def test_a_page_says_nothing_that_was_not_written(parts: list[str]) -> None:
     markup = "".join(part[1:] if part.startswith("§") else f"<{part}>" for part in parts)
@@ -67,14 +70,16 @@ def test_a_page_says_nothing_that_was_not_written(parts: list[str]) -> None:
     assert not Counter(read) - Counter(html.unescape(markup)) - ADDED
 
 
-@given(st.lists(st.text("abc \n", min_size=1), max_size=10), st.sampled_from(sorted(BLOCKS)))
+@settings(deadline=None)  # a busy machine is no fault of the code
+@given(st.lists(st.text("abc \n", min_size=1), max_size=10), st.sampled_from(sorted(KEPT)))
 def test_no_word_in_a_block_is_lost(paragraphs: list[str], tag: str) -> None:
     markup = "".join(f"<{tag}>{words}</{tag}>" for words in paragraphs)
-    written = "".join("".join(paragraphs).split()) if tag not in {"hr", "dialog", "nav"} else ""
 
     read = text(page(markup))
 
-    assert [letter for letter in read if letter in "abc"] == list(written)
+    assert [letter for letter in read if letter in "abc"] == list(
+        "".join("".join(paragraphs).split())
+    )
 
 
 def _spans(value: Any) -> Iterator[Span]:

@@ -36,6 +36,7 @@ def test_white_space_folds_as_in_a_browser(markup: str, read: str) -> None:
         ("AT&amp;T &lt;3", "AT&T <3"),
         ("if a < b and c > d", "if a < b and c > d"),
         ("x <y", "x <y"),
+        ("List<String> and <username>", "List<String> and <username>"),
         ("How to write &lt;br&gt; in a sentence", "How to write <br> in a sentence"),
         ("", ""),
         (" \n ", ""),

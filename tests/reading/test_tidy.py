@@ -3,6 +3,7 @@ import pytest
 from newsreader.model import Direction, Image
 from newsreader.reading import text
 from newsreader.reading.blocks import page
+from newsreader.text import one_line, safe_url
 
 
 @pytest.mark.parametrize(
@@ -79,6 +80,15 @@ def test_the_lead_image_that_comes_again_is_shown_once() -> None:
     ]
 
 
+def test_a_lazy_image_and_its_stand_in_are_one() -> None:
+    shown = page(
+        '<img src="data:image/gif;base64,R0" alt="A"><noscript><img src=/a.jpg alt=A></noscript>',
+        "https://e.org/",
+    )
+
+    assert shown.blocks == (Image(safe_url("https://e.org/a.jpg"), one_line("A")),)
+
+
 def test_words_are_counted_and_two_characters_of_chinese_are_one() -> None:
     assert page("<p>It's three words.</p>").words == 3
     assert page("<p>日本語です</p>").words == 3
@@ -91,6 +101,7 @@ def test_words_are_counted_and_two_characters_of_chinese_are_one() -> None:
         ('<div dir="rtl"><p>123</p></div>', Direction.RTL),
         ("<p>The word שלום is Hebrew</p>", Direction.LTR),
         ('<p dir="rtl">שלום</p><p>English all the way</p>', Direction.LTR),
+        ('<p dir="rtl">שלום</p>English all the way', Direction.LTR),
         ("", Direction.LTR),
     ],
 )

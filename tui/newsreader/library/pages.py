@@ -4,7 +4,7 @@ from newsreader.model import Article, ArticleId, Page, Paragraph, Span
 from newsreader.text import CleanText, plain
 from newsreader.workers import Crashed, Overrun, Workers
 
-DEADLINE_S = 5.0
+DEADLINE_S = 8.0
 PAGES_KEPT = 32
 """Enough to step back and forth between the articles of a sitting."""
 

@@ -107,11 +107,11 @@ def _is_data(node: Node, rows: list[list[_Datum]]) -> bool:
     filled = [datum for datum in cells if datum.blocks]
     columns = max((sum(bool(datum.blocks) for datum in row) for row in rows), default=0)
     has_header = any(datum.header for datum in filled)
-    if node.get("role") in {"presentation", "none"} or columns < 2:  # noqa: PLR2004
+    if node.get("role") in {"presentation", "none"} or columns <= 1:
         return False
     if has_header:
         return all(_is_text(datum.blocks) for datum in filled)
-    if len(rows) < 2 or _has_no_borders(node):  # noqa: PLR2004
+    if len(rows) == 1 or _has_no_borders(node):
         return False
     return all(
         len(datum.blocks) == 1
