@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check format pictures clean
+.PHONY: help run demo test check format docs pictures clean
 
 help: ## list what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -26,6 +26,9 @@ check: .venv/.developing ## lint, types, and who may import whom
 format: .venv/.developing ## put the code into shape
 	@$(BIN)/ruff check --quiet --fix .
 	@$(BIN)/ruff format --quiet .
+
+docs: .venv/.installed ## write the lists of keys and settings anew from the code
+	@$(BIN)/python docs/generate.py
 
 pictures: .venv/.installed ## draw the README's picture anew from the demo
 	@$(BIN)/python docs/pictures.py

@@ -7,12 +7,10 @@ from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from textual.theme import BUILTIN_THEMES
-
 from newsreader.config import load
 from newsreader.config.starter import STARTER
-from newsreader.ui import themes
 from newsreader.ui.actions import ACTIONS, BY_ID, PRESETS
+from newsreader.ui.check import THEMES
 from newsreader.ui.keys import keymap, spoken
 
 HERE = Path(__file__).parent
@@ -89,7 +87,7 @@ _MEANINGS = {
     "tags": "Words of your own; `newsreader list --json` prints them.",
     "headers": "HTTP headers that are sent along with every request.",
     "username": "For a feed behind a password (HTTP Basic). Keep the file to yourself then.",
-    "password": "The same.",
+    "password": "The password that belongs to it.",
 }
 _FOR_ONE_FEED = "As in `[settings]`, for this feed alone."
 
@@ -113,14 +111,14 @@ def _settings_page() -> str:
     ]
     if idle:
         parts += [
-            "These two are read and checked, and change nothing in this version:",
+            "These are read and checked, and change nothing in this version:",
             _settings_table(_examples(idle), "Usual value", "[settings]"),
         ]
     parts += [
         _filled(
             "`theme` is `newsprint`, which is light or dark as the terminal says it is (by "
             "`COLORFGBG`) and dark where it says nothing; or one of "
-            + _listed(f"`{name}`" for name in _themes())
+            + _listed(f"`{name}`" for name in THEMES[1:])
             + "."
         ),
         "## `[keys]`",
@@ -183,10 +181,6 @@ def _complaint(text: str, key: str) -> str:
         file.write_text(text, "utf-8")
         said = (p.message for p in load(file).problems if p.key.endswith(f".{key}"))
         return next(said, "")
-
-
-def _themes() -> Iterable[str]:
-    return (*(theme.name for theme in themes.OURS), *sorted(BUILTIN_THEMES))
 
 
 # -- Markdown ------------------------------------------------------------------------------------

@@ -105,9 +105,14 @@ def _parser() -> argparse.ArgumentParser:
     refresh.add_argument("--json", action="store_true", help="one line of JSON for each feed")
 
     listing = commands.add_parser("list", help="print headlines, newest first")
-    listing.add_argument("--feed", action="append", default=[], help="a title, URL or folder")
-    listing.add_argument("--unread", action="store_true")
-    listing.add_argument("--starred", action="store_true")
+    listing.add_argument(
+        "--feed",
+        action="append",
+        default=[],
+        help="only of this title, URL or folder; may be given several times",
+    )
+    listing.add_argument("--unread", action="store_true", help="only what is unread")
+    listing.add_argument("--starred", action="store_true", help="only what is starred")
     listing.add_argument("--limit", type=int, metavar="N", help="at most N headlines")
     listing.add_argument("--json", action="store_true", help="one line of JSON for each headline")
 
@@ -136,5 +141,5 @@ class _PathsAction(argparse.Action):
         del values, option_string
         paths = Paths.under(namespace.root) if namespace.root else Paths.of_person()
         feeds = find(paths, namespace.feeds, os.environ)
-        print(f"feeds    {feeds}\nlibrary  {paths.library}\nlogs     {paths.log}")
+        print(f"feeds    {feeds}\nlibrary  {paths.library}")
         parser.exit()

@@ -33,6 +33,8 @@ async def _refresh(library: Library, call: Call, report: "_Report") -> int:
         feeds, unknown = _wanted(library, call)
         for name in unknown:
             complain(f"no feed has the title, URL or folder {name}")
+        if unknown and not feeds:
+            return FAILED
         progress = await library.refresh(feeds, report.listen)
     finally:
         await library.close()

@@ -3,8 +3,9 @@
 import asyncio
 import os
 import signal
+import sys
 
-from newsreader.cli.main import DONE, Call
+from newsreader.cli.main import DONE, USAGE, Call, complain
 from newsreader.config import Config
 from newsreader.library import Library
 from newsreader.paths import Paths
@@ -16,6 +17,9 @@ def run(call: Call) -> int:
 
 def open_window(call: Call, config: Config, paths: Paths) -> int:
     """Show a library until the person quits."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        complain("the window needs a terminal; in scripts use refresh, list or fetch")
+        return USAGE
     from newsreader.ui.app import NewsApp
 
     library = Library(config, paths, clock=call.clock)

@@ -58,19 +58,16 @@ class Library:
         self._pages = Pages(self._workers)
         self._deeds = Deeds()
         self._web: Web | None = None
-        self.configure(config)
+        if config.usable:
+            self._lane.run_now(store.subscribe, _subscriptions(config))
 
     # -- what there is ---------------------------------------------------------------------------
 
-    def configure(self, config: Config) -> None:
+    async def configure(self, config: Config) -> None:
         """Follow feeds.toml; one that cannot be read says nothing about which feeds there are."""
         self._config = config
-        if not config.usable:
-            return
-        wanted = [Subscription(f.url, f.title, f.folder, f.tags) for f in config.feeds]
-        if config.settings.welcome:
-            wanted.append(WELCOME)
-        self._lane.run_now(store.subscribe, wanted)
+        if config.usable:
+            await self._lane.run(store.subscribe, _subscriptions(config))
 
     def feeds(self) -> tuple[Feed, ...]:
         """The feeds of feeds.toml in its order, with exact counts."""
@@ -179,6 +176,11 @@ class Library:
         self._lane.close()
         self._claims.close()
         self._db.close()
+
+
+def _subscriptions(config: Config) -> list[Subscription]:
+    wanted = [Subscription(f.url, f.title, f.folder, f.tags) for f in config.feeds]
+    return [*wanted, WELCOME] if config.settings.welcome else wanted
 
 
 def _new_web(config: Config) -> "Web":

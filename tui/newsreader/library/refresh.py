@@ -99,7 +99,7 @@ class Refresher:
                     modified=fetching.modified,
                 )
             )
-            match _named(outcome):
+            match outcome:
                 case Failed() as failed:
                     return await self._failed(fetching, result, failed.reason, failed.retry_after)
                 case NotModified() as answer:

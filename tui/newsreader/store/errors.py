@@ -23,7 +23,7 @@ def explained(file: Path) -> Iterator[None]:
         ) from error
     except apsw.CorruptError as error:
         raise LibraryError(
-            f"{file} is damaged ({error}): put a backup from the same folder in its place."
+            f"{file} is damaged ({error}): move it away to start anew, or put a backup in its place."
         ) from error
     except apsw.FullError as error:
         raise LibraryError(f"The disk that holds {file} is full: make room, then retry.") from error

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import ClassVar
 
 from textual.app import App
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from newsreader.config import Config
@@ -14,9 +16,12 @@ from newsreader.ui.keys import keymap
 from newsreader.ui.main.screen import MainScreen
 
 
-class NewsApp(App[None]):
+class NewsApp(App[None], inherit_bindings=False):
     CSS_PATH = "main/main.tcss"
     TITLE = "newsreader"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "help_quit", show=False, system=True),  # all others are in the table
+    ]
     ENABLE_COMMAND_PALETTE = False  # ours is made from the table of actions
     INLINE_PADDING = 0
 

@@ -10,7 +10,7 @@ from newsreader.model import Block, Cell, Heading, Page, Span, Spans, Style, Tab
 from newsreader.text import clean
 from newsreader.ui import paint
 from newsreader.ui.actions import ACTIONS
-from newsreader.ui.keys import Keymap
+from newsreader.ui.keys import Keymap, pressed
 from newsreader.ui.widgets.page import PageView
 
 SIGNS = (
@@ -27,7 +27,7 @@ class HelpScreen(ModalScreen[None]):
     HelpScreen {
         align: center middle;
         & > PageView {
-            width: 84;
+            width: 100;
             max-width: 100%;
             height: 90%;
             background: $panel;
@@ -41,7 +41,7 @@ class HelpScreen(ModalScreen[None]):
         self._keymap = keymap
 
     def compose(self) -> ComposeResult:
-        yield PageView(width=76)
+        yield PageView(width=94)
 
     def on_mount(self) -> None:
         view = self.query_one(PageView)
@@ -53,8 +53,8 @@ class HelpScreen(ModalScreen[None]):
         event.stop()
         event.prevent_default()
         view = self.query_one(PageView)
-        key = event.character if event.is_printable and event.key != "space" else event.key
-        match self._keymap.find((key or "",)):
+        key = pressed(event.key, event.character)
+        match self._keymap.find((key,)):
             case "move.down":
                 view.line(1)
             case "move.up":
@@ -69,7 +69,7 @@ class HelpScreen(ModalScreen[None]):
                 view.bottom()
             case "move.top":
                 view.top()
-            case _ if self._keymap.begins((key or "",)):
+            case _ if self._keymap.begins((key,)):
                 view.top()
             case _:
                 self.dismiss()
@@ -80,8 +80,14 @@ def help_page(keymap: Keymap) -> Page:
     blocks: list[Block] = []
     for group, actions in groupby(ACTIONS, key=lambda action: action.group):
         blocks.append(Heading(2, _plain(group)))
-        rows = tuple(_row(keymap.all_shown(action.id), action.help) for action in actions)
-        blocks.append(Table(rows))
+        blocks.append(
+            Table(
+                tuple(
+                    (*_row(keymap.all_shown(action.id), action.help), _name(action.id))
+                    for action in actions
+                )
+            )
+        )
     blocks.append(Heading(2, _plain("Signs")))
     blocks.append(Table(tuple(_row(sign, meaning) for sign, meaning in SIGNS)))
     return Page(tuple(blocks), words=0)
@@ -89,6 +95,11 @@ def help_page(keymap: Keymap) -> Page:
 
 def _row(left: str, right: str) -> tuple[Cell, Cell]:
     return Cell((Span(clean(left), Style.BOLD),)), Cell(_plain(right))
+
+
+def _name(action: str) -> Cell:
+    """What `[keys]` in feeds.toml calls it."""
+    return Cell((Span(clean(action), Style.CODE),))
 
 
 def _plain(text: str) -> Spans:

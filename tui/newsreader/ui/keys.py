@@ -71,6 +71,13 @@ def keymap(preset: str, settings: Iterable[KeySetting]) -> tuple[Keymap, tuple[R
     return Keymap(by_sequence, keys), tuple(refusals)
 
 
+def pressed(key: str, character: str | None) -> str:
+    """What the table calls a key: its character, unless Alt or the space bar was pressed."""
+    if character is None or not character.isprintable() or key == "space":
+        return key
+    return key if key.startswith("alt+") else character
+
+
 def spoken(sequence: Sequence) -> str:
     """Keys as a person would write them: `g g`, `Ctrl+D`, `PgDn`."""
     return " ".join(_spoken(key) for key in sequence)

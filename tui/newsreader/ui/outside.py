@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from threading import Thread
 
 from newsreader.text import SafeUrl
 
@@ -66,7 +67,7 @@ def _start(command: Sequence[str], text: str | None) -> bool:
         )
     except OSError:
         return False
-    if text is not None and process.stdin is not None:
-        process.stdin.write(text.encode())
-        process.stdin.close()
+    # In a thread, for it may never end; waited for, or it would stay in the process table.
+    given = None if text is None else text.encode()
+    Thread(target=process.communicate, args=(given,), daemon=True).start()
     return True

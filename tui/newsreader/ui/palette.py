@@ -1,9 +1,10 @@
-"""Every action by name, in Textual's command palette."""
+"""Every action and every theme by name, in Textual's command palette."""
 
 from collections.abc import Callable
 from functools import partial
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.theme import ThemeProvider
 
 from newsreader.ui.actions import ACTIONS, Action
 from newsreader.ui.keys import Keymap
@@ -33,7 +34,7 @@ def palette(keymap: Keymap, perform: Callable[[str], None]) -> CommandPalette:
                         help=action.help,
                     )
 
-    return CommandPalette(providers=[Actions], placeholder="What do you want to do?")
+    return CommandPalette(providers=[Actions, ThemeProvider], placeholder="What do you want to do?")
 
 
 def _named(action: Action, keymap: Keymap) -> str:

@@ -7,13 +7,13 @@ from textual import on
 from newsreader.model import State
 from newsreader.text import SafeUrl, host_of
 from newsreader.ui import outside
-from newsreader.ui.main.refreshing import Refreshing
+from newsreader.ui.main.configuring import Configuring
 from newsreader.ui.widgets.page import PageView
 
 HINT_LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 
 
-class Links(Refreshing):
+class Links(Configuring):
     hints: dict[str, SafeUrl] = {}  # noqa: RUF012 - replaced whole, never changed
     """Letters on the screen and where they lead; empty when none are shown."""
 

@@ -19,7 +19,8 @@ class Panes(Desk):
         if pane is not Pane.ARTICLE:
             self.zoomed = False
         self.lay_out()
-        self._focused_by(pane).focus(scroll_visible=False)
+        # Not `focus()`, which happens later: pane and focus would run after each other in circles.
+        self.set_focus(self._focused_by(pane), scroll_visible=False)
         self._show_hints()
         self.show_status()
 
@@ -40,7 +41,7 @@ class Panes(Desk):
     def focused_by_mouse(self, event: events.DescendantFocus) -> None:
         """A click gives the focus without asking us."""
         for pane in Pane:
-            if event.widget is self._focused_by(pane) and pane is not self.pane:
+            if event.widget is self.focused is self._focused_by(pane) and pane is not self.pane:
                 self.go_to(pane)
 
     def _show_hints(self) -> None:

@@ -146,6 +146,8 @@ class Reading(Marking):
     # -- reading on ------------------------------------------------------------------------------
 
     def do_read_on(self) -> None:
+        if self.loading:
+            return  # nothing of it has been seen yet
         if self.shown is not None and self.opened and self.page.page_down():
             self.go_to(Pane.ARTICLE)
             return

@@ -35,8 +35,8 @@ class Refreshing(Reading):
         self.set_interval(AGE_S, self.headlines.refresh)
         self._welcome()
         if self.config.settings.refresh is not None:
-            self._refresh_due()
-            self.set_interval(DUE_S, self._refresh_due)
+            self.refresh_due()
+            self.set_interval(DUE_S, self.refresh_due)
 
     # -- what came in ----------------------------------------------------------------------------
 
@@ -86,7 +86,7 @@ class Refreshing(Reading):
             everything = frozenset(feed.id for feed in self.feeds)
             self._start(everything if row.feeds is None else row.feeds)
 
-    def _refresh_due(self) -> None:
+    def refresh_due(self) -> None:
         if not self._refreshing and (due := self.library.due()):
             self._refresh(due)
 

@@ -6,16 +6,12 @@ from textual import events
 
 from newsreader.ui.actions import BY_ID
 from newsreader.ui.arrangement import Pane
-from newsreader.ui.check import problems_of
-from newsreader.ui.keys import Sequence
+from newsreader.ui.keys import Sequence, pressed
 from newsreader.ui.main.links import Links
-
-PROBLEM_S = 20.0
-"""Long enough to read a path, a line and a sentence."""
 
 
 class MainScreen(Links):
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""  # None would be Textual's own choice: the first pane
 
     _pressed: Sequence = ()
 
@@ -25,31 +21,23 @@ class MainScreen(Links):
         self.preview()
         self.go_to(Pane.LIST)
         self.call_after_refresh(self.start_refreshing)
-        self._say_problems()
-
-    def _say_problems(self) -> None:
-        """What is wrong in feeds.toml; everything else works."""
-        problems = problems_of(self.config)
-        if problems:
-            more = f" — and {len(problems) - 1} more: newsreader check" if problems[1:] else ""
-            self.say(f"{problems[0]}{more}", alert=True, seconds=PROBLEM_S)
+        self.start_following()
 
     def on_key(self, event: events.Key) -> None:
         """Look a key up in the table; what is not there goes on to Textual."""
-        key = event.character if event.is_printable and event.key != "space" else event.key
-        if key is None:
-            return
+        key = pressed(event.key, event.character)
         self.untouched = False
         if self.hints:
             event.stop()
             self.end_hints() if key == "escape" else self.type_hint(key)
             return
-        pressed = (*self._pressed, key)
-        self._pressed = ()
-        if self.keymap.begins(pressed):
-            self._pressed = pressed
-        elif action := self.keymap.find(pressed) or self.keymap.find((key,)):
-            self.perform(action)
+        before, self._pressed = self._pressed, ()
+        if self.keymap.begins((*before, key)):
+            self._pressed = (*before, key)
+        elif action := self.keymap.find((*before, key)) or self.keymap.find((key,)):
+            # Escape in the middle of a sequence only takes that back.
+            if not (before and key == "escape"):
+                self.perform(action)
         else:
             return
         event.stop()

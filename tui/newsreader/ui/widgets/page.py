@@ -96,8 +96,9 @@ class PageView(ScrollView, can_focus=True):
 
     def set_width(self, columns: int) -> None:
         """Set the measure: how wide a line of text may get where there is room."""
-        self._width = columns
-        self._lay_out_again()
+        if columns != self._width:
+            self._width = columns
+            self._lay_out_again()
 
     # -- moving about; the place is what stays --
 

@@ -1,0 +1,81 @@
+"""Following feeds.toml while the window is open: what is saved in an editor shows at once."""
+
+import os
+from pathlib import Path
+
+from textual import work
+
+from newsreader.config import load
+from newsreader.library import LibraryError
+from newsreader.ui import themes
+from newsreader.ui.check import problems_of, theme_of
+from newsreader.ui.keys import keymap
+from newsreader.ui.main.refreshing import Refreshing
+
+FOLLOW_S = 1.0
+"""How often to look at the file: one `stat`."""
+
+PROBLEM_S = 20.0
+"""Long enough to read a path, a line and a sentence."""
+
+Stamp = tuple[int, int, int] | None
+"""What tells one version of a file from another; None where there is no file."""
+
+
+class Configuring(Refreshing):
+    _taken: Stamp = None
+    """The version that is in force."""
+    _met: Stamp = None
+    """The version that was there at the last look."""
+
+    def start_following(self) -> None:
+        self._taken = self._met = _stamp(self.config.file)
+        self.set_interval(FOLLOW_S, self._follow)
+        self.say_problems()
+
+    def say_problems(self) -> None:
+        """What is wrong in feeds.toml; everything else works."""
+        problems = problems_of(self.config)
+        if problems:
+            more = f" — and {len(problems) - 1} more: newsreader check" if problems[1:] else ""
+            self.say(f"{problems[0]}{more}", alert=True, seconds=PROBLEM_S)
+
+    def _follow(self) -> None:
+        stamp = _stamp(self.config.file)
+        rested, self._met = stamp == self._met, stamp
+        if stamp != self._taken and rested:  # else an editor may still be writing
+            self._taken = stamp
+            self._take_over()
+
+    @work(group="configure", exclusive=True)
+    async def _take_over(self) -> None:
+        config = load(self.config.file)
+        if not config.usable:
+            self.say(f"{config.problems[0]} Going on as before.", alert=True, seconds=PROBLEM_S)
+            return
+        try:
+            await self.library.configure(config)
+        except LibraryError as error:
+            self.say(str(error), alert=True)
+            return
+        if config.settings.theme != self.config.settings.theme:
+            self.app.theme = themes.resolve(theme_of(config), os.environ)
+        self.config = config
+        self.keymap, _ = keymap(config.preset, config.keys)
+        before = self.feed_list.current
+        self.reload_feeds()
+        after = self.feed_list.current
+        if before is not None and after is not None and before.key != after.key:
+            self.list_current()
+        self.say(f"{config.file.name} was read again.")
+        self.say_problems()
+        if config.settings.refresh is not None:
+            self.refresh_due()
+
+
+def _stamp(file: Path) -> Stamp:
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino
