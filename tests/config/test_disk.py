@@ -1,11 +1,38 @@
+import contextlib
 import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from newsreader.config import load
+
+NOBODY = 65534
+
+
+@contextlib.contextmanager
+def without_privileges() -> Iterator[None]:
+    """Root may read and write everything: be somebody else for a moment."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.setresuid(NOBODY, NOBODY, 0)
+    try:
+        yield
+    finally:
+        os.setresuid(0, 0, 0)
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that others can reach, which pytest's own are not."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder)
+        path.chmod(0o755)
+        yield path
 
 
 def test_a_missing_file_says_what_to_do(tmp_path: Path) -> None:
@@ -20,13 +47,13 @@ def test_a_missing_file_says_what_to_do(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_missing_file_in_a_folder_without_permission_says_so(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
+def test_a_missing_file_in_a_folder_without_permission_says_so(open_folder: Path) -> None:
+    open_folder.chmod(0o555)
 
-    config = load(tmp_path / "newsreader" / "feeds.toml")
+    with without_privileges():
+        config = load(open_folder / "newsreader" / "feeds.toml")
 
-    assert f"there is no such file, and {tmp_path} is read-only" in str(config.problems[0])
+    assert f"there is no such file, and {open_folder} is read-only" in str(config.problems[0])
 
 
 def test_a_folder_is_not_a_file(tmp_path: Path) -> None:
@@ -56,12 +83,12 @@ def test_links_in_a_circle_are_said_to_be_unreadable(tmp_path: Path) -> None:
     assert "cannot be read (Too many levels of symbolic links)" in str(config.problems[0])
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_of_somebody_else_is_said_to_be_unreadable(tmp_path: Path) -> None:
-    file = tmp_path / "feeds.toml"
+def test_a_file_of_somebody_else_is_said_to_be_unreadable(open_folder: Path) -> None:
+    file = open_folder / "feeds.toml"
     file.touch(mode=0o000)
 
-    config = load(file)
+    with without_privileges():
+        config = load(file)
 
     assert not config.usable
     assert "cannot be read (Permission denied)" in str(config.problems[0])
