@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check format docs pictures clean
+.PHONY: help run demo test check format bench docs pictures clean
 
 help: ## list what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -26,6 +26,12 @@ check: .venv/.developing ## lint, types, and who may import whom
 format: .venv/.developing ## put the code into shape
 	@$(BIN)/ruff check --quiet --fix .
 	@$(BIN)/ruff format --quiet .
+
+bench: .venv/.installed ## measure, beside newsboat where it is installed (four minutes)
+	@$(BIN)/python benchmarks/refresh.py
+	@$(BIN)/python benchmarks/killed.py
+	@$(BIN)/python benchmarks/window_and_cron.py
+	@$(BIN)/python benchmarks/start.py
 
 docs: .venv/.installed ## write the lists of keys and settings anew from the code
 	@$(BIN)/python docs/generate.py

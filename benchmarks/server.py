@@ -15,7 +15,8 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
 
-from documents import DIALECTS, Item, channel, item
+from articles import Channel, Item, channel, item, languages
+from documents import DIALECTS
 from farm import Counts
 
 LATENCY_SPREAD = 0.6  # of the logarithm: one answer in a hundred takes four times the median
@@ -48,12 +49,12 @@ class Version:
 
 
 class FeedOnServer:
-    def __init__(self, number: int, address: str, port: int, *, entries: int, fails: str) -> None:
-        self.number = number
-        self.url = f"http://{address}:{port}/feed.xml"
+    def __init__(self, feed: Channel, *, entries: int, fails: str) -> None:
+        self.number = number = feed.number
+        self.url = f"{feed.site}/feed.xml"
         self.fails = fails
         self.dialect = DIALECTS[number % len(DIALECTS)]
-        self._channel = channel(number, f"http://{address}:{port}")
+        self._channel = feed
         self._validated = number // len(DIALECTS) % 10
         self._packs = number % 8 != 3
         self._modified = datetime.now(UTC).replace(microsecond=0) - timedelta(days=1)
@@ -81,11 +82,15 @@ class FeedOnServer:
 class Server:
     def __init__(self, *, feeds: int, entries: int, latency_ms: float, failing: bool) -> None:
         self.sockets, port = _listen(feeds)
+        tongues = languages()
+        sites = [f"http://{_address(number)}:{port}" for number in range(feeds)]
         self.feeds = [
             FeedOnServer(
-                number, _address(number), port, entries=entries, fails=_failure(number) * failing
+                channel(number, site, tongues[number % len(tongues)]),
+                entries=entries,
+                fails=_failure(number) if failing else "",
             )
-            for number in range(feeds)
+            for number, site in enumerate(sites)
         ]
         self._by_address = {_address(feed.number): feed for feed in self.feeds}
         self._latency_s = latency_ms / 1000
@@ -121,7 +126,10 @@ class Server:
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One connection, of as many requests as the reader likes."""
         feed = self._by_address[writer.get_extra_info("sockname")[0]]
-        with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError, TimeoutError):
+        # Cancelled when the farm ends, which asyncio would otherwise report as an accident.
+        with contextlib.suppress(
+            ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError
+        ):
             while head := await reader.readuntil(b"\r\n\r\n"):
                 self._counts["requests"] += 1
                 await asyncio.sleep(self._latency())

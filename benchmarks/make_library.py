@@ -1,0 +1,128 @@
+"""Fills a library of any size, by the way that a refresh takes: 100,000 articles in seconds."""
+
+import argparse
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from articles import Channel, channel, item, languages
+from newsreader import store
+from newsreader.feeds import decide
+from newsreader.model import Entry, FeedId, ParsedFeed
+from newsreader.paths import Paths
+from newsreader.store import Subscription
+from newsreader.text import NOTHING, CleanLine, one_line, safe_url
+
+FEEDS = 200
+ENTRIES_AT_ONCE = 250
+TEXTS = 50  # different ones of each feed; to write more would take longer than to store them
+HOSTS = "http://127.9.0.1:9"  # the discard port of a loopback address: nobody answers there
+
+
+def make(root: Path, articles: int, feeds: int = FEEDS) -> None:
+    """A library of `articles` under `root`, and the feeds.toml that belongs to it."""
+    paths = Paths.under(root)
+    tongues = languages()
+    channels = [
+        channel(number, f"{HOSTS}/{number}", tongues[number % len(tongues)])
+        for number in range(feeds)
+    ]
+    _write_feeds(paths.feeds, channels)
+    db = store.open_writer(paths.library)
+    store.subscribe(db, [Subscription(_url(feed), NOTHING, _folder(feed), ()) for feed in channels])
+    ids = {fetching.url: fetching.feed for fetching in store.fetchings(db)}
+    for feed in channels:
+        share = articles // feeds + (feed.number < articles % feeds)
+        _fill(db, ids[_url(feed)], feed, share)
+    db.close()
+
+
+def _write_feeds(file: Path, channels: list[Channel]) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    parts = ['[settings]\nwelcome = false\nrefresh = "never"\n']
+    parts += [
+        f'[[feeds]]\nurl = "{_url(feed)}"\nfolder = "{"/".join(_folder(feed))}"\n'
+        for feed in channels
+    ]
+    file.write_text("\n".join(parts), "utf-8")
+
+
+def _url(feed: Channel) -> str:
+    return f"{feed.site}/feed.xml"
+
+
+def _folder(feed: Channel) -> tuple[CleanLine, ...]:
+    return (CleanLine(f"Folder {feed.number // 20}"),)
+
+
+def _fill(db: store.Connection, id_: FeedId, feed: Channel, articles: int) -> None:
+    now = datetime.now(UTC)
+    texts = [item(feed, number).html for number in range(min(TEXTS, articles))]
+    entries = [
+        _entry(feed, number, texts[number % TEXTS], now - _age(feed, articles - number))
+        for number in range(articles)
+    ]
+    for start in range(0, articles, ENTRIES_AT_ONCE):
+        some = entries[start : start + ENTRIES_AT_ONCE]
+        parsed = ParsedFeed(
+            title=one_line(feed.title),
+            link=safe_url(feed.site),
+            description=NOTHING,
+            language=CleanLine(feed.language.code),
+            updated=None,
+            entries=tuple(some),
+            flaw=NOTHING,
+        )
+        store.keep(
+            db,
+            id_,
+            parsed,
+            decide({}, parsed, now),
+            body_hash=b"",
+            etag="",
+            modified="",
+            moved_to="",
+            now=store.ms(now),
+            due_at=store.ms(now),
+        )
+
+
+def _entry(feed: Channel, number: int, html: str, published: datetime) -> Entry:
+    title = feed.language.titles[number % len(feed.language.titles)]
+    link = safe_url(f"{feed.site}/story/{number}")
+    return Entry(
+        identity=link or "",
+        title=one_line(f"{title} ({number})"),
+        link=link,
+        author=CleanLine("Ada Reporter"),
+        published=published,
+        updated=None,
+        summary="",
+        content=html,
+        base=link,
+        language=CleanLine(feed.language.code),
+        enclosures=(),
+        categories=(),
+    )
+
+
+def _age(feed: Channel, place: int) -> timedelta:
+    """Of the article at a place from the newest, 1: feeds take turns, the first one newest."""
+    return timedelta(hours=place, seconds=feed.number)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("root", type=Path, help="a new folder, for `newsreader --root`")
+    parser.add_argument("articles", type=int)
+    parser.add_argument("--feeds", type=int, default=FEEDS)
+    given = parser.parse_args()
+    if Paths.under(given.root).library.exists():
+        raise SystemExit(f"{given.root} holds a library already: name a new folder.")
+    began = time.monotonic()
+    make(given.root, given.articles, given.feeds)
+    print(f"{given.articles:,} articles in {time.monotonic() - began:.1f} s")
+
+
+if __name__ == "__main__":
+    main()
