@@ -21,6 +21,9 @@ PRESERVING = '<text xml:space="preserve" '
 FONTS = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 """They would be loaded from a host that looking at a picture is no business of."""
 
+NAMES = re.compile(r"terminal-\d+")
+"""They are other ones each time, which would make every picture a new one to git."""
+
 
 async def draw(target: Path, theme: str, size: tuple[int, int], keys: list[str]) -> None:
     """Open the demo, let the news come in, press some keys, and keep the picture."""
@@ -43,7 +46,8 @@ async def draw(target: Path, theme: str, size: tuple[int, int], keys: list[str])
                     app.screen.hush()
                 await pilot.pause(0.3)
                 svg = app.export_screenshot(title="newsreader").replace("<text ", PRESERVING)
-            await asyncio.to_thread(target.write_text, FONTS.sub("", svg), "utf-8")
+            svg = NAMES.sub("terminal", FONTS.sub("", svg))
+            await asyncio.to_thread(target.write_text, svg, "utf-8")
         finally:
             await library.close()
 

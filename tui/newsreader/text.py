@@ -7,7 +7,6 @@ their own, so that mypy tells cleaned text from raw text.
 import html
 import re
 import unicodedata
-from html.parser import HTMLParser
 from typing import NewType
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
@@ -38,9 +37,17 @@ _POISON = re.compile(
 )
 _SPACE = re.compile(r"\s+")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+# Linear for any input: no piece but one that swallows all the rest runs past the next "<".
+_MARKUP = re.compile(
+    r"<!--.*?(?:-->|\Z)"
+    r"|<(script|style)\b[^<>]*>.*?(?:</\1[^<>]*>|\Z)"
+    r"|<[a-z/!?](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>"
+    r"|<[a-z/!?][^<>]*>",  # an odd number of quotes
+    re.DOTALL | re.IGNORECASE,
+)
+_BREAK = re.compile(r"<(?:br|p|div|li)\b", re.IGNORECASE)
+_ENDLESS_NUMBER = re.compile(r"(&#[0-9]{8})[0-9]+")  # int() refuses thousands of digits
 _ENTITY = re.compile(r"&(?:#|[A-Za-z])")
-_ANY_TAG = re.compile(r"<[^<>]{0,2000}>?")
-_TAG = re.compile(r"<[A-Za-z/!?]")
 _UNSAFE_IN_URL = re.compile(r"[^!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]")
 _PLAIN_URL = re.compile(
     r"https?://[A-Za-z0-9][A-Za-z0-9.-]*"
@@ -49,6 +56,7 @@ _PLAIN_URL = re.compile(
 _UNSAFE_IN_HOST = re.compile(r"""[\s\\<>"`{}|^]""")
 _BROKEN_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _MARK_RUN = re.compile(r"[^\w\s\x00-\x7f]{9}")  # a superset of nine marks in a row, and fast
+_WITHOUT_WIDTH = frozenset({"Mn", "Me", "Cf"})  # marks, and what can stand between them
 _JOINERS = re.compile("\u200d{2,}")
 
 
@@ -73,22 +81,10 @@ def one_line(value: str, limit: int = TITLE_MAX) -> CleanLine:
 
 def plain(markup: str, limit: int = TITLE_MAX) -> CleanLine:
     """The text of a piece of HTML on one line: tags and scripts gone, entities decoded once."""
-    markup = markup[: limit * 20]
-    if _TAG.search(markup):
-        markup = _stripped(markup)
-    elif _ENTITY.search(markup):
-        markup = html.unescape(markup)
-    return one_line(markup, limit)
-
-
-def _stripped(markup: str) -> str:
-    stripper = _Stripper()
-    try:
-        stripper.feed(markup)
-        stripper.close()
-    except AssertionError:  # how the parser answers `<![<x`
-        return html.unescape(_ANY_TAG.sub(" ", markup))
-    return "".join(stripper.parts)
+    text = _MARKUP.sub(_gap, markup[: limit * 20])
+    if _ENTITY.search(text):
+        text = html.unescape(_ENDLESS_NUMBER.sub(r"\1", text))
+    return one_line(text, limit)
 
 
 def safe_url(value: str, base: str = "") -> SafeUrl | None:
@@ -105,7 +101,7 @@ def safe_url(value: str, base: str = "") -> SafeUrl | None:
     except ValueError:
         return None
     match parts.scheme.lower():
-        case "mailto" if "@" in parts.path:
+        case "mailto" if "@" in parts.path and not parts.path.startswith("/"):
             address = _ascii(f"mailto:{parts.path}")
         case "http" | "https" as scheme if _is_host(parts.hostname or "", parts.netloc):
             rest = urlunsplit(("", "", parts.path, parts.query, parts.fragment))
@@ -146,6 +142,11 @@ def _harmless(match: re.Match[str]) -> str:
     return ""
 
 
+def _gap(match: re.Match[str]) -> str:
+    """What stands in the place of a piece of markup."""
+    return " " if _BREAK.match(match.group()) else ""
+
+
 def _few_marks(value: str) -> str:
     """At most eight combining marks on one character, so that nothing grows over its neighbours."""
     if not _MARK_RUN.search(value):
@@ -153,7 +154,7 @@ def _few_marks(value: str) -> str:
     kept: list[str] = []
     marks = 0
     for character in value:
-        marks = marks + 1 if unicodedata.combining(character) else 0
+        marks = marks + 1 if unicodedata.category(character) in _WITHOUT_WIDTH else 0
         if marks <= COMBINING_MARKS_MAX:
             kept.append(character)
     return "".join(kept)
@@ -163,27 +164,3 @@ def _ascii(part: str) -> str:
     """Percent-encode what RFC 3986 lets not stand bare, and percents that encode nothing."""
     part = _BROKEN_PERCENT.sub("%25", part)
     return _UNSAFE_IN_URL.sub(lambda match: quote(match.group(), safe="", errors="replace"), part)
-
-
-class _Stripper(HTMLParser):
-    """Collects the text of a piece of HTML."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self._hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
-        if tag in {"script", "style"}:
-            self._hidden += 1
-        elif tag in {"br", "p", "div", "li"}:
-            self.parts.append(" ")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in {"script", "style"} and self._hidden:
-            self._hidden -= 1
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self.parts.append(data)

@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -50,8 +51,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     paths = Paths.under(arguments.root) if arguments.root else Paths.of_person()
     feeds_file = find(paths, arguments.feeds, os.environ)
     call = Call(
-        arguments, paths, feeds_file, lambda: _config(feeds_file), lambda: datetime.now(UTC)
+        arguments, paths, feeds_file, lambda: _config(feeds_file, paths), lambda: datetime.now(UTC)
     )
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # titles are in every script; terminals are not
     try:
         return _command(arguments.command)(call)
     except LibraryError as error:
@@ -80,8 +83,10 @@ def _command(name: str | None) -> Callable[[Call], int]:
     return run
 
 
-def _config(file: Path) -> Config:
-    install_starter(file)
+def _config(file: Path, paths: Paths) -> Config:
+    """The starter is put where feeds.toml usually is, never where a name may be a slip."""
+    if file == paths.feeds:
+        install_starter(file)
     return load(file)
 
 
@@ -113,7 +118,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     listing.add_argument("--unread", action="store_true", help="only what is unread")
     listing.add_argument("--starred", action="store_true", help="only what is starred")
-    listing.add_argument("--limit", type=int, metavar="N", help="at most N headlines")
+    listing.add_argument("--limit", type=_number, metavar="N", help="at most N headlines")
     listing.add_argument("--json", action="store_true", help="one line of JSON for each headline")
 
     fetch = commands.add_parser("fetch", help="show what a feed contains, without storing it")
@@ -123,6 +128,14 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("check", help="check feeds.toml")
     commands.add_parser("demo", help="a sample newspaper: no internet, nothing left behind")
     return parser
+
+
+def _number(written: str) -> int:
+    """A number of things: raises ValueError for less than none, which argparse explains."""
+    number = int(written)
+    if number < 0:
+        raise ValueError(written)
+    return number
 
 
 class _PathsAction(argparse.Action):

@@ -19,6 +19,8 @@ REDRAW_S = 0.1
 def run(call: Call) -> int:
     config = call.config()
     complain_about(config.problems)
+    if not config.usable:
+        return FAILED  # who knows which feeds, and with which passwords
     library = Library(config, call.paths, clock=call.clock)
     report = _Report(as_json=call.arguments.json)
     try:

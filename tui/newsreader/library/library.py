@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Collection, Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from newsreader import store, welcome
@@ -51,13 +51,14 @@ class Library:
     ) -> None:
         self._config = config
         self._clock = clock
-        self._lane = Lane(paths.library)
-        self._db = store.open_reader(paths.library)
+        self._file = paths.library
+        self._lane = Lane(self._file)
+        self._db = store.open_reader(self._file)
         self._claims = Claims(paths.data / "refresh.lock")
         self._workers = Workers(preload=WORKER_MODULES)
         self._pages = Pages(self._workers)
         self._deeds = Deeds()
-        self._web: Web | None = None
+        self._webs: dict[tuple[timedelta, str], Web] = {}
         if config.usable:
             self._lane.run_now(store.subscribe, _subscriptions(config))
 
@@ -71,13 +72,16 @@ class Library:
 
     def feeds(self) -> tuple[Feed, ...]:
         """The feeds of feeds.toml in its order, with exact counts."""
-        return store.feeds(self._db)
+        with store.explained(self._file):
+            return store.feeds(self._db)
 
     def listing(self, scope: Scope) -> Listing:
-        return Listing(self._db, scope)
+        with store.explained(self._file):
+            return Listing(self._db, scope)
 
     def article(self, id_: ArticleId) -> Article | None:
-        return store.article(self._db, id_)
+        with store.explained(self._file):
+            return store.article(self._db, id_)
 
     def version(self) -> int:
         """A number that changes when anyone, in any process, has written to the library."""
@@ -155,14 +159,15 @@ class Library:
         return (f for f in store.fetchings(self._db) if f.url != WELCOME.url)
 
     async def _refresher(self) -> Refresher:
-        if self._web is None:
+        wanted = self._config.settings.timeout, self._config.settings.user_agent
+        if wanted not in self._webs:
             # 0.1 s of imports: in a thread, so that the window goes on meanwhile.
-            self._web = await asyncio.to_thread(_new_web, self._config)
+            self._webs[wanted] = await asyncio.to_thread(_new_web, self._config)
         return Refresher(
             self._lane,
             self._claims,
             self._workers,
-            self._web,
+            self._webs[wanted],
             settings=self._config.settings,
             feeds=self._config.feeds,
             clock=self._clock,
@@ -171,8 +176,8 @@ class Library:
     async def close(self) -> None:
         """Finish what a person asked for, drop everything else. Takes milliseconds."""
         self._workers.stop()
-        if self._web is not None:
-            await self._web.aclose()
+        for web in self._webs.values():
+            await web.aclose()
         self._lane.close()
         self._claims.close()
         self._db.close()

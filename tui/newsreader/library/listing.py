@@ -7,6 +7,7 @@ mark takes out of an unread, starred or saved list stays where it is.
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
 from newsreader import store
 from newsreader.model import ArticleId, Headline, Scope, Show, State
@@ -32,6 +33,7 @@ class Listing:
     ) -> None:
         self.scope = scope
         self._db = db
+        self._file = Path(db.filename)
         self._pages: dict[int, list[Headline]] = {}
         # Keys of the rows that a mark took out of the scope, newest first because negated.
         self._kept = sorted(_negated(key) for key in kept)
@@ -42,10 +44,19 @@ class Listing:
                 _counted(db, scope) if newest is None else store.count(db, self._where)
             )
 
-    def again(self) -> "Listing":
-        """The same list counted anew, after an undo may have brought rows back into it."""
-        rows = store.by_id(self._db, [ArticleId(-negative_id) for _, negative_id in self._kept])
-        kept = [_key(row) for row in rows.values() if not _belongs(row, self.scope.show)]
+    def again(
+        self, keys: Iterable[Key] = (), state: State = State.NONE, *, on: bool = False
+    ) -> "Listing":
+        """The same list counted anew, after an undo set or cleared a state of some articles.
+
+        Rows may have come back into the list by it; those that left its scope stay.
+        """
+        ids = [ArticleId(-negative_id) for _, negative_id in self._kept]
+        if _leaves(self.scope.show, state, on=on):
+            ids += [ArticleId(id_) for _, id_ in keys]
+        within = store.where(self._db, replace(self.scope, show=Show.ALL), newest=self.newest)
+        elsewhere = set(store.outside(self._db, within, ids))
+        kept = set(store.outside(self._db, self._where, ids)) - elsewhere
         return Listing(self._db, self.scope, newest=self.newest, kept=kept)
 
     def with_new(self) -> "Listing":
@@ -61,16 +72,20 @@ class Listing:
         return self._total
 
     def row(self, index: int) -> Headline | None:
-        """The row at a place; None past the end, also when another process shortened the list."""
+        """The row at a place; None past the end, also when another process shortened the list.
+
+        Raises LibraryError where the file is damaged.
+        """
         if not 0 <= index < self._total:
             return None
         number, offset = divmod(index, PAGE_ROWS)
         page = self._pages.pop(number, None)
         if page is None:
-            page = self._read(number)
-            if len(page) < min(PAGE_ROWS, self._total - number * PAGE_ROWS):
-                self.reread()  # another process took rows away before they were ever read
+            with store.explained(self._file):
                 page = self._read(number)
+                if len(page) < min(PAGE_ROWS, self._total - number * PAGE_ROWS):
+                    self.reread()  # another process took rows away before they were ever read
+                    page = self._read(number)
             while len(self._pages) >= PAGES_IN_MEMORY:
                 del self._pages[next(iter(self._pages))]
         self._pages[number] = page  # last in the dict: used most recently

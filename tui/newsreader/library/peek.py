@@ -46,6 +46,8 @@ async def peek(
             async for url in urls:
                 await places.acquire()
                 group.create_task(one(url))
+    except ExceptionGroup as problems:
+        raise problems.exceptions[0] from None  # which ended all the others
     finally:
         workers.stop()
 

@@ -12,7 +12,14 @@ from newsreader.config import FeedConfig, Settings
 from newsreader.feeds import schedule
 from newsreader.feeds.exchange import Failed, Fetched, NotModified
 from newsreader.library.claims import Claims
-from newsreader.library.documents import absorb, hash_of, interval, read_document, request
+from newsreader.library.documents import (
+    absorb,
+    hash_of,
+    interval,
+    named,
+    read_document,
+    request,
+)
 from newsreader.library.events import FeedRefreshed, Listener, Progress
 from newsreader.library.lane import Lane
 from newsreader.model import FeedId
@@ -99,7 +106,7 @@ class Refresher:
                     modified=fetching.modified,
                 )
             )
-            match outcome:
+            match named(outcome):
                 case Failed() as failed:
                     return await self._failed(fetching, result, failed.reason, failed.retry_after)
                 case NotModified() as answer:

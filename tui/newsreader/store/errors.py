@@ -23,7 +23,7 @@ def explained(file: Path) -> Iterator[None]:
         ) from error
     except apsw.CorruptError as error:
         raise LibraryError(
-            f"{file} is damaged ({error}): move it away to start anew, or put a backup in its place."
+            f"{file} is damaged ({error}): put a backup in its place, or move it away."
         ) from error
     except apsw.FullError as error:
         raise LibraryError(f"The disk that holds {file} is full: make room, then retry.") from error

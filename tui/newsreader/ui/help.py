@@ -52,6 +52,9 @@ class HelpScreen(ModalScreen[None]):
         """The moving keys move; any other one closes."""
         event.stop()
         event.prevent_default()
+        if not self.is_current:  # typed right after the key that closed it
+            self.app.screen.post_message(events.Key(event.key, event.character))
+            return
         view = self.query_one(PageView)
         key = pressed(event.key, event.character)
         match self._keymap.find((key,)):

@@ -37,8 +37,9 @@ class Configuring(Refreshing):
         """What is wrong in feeds.toml; everything else works."""
         problems = problems_of(self.config)
         if problems:
-            more = f" — and {len(problems) - 1} more: newsreader check" if problems[1:] else ""
-            self.say(f"{problems[0]}{more}", alert=True, seconds=PROBLEM_S)
+            # First, for a sentence that is too long for the line loses its end.
+            number = f"1 of {len(problems)} (newsreader check): " if problems[1:] else ""
+            self.say(f"{number}{problems[0]}", alert=True, seconds=PROBLEM_S)
 
     def _follow(self) -> None:
         stamp = _stamp(self.config.file)

@@ -99,13 +99,10 @@ class Feeds(Panes):
         row = self.feed_list.current
         if row is None or not row.folder or row.folder in self.folded:
             return
-        folder = row.folder
-        if row.is_folder and row.entry.folded:
-            return
-        self.folded = self.folded | {folder}
+        self.folded = self.folded | {row.folder}
         self.reload_feeds()
         rows = self.feed_list.rows
-        self.feed_list.move_to(next(i for i, r in enumerate(rows) if r.folder == folder))
+        self.choose_feed(next(i for i, r in enumerate(rows) if r.folder == row.folder))
 
     # -- stepping through feeds ------------------------------------------------------------------
 

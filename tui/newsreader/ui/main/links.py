@@ -96,6 +96,7 @@ class Links(Configuring):
         if url is not None:
             self.visit(url)
 
+    @on(PageView.Scrolled)
     def end_hints(self) -> None:
         self.hints, self.hint_typed = {}, ""
         self.page.clear_hints()

@@ -85,7 +85,7 @@ class Marking(Feeds):
             return
         # Rows may come back into this list, or leave it: count it anew around the cursor.
         here = self.current
-        listing = self.listing.again()
+        listing = self.listing.again(deed.keys, deed.state, on=not deed.on)
         self.relist(listing, here)
         self.reload_feeds()
         self.say(f"Undone: {deed}.")

@@ -3,7 +3,7 @@
 from textual import on, work
 from textual.timer import Timer
 
-from newsreader.model import Article, Headline, Page
+from newsreader.model import Article, Headline, Page, Show
 from newsreader.text import CleanLine
 from newsreader.ui import ages
 from newsreader.ui.arrangement import Pane
@@ -175,6 +175,9 @@ class Reading(Marking):
         if index in (None, here):
             index = None
             if self.step_to_unread_feed(1 if forward else -1):
+                if self.show is Show.STARRED:  # its unread articles need not be starred
+                    self.show = Show.ALL
+                    self.list_current()
                 index = self._first_unread(forward=forward)
         if index is None:
             self.say("Nothing unread is left.")

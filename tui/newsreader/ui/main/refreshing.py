@@ -50,7 +50,7 @@ class Refreshing(Reading):
         self.listing.reread()
         self.headlines.refresh()
         self.arrived = self.listing.arrived()
-        if self.arrived and (self.untouched or self._at_top()):
+        if self.arrived and (self.untouched or not len(self.listing) or self._at_top()):
             self._let_in()
         self.show_status()
 
@@ -87,6 +87,8 @@ class Refreshing(Reading):
             self._start(everything if row.feeds is None else row.feeds)
 
     def refresh_due(self) -> None:
+        if not self.config.usable:
+            return  # who knows how often, and with which passwords
         if not self._refreshing and (due := self.library.due()):
             self._refresh(due)
 

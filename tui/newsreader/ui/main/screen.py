@@ -64,7 +64,8 @@ class MainScreen(Links):
         self.app.exit()
 
     def say_how_to_quit(self) -> None:
-        self.say(f"Press {self.keymap.shown('window.quit')} to quit.")
+        key = self.keymap.shown("window.quit") or self.keymap.shown("window.back")
+        self.say(f"Press {key} to quit." if key else "No key quits: give window.quit one again.")
 
     def do_window_help(self) -> None:
         from newsreader.ui.help import HelpScreen

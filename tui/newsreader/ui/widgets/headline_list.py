@@ -5,9 +5,9 @@ from datetime import datetime
 
 from rich.segment import Segment
 
-from newsreader.library import Listing
+from newsreader.library import LibraryError, Listing
 from newsreader.model import FeedId, Headline
-from newsreader.text import CleanLine
+from newsreader.text import CleanLine, one_line
 from newsreader.ui import paint
 from newsreader.ui.widgets.row_list import RowList
 
@@ -47,7 +47,10 @@ class HeadlineList(RowList):
         return self._empty
 
     def paint(self, index: int, width: int) -> list[Segment]:
-        row = None if self.listing is None else self.listing.row(index)
+        try:
+            row = None if self.listing is None else self.listing.row(index)
+        except LibraryError as error:
+            return [Segment(paint.fit(one_line(str(error)), width), self.role("alert"))]
         if row is None:
             return []
         feed = self.feed_titles.get(row.feed) if self.mixed else None

@@ -190,15 +190,16 @@ class RowList(ScrollView, can_focus=True):
     # -- mouse -----------------------------------------------------------------------------------
 
     def on_click(self, event: events.Click) -> None:
-        index = event.y + self.scroll_offset.y
-        if index < self.count:
+        place = event.get_content_offset(self)
+        if place is not None and (index := place.y + self.scroll_offset.y) < self.count:
             event.stop()
             self.move_to(index)
-            self.post_message(self.Clicked(self, index, event.x))
+            self.post_message(self.Clicked(self, index, place.x))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        index = event.y + self.scroll_offset.y
-        self.hovered = index if index < self.count else None
+        place = event.get_content_offset(self)
+        index = None if place is None else place.y + self.scroll_offset.y
+        self.hovered = index if index is not None and index < self.count else None
 
     def on_leave(self) -> None:
         self.hovered = None
@@ -209,12 +210,16 @@ class RowList(ScrollView, can_focus=True):
                 self.repaint_row(index)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        event.stop()
-        self.scroll_to(y=self.scroll_offset.y + WHEEL_ROWS, animate=False)
+        self._turn(event, WHEEL_ROWS)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self._turn(event, -WHEEL_ROWS)
+
+    def _turn(self, event: events.MouseEvent, rows: int) -> None:
+        """Scroll in the place of Textual, which else would do it a second time."""
         event.stop()
-        self.scroll_to(y=self.scroll_offset.y - WHEEL_ROWS, animate=False)
+        event.prevent_default()
+        self.scroll_to(y=self.scroll_offset.y + rows, animate=False)
 
     def refresh_lines(self, y_start: int, line_count: int = 1) -> None:
         self.refresh(Region(0, y_start, self.size.width, line_count))

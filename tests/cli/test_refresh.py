@@ -1,0 +1,160 @@
+import asyncio
+import json
+import signal
+import subprocess
+import sys
+import time
+
+from cli.conftest import Person, Web
+from feeds.web import redirect, reply
+from library.newsroom import paper
+
+
+async def hang(*_: object) -> None:
+    await asyncio.sleep(60)
+
+
+def test_it_says_how_many_feeds_and_how_much_is_new(person: Person, web: Web) -> None:
+    site = web({"/a": paper("One", "Two"), "/b": paper("Three")})
+    person.subscribes(site.url("/a"), site.url("/b"))
+
+    first = person.runs("refresh")
+    at_once = person.runs("refresh")
+    by_force = person.runs("refresh", "--all")
+
+    assert (first.code, first.out, first.err) == (0, "2 feeds refreshed, 3 new.\n", "")
+    assert at_once.out.startswith("Nothing is due.")
+    assert by_force.out == "2 feeds refreshed, 0 new.\n"
+    assert at_once.code == by_force.code == 0
+
+
+def test_each_feed_that_fails_is_named_with_its_reason(person: Person, web: Web) -> None:
+    site = web({"/good": paper("One"), "/bad": reply(status="500 Oh dear")})
+    person.subscribes(good=site.url("/good"), bad=site.url("/bad"))
+
+    said = person.runs("refresh")
+
+    assert said.code == 1
+    assert said.out == "2 feeds refreshed, 1 new, 1 failed.\n"
+    assert said.err.startswith(f"newsreader: bad ({site.url('/bad')}): the server ")
+    assert said.err.count("\n") == 1
+
+
+def test_as_json_there_is_a_line_for_each_feed_and_one_for_all(person: Person, web: Web) -> None:
+    site = web({"/good": paper("One", "Two"), "/bad": reply(status="404 Not Found")})
+    person.subscribes(good=site.url("/good"), bad=site.url("/bad"))
+
+    said = person.runs("refresh", "--json")
+
+    *feeds, summary = said.json
+    good, bad = sorted(feeds, key=lambda feed: feed["error"] or "")
+    assert (said.code, said.err) == (1, "")
+    assert good == {
+        "url": site.url("/good"),
+        "title": "good",
+        "new": 2,
+        "parsed": True,
+        "elsewhere": False,
+        "moved_to": None,
+        "error": None,
+    }
+    assert "404" in bad["error"]
+    assert summary == {"summary": {"feeds": 2, "new": 2, "failed": 1, "parsed": 1, "elsewhere": 0}}
+
+
+def test_only_the_feeds_that_are_named_are_refreshed(person: Person, web: Web) -> None:
+    site = web({"*": paper("One")})
+    person.writes(
+        "[settings]\nwelcome = false\n"
+        f'[[feeds]]\nurl = "{site.url("/title")}"\ntitle = "Some Paper"\n'
+        f'[[feeds]]\nurl = "{site.url("/folder")}"\nfolder = "News/Europe"\n'
+        f'[[feeds]]\nurl = "{site.url("/url")}"\n'
+        f'[[feeds]]\nurl = "{site.url("/other")}"\nfolder = "Newsletters"\n'
+    )
+
+    person.runs("refresh", "some paper", "news", site.url("/url"))
+
+    assert sorted(seen.path for seen in site.seen) == ["/folder", "/title", "/url"]
+
+
+def test_a_name_that_no_feed_has_is_said_and_nothing_else(person: Person, web: Web) -> None:
+    site = web({"*": paper("One")})
+    person.subscribes(site.url())
+
+    said = person.runs("refresh", "typo")
+
+    assert (said.code, said.out) == (1, "")
+    assert said.err == "newsreader: no feed has the title, URL or folder typo\n"
+    assert site.seen == []
+
+
+def test_a_feed_that_moved_is_told_with_what_to_do(person: Person, web: Web) -> None:
+    site = web({"/old": redirect("/new"), "/new": paper("One")})
+    person.subscribes(Paper=site.url("/old"))
+
+    said = person.runs("refresh")
+
+    assert said.code == 0
+    assert f"has moved for good to {site.url('/new')}; change it in feeds.toml" in said.err
+
+
+def test_what_is_wrong_in_feeds_toml_is_said_and_the_rest_refreshed(
+    person: Person, web: Web
+) -> None:
+    site = web({"*": paper("One")})
+    person.writes(f'[settings]\nwelcome = false\ncolour = 1\n[[feeds]]\nurl = "{site.url()}"\n')
+
+    said = person.runs("refresh")
+
+    assert said.out == "1 feed refreshed, 1 new.\n"
+    assert "feeds.toml:3: settings.colour" in said.err
+
+
+def test_a_broken_feeds_toml_takes_no_feed_away(person: Person, web: Web) -> None:
+    site = web({"*": paper("One")})
+    person.subscribes(site.url())
+    person.runs("refresh")
+    person.writes("[[feeds]\n")
+
+    said = person.runs("refresh", "--all")
+
+    assert said.code == 1
+    assert "this is no TOML" in said.err
+    assert person.runs("list").out.count("One") == 1
+
+
+def test_interrupted_it_ends_at_once_and_keeps_what_came_in(person: Person, web: Web) -> None:
+    site = web({"/good": paper("One"), "/hangs": hang})
+    person.subscribes(site.url("/good"), site.url("/hangs"))
+    command = [sys.executable, "-m", "newsreader", "--root", str(person.root), "refresh", "--json"]
+
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as running:
+        assert running.stdout is not None
+        assert json.loads(running.stdout.readline())["new"] == 1
+        running.send_signal(signal.SIGINT)
+        began = time.monotonic()
+        _, err = running.communicate(timeout=20)
+
+    assert time.monotonic() - began < 10  # 0.1 s on a quiet machine
+    assert running.returncode == 130
+    assert err == "newsreader: stopped after 1 of 2 feeds; what came in is kept.\n"
+    assert person.runs("list").code == 0
+    assert [row["title"] for row in person.runs("list", "--json").json] == ["One"]
+
+
+def test_a_reader_that_hangs_up_is_no_reason_for_a_traceback(person: Person, web: Web) -> None:
+    site = web({"*": paper("One")})
+    person.subscribes(*(site.url(f"/{number}") for number in range(5)))
+    command = [sys.executable, "-m", "newsreader", "--root", str(person.root), "refresh", "--json"]
+
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as running:
+        assert running.stdout is not None
+        running.stdout.close()
+        assert running.stderr is not None
+        err = running.stderr.read()
+
+    assert (running.returncode, err) == (1, "")

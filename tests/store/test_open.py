@@ -1,0 +1,255 @@
+import contextlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import apsw
+import pytest
+
+from newsreader import store
+from newsreader.store.migrate import APPLICATION_ID, STEPS, migrate
+from store.shelf import arriving, entry, fill, keep, subscribe, titles
+
+OPEN = """
+import sys
+from pathlib import Path
+from newsreader import store
+store.open_writer(Path(sys.argv[1]))
+"""
+
+
+def names_beside(file: Path) -> list[str]:
+    return sorted(path.name for path in file.parent.iterdir())
+
+
+def a_library(file: Path) -> None:
+    """With one article in it, closed."""
+    db = store.open_writer(file)
+    keep(db, subscribe(db, "https://a.example/")["https://a.example/"], [arriving(entry("one"))])
+    db.close()
+
+
+def test_a_first_launch_makes_an_empty_library_and_nothing_else(file: Path) -> None:
+    store.open_writer(file).close()
+
+    assert names_beside(file) == ["library.db"]
+    db = store.open_reader(file)
+    assert store.feeds(db) == ()
+    assert db.pragma("user_version") == len(STEPS)
+    assert db.pragma("application_id") == APPLICATION_ID
+    assert db.pragma("integrity_check") == "ok"
+    db.close()
+
+
+def test_opening_again_changes_nothing(file: Path) -> None:
+    a_library(file)
+    before = file.read_bytes()
+
+    db = store.open_writer(file)
+    seen = titles(db)
+    db.close()
+
+    assert seen == ["About one"]
+    assert file.read_bytes() == before
+
+
+def test_processes_that_make_the_library_at_the_same_moment_all_open_it(file: Path) -> None:
+    launches = [
+        subprocess.Popen([sys.executable, "-c", OPEN, str(file)], stderr=subprocess.PIPE, text=True)
+        for _ in range(4)
+    ]
+
+    assert [launch.communicate()[1] for launch in launches] == [""] * 4
+    assert not [path for path in file.parent.iterdir() if path.suffix[1:].isdigit()]
+
+
+def test_what_a_killed_first_launch_left_does_no_harm(file: Path) -> None:
+    file.parent.mkdir()
+    (file.parent / f"library.db.{os.getpid()}").write_bytes(b"half of a library")
+
+    store.open_writer(file).close()
+
+    assert names_beside(file) == ["library.db"]
+
+
+def test_a_disk_without_hard_links_gets_its_library_too(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError("this file system has no hard links")
+
+    monkeypatch.setattr(os, "link", refuse)
+
+    a_library(file)
+
+    assert names_beside(file) == ["library.db"]
+
+
+def test_an_empty_file_is_not_taken_for_a_library(file: Path) -> None:
+    file.parent.mkdir()
+    file.touch()
+
+    with pytest.raises(store.LibraryError, match="is empty although it should hold your library"):
+        store.open_writer(file)
+
+    assert file.stat().st_size == 0
+
+
+@pytest.mark.parametrize("version", [0, 1])
+def test_a_database_of_another_program_is_left_alone(file: Path, version: int) -> None:
+    file.parent.mkdir()
+    other = apsw.Connection(str(file))
+    other.execute("CREATE TABLE bookmark (url TEXT)")
+    other.pragma("user_version", version)
+    other.close()
+
+    with pytest.raises(store.LibraryError, match="is a database of another program: move it away"):
+        store.open_writer(file)
+
+    other = apsw.Connection(str(file))
+    assert [name for (name,) in other.execute("SELECT name FROM sqlite_schema")] == ["bookmark"]
+    other.close()
+
+
+def test_a_file_that_is_no_database_is_left_alone(file: Path) -> None:
+    file.parent.mkdir()
+    file.write_text("The diary of a village.\n" * 200)
+
+    with pytest.raises(store.LibraryError, match="is not a newsreader library, or it is damaged"):
+        store.open_writer(file)
+
+    assert file.read_text().startswith("The diary")
+
+
+def read_everything(file: Path) -> None:
+    with store.explained(file), contextlib.closing(store.open_writer(file)) as db:
+        titles(db)
+
+
+def test_a_library_cut_short_is_said_to_be_damaged(file: Path) -> None:
+    a_library(file)
+    os.truncate(file, 10_000)
+
+    with pytest.raises(store.LibraryError, match=r"is damaged .* put a backup"):
+        read_everything(file)
+
+
+def test_a_library_of_a_newer_version_is_refused(file: Path) -> None:
+    a_library(file)
+    db = apsw.Connection(str(file))
+    db.pragma("user_version", len(STEPS) + 1)
+    db.close()
+
+    with pytest.raises(store.LibraryError, match=r"by a newer newsreader .*: update"):
+        store.open_writer(file)
+
+
+def test_a_folder_in_the_place_of_the_library_is_explained(file: Path) -> None:
+    file.mkdir(parents=True)
+
+    with pytest.raises(store.LibraryError, match=r"library\.db cannot be used .*check its folder"):
+        store.open_writer(file)
+
+
+def test_a_folder_that_cannot_be_made_is_explained(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file")
+
+    with pytest.raises(store.LibraryError, match=r"cannot be used .*: check its folder"):
+        store.open_writer(tmp_path / "data" / "library.db")
+
+
+def test_a_dangling_link_is_explained_and_kept(file: Path) -> None:
+    file.parent.mkdir()
+    file.symlink_to(file.parent / "unplugged" / "library.db")
+
+    with pytest.raises(store.LibraryError, match=r"library\.db cannot be used"):
+        store.open_writer(file)
+
+    assert file.is_symlink()
+
+
+def test_a_reader_cannot_write(file: Path) -> None:
+    a_library(file)
+    reader = store.open_reader(file)
+
+    with pytest.raises(apsw.ReadOnlyError):
+        subscribe(reader, "https://b.example/")
+
+    reader.close()
+
+
+# -- steps to later versions ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def second_step(tmp_path: Path) -> Path:
+    """A script of a later version; absolute, so that it is found outside of the package."""
+    return tmp_path / "second.sql"
+
+
+def reopened(file: Path) -> store.Connection:
+    db = apsw.Connection(str(file))
+    db.pragma("foreign_keys", True)
+    return db
+
+
+def test_a_step_is_taken_once_and_a_copy_is_made_before(file: Path, second_step: Path) -> None:
+    a_library(file)
+    second_step.write_text("ALTER TABLE feed ADD COLUMN mood TEXT NOT NULL DEFAULT 'calm';")
+
+    for _ in range(2):
+        db = reopened(file)
+        migrate(db, file, [*STEPS, str(second_step)])
+        assert db.execute("SELECT mood FROM feed").get == "calm"
+        assert titles(db) == ["About one"]
+        db.close()
+
+    copy = file.with_name("library.before-version-2.db")
+    assert names_beside(file) == ["library.before-version-2.db", "library.db"]
+    old = store.open_writer(copy)
+    assert titles(old) == ["About one"]
+    old.close()
+
+
+def test_the_copy_holds_what_still_stands_in_the_log(file: Path, second_step: Path) -> None:
+    a_library(file)
+    second_step.write_text("CREATE TABLE mood (name TEXT);")
+    busy = store.open_writer(file)  # keeps the write-ahead log from being folded in
+    fill(busy, store.feeds(busy)[0].id, [5])
+
+    db = reopened(file)
+    migrate(db, file, [*STEPS, str(second_step)])
+    db.close()
+    busy.close()
+
+    old = store.open_writer(file.with_name("library.before-version-2.db"))
+    assert len(titles(old)) == 2
+    old.close()
+
+
+def test_a_step_that_fails_leaves_the_old_version_whole(file: Path, second_step: Path) -> None:
+    a_library(file)
+    second_step.write_text("DROP TABLE body; DELETE FROM status; INSERT INTO nowhere VALUES (1);")
+
+    db = reopened(file)
+    with pytest.raises(apsw.SQLError, match="nowhere"):
+        migrate(db, file, [*STEPS, str(second_step)])
+    db.close()
+
+    db = store.open_writer(file)
+    assert titles(db) == ["About one"]
+    assert store.article(db, store.newest_id(db)) is not None
+    db.close()
+
+
+def test_a_new_library_takes_all_steps_without_a_copy(file: Path, second_step: Path) -> None:
+    file.parent.mkdir()
+    second_step.write_text("CREATE TABLE mood (name TEXT);")
+
+    db = reopened(file)
+    migrate(db, file, [*STEPS, str(second_step)])
+
+    assert db.pragma("user_version") == 2
+    assert names_beside(file) == ["library.db"]
+    db.close()

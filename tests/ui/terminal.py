@@ -1,0 +1,79 @@
+"""The real program in a terminal of its own: what it writes, byte by byte."""
+
+import fcntl
+import os
+import pty
+import select
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+PATIENCE_S = 30
+
+
+class Terminal:
+    """A terminal that answers nothing, as plain ones do."""
+
+    def __init__(self, descriptor: int, process: "subprocess.Popen[bytes]") -> None:
+        self._descriptor = descriptor
+        self._process = process
+        self.written = b""
+        """Everything that the program has written."""
+
+    def type(self, keys: bytes) -> None:
+        os.write(self._descriptor, keys)
+
+    def wait_for(self, text: bytes) -> None:
+        """Read until this is written, from here on."""
+        begun = len(self.written)
+        end = time.monotonic() + PATIENCE_S
+        while text not in self.written[begun:]:
+            assert time.monotonic() < end, f"never written: {text!r}"
+            assert self._read(1), f"the program ended: {self.written[-2000:]!r}"
+
+    def wait_for_end(self) -> int:
+        """Read to the end; the program's exit code."""
+        end = time.monotonic() + PATIENCE_S
+        while self._read(0.2) or self._process.poll() is None:
+            assert time.monotonic() < end, "the program does not end"
+        return self._process.wait(PATIENCE_S)
+
+    def _read(self, seconds: float) -> bool:
+        """Whether the program may still write something."""
+        ready, _, _ = select.select([self._descriptor], [], [], seconds)
+        if not ready:
+            return self._process.poll() is None
+        try:
+            more = os.read(self._descriptor, 65_536)
+        except OSError:  # Linux: the other end is closed
+            return False
+        self.written += more
+        return bool(more)
+
+
+@contextmanager
+def running(
+    *arguments: str, environ: Mapping[str, str], rows: int = 40, columns: int = 140
+) -> Iterator[Terminal]:
+    """`newsreader` with these arguments; killed if the test ends before it does."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "newsreader", *arguments],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env=environ,
+        start_new_session=True,
+    )
+    os.close(theirs)
+    try:
+        yield Terminal(ours, process)
+    finally:
+        process.kill()
+        process.wait()
+        os.close(ours)

@@ -1,0 +1,174 @@
+from newsreader.model import State
+from ui.stand import Newsstand, Told, many
+
+FIRST = "Ministers meet to repair a border mix-up"
+
+
+MARKS = [
+    ("m", State.READ, "1 article marked read.", "1 article marked unread."),
+    ("s", State.STARRED, "1 article starred.", "1 article no longer starred."),
+    ("b", State.LATER, "1 article saved for later.", "1 article no longer saved."),
+]
+
+
+async def test_a_mark_is_set_and_taken_away(stand: Newsstand) -> None:
+    async with stand.open() as window:
+        for key, state, on, off in MARKS:
+            await window.press(key)
+            assert window.status.startswith(on)
+            assert window.state(FIRST) is stand.stored()[FIRST] is state
+
+            await window.press(key)
+            assert window.status.startswith(off)
+            assert window.state(FIRST) is stand.stored()[FIRST] is State.NONE
+
+
+async def test_a_mark_is_taken_back(stand: Newsstand) -> None:
+    before = stand.stored()
+    async with stand.open() as window:
+        for key, _, on, _ in MARKS:
+            await window.press(key, "u")
+
+            assert window.status.startswith(f"Undone: {on}")
+            assert window.state(FIRST) is State.NONE
+    assert stand.stored() == before
+
+
+async def test_the_counts_follow(stand: Newsstand) -> None:
+    async with stand.open() as window:
+        await window.do("article.toggle-read", "article.toggle-later")
+
+        assert window.counts["Unread"] == 3
+        assert window.counts["Saved"] == 1
+        assert window.counts["News"] == 2
+        assert window.counts["World Desk"] == 1
+
+
+async def test_the_whole_list_is_marked_and_taken_back(empty: Newsstand) -> None:
+    empty.feed("Notes", *many(120))
+    empty.feed("Other", Told("Elsewhere"))
+    async with empty.open() as window:
+        await window.go("Notes")
+
+        await window.press("A")
+        assert window.status.startswith("120 articles marked read — u to undo.")
+        assert "●" not in "\n".join(window.rows[1:-1])
+        assert sum(State.READ in state for state in empty.stored().values()) == 120
+
+        await window.press("u")
+        assert window.status.startswith("Undone: 120 articles marked read.")
+        assert all(window.state(f"Note {number}") is State.NONE for number in (1, 60, 120))
+    assert set(empty.stored().values()) == {State.NONE}
+
+
+async def test_what_came_in_meanwhile_is_not_marked_with_the_list(stand: Newsstand) -> None:
+    feed = stand.feed("Notes", Told("Seen", 1))
+    async with stand.open() as window:
+        await window.go("Notes")
+        stand.bring(feed, Told("Unseen", 0.5))
+
+        await window.do("list.mark-read")
+
+        assert stand.stored()["Seen"] is State.READ
+        assert stand.stored()["Unseen"] is State.NONE
+
+
+async def test_everything_above_the_cursor_is_marked(stand: Newsstand) -> None:
+    async with stand.open() as window:
+        window.screen.headlines.move_to(3)
+
+        await window.press("M")
+
+        assert window.status.startswith("2 articles marked read — u to undo.")
+        assert [window.state(title) for title in window.listed] == [
+            State.READ,
+            State.READ | State.STARRED,
+            State.READ,
+            State.NONE,
+            State.NONE,
+        ]
+
+
+async def test_nothing_is_left_to_mark(stand: Newsstand) -> None:
+    async with stand.open() as window:
+        await window.do("list.mark-read", "list.mark-read")
+
+        assert window.status.startswith("Everything here is read already.")
+
+
+async def test_nothing_is_left_to_undo(stand: Newsstand) -> None:
+    async with stand.open() as window:
+        await window.do("undo")
+
+        assert window.status.startswith("Nothing to undo.")
+
+
+async def test_marks_are_taken_back_one_by_one_the_last_first(stand: Newsstand) -> None:
+    async with stand.open() as window:
+        await window.do("article.toggle-star", "move.down", "article.toggle-later", "undo")
+        assert window.state(FIRST) is State.STARRED
+
+        await window.do("undo")
+        assert window.state(FIRST) is State.NONE
+
+
+async def test_what_opening_marked_can_be_taken_back(stand: Newsstand) -> None:
+    async with stand.open() as window:
+        await window.do("move.open", "undo")
+
+        assert window.state(FIRST) is State.NONE
+        assert window.reading == FIRST
+
+
+async def test_read_articles_stay_among_the_unread_until_the_list_is_left(
+    stand: Newsstand,
+) -> None:
+    async with stand.open() as window:
+        await window.go("Unread")
+        unread = window.listed
+        assert len(unread) == 4
+
+        await window.do("read.on", "read.on", "article.toggle-star")
+        assert window.listed == unread
+        assert window.on == unread[1]
+        assert "Unread · 4" in window.text
+
+        await window.go("All")
+        await window.go("Unread")
+        assert window.listed == unread[2:]
+
+
+async def test_undoing_brings_an_article_back_among_the_unread(stand: Newsstand) -> None:
+    async with stand.open() as window:
+        await window.do("article.toggle-read")
+        await window.go("Unread")
+        assert FIRST not in window.listed
+        on = window.on
+
+        await window.do("undo")
+
+        assert window.listed[0] == FIRST
+        assert window.on == on
+
+
+async def test_a_mark_made_just_before_quitting_is_kept(stand: Newsstand) -> None:
+    async with stand.open() as window:
+        window.screen.perform("article.toggle-star")
+        window.screen.perform("list.mark-read")
+        window.screen.perform("window.quit")
+
+    assert stand.stored()[FIRST] == State.STARRED | State.READ
+
+
+async def test_marks_of_another_process_appear(stand: Newsstand) -> None:
+    async with stand.open() as window:
+        await window.go("Unread")
+        before = window.listed
+
+        stand.mark(State.READ, [FIRST])
+        window.screen.look()
+        await window.settle()
+
+        assert window.state(FIRST) is State.READ
+        assert window.listed == before
+        assert "Unread               3" in window.text

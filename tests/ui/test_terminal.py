@@ -1,0 +1,99 @@
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from ui.terminal import running
+
+# Each begins with what a terminal would obey, and goes on with a word that shows where it is.
+SEQUENCES = (
+    b"\x1b]52;c;cG9pc29u",
+    b"\x1b]0;poison",
+    b"\x1b]8;;https://poison",
+    b"\x1bPpoison",
+    b"\x1b[31;45;7mpoison",
+    b"\x1b[6n",
+    "\x9b31mpoison".encode(),
+    "\x9d0;poison".encode(),
+    "\u202epoison".encode(),
+    "\u2066poison".encode(),
+    b"\x07",
+    b"\x08",
+)
+
+POISON = "".join(
+    f"{sequence.decode()} "
+    for sequence in SEQUENCES
+    if sequence not in {b"\x07", b"\x08", b"\x1b[6n"}
+)
+
+
+def feed(text: str) -> str:
+    """An ill-formed RSS document that says this wherever something can be said."""
+    coded = "".join(f"&amp;#{ord(character)};" for character in text)
+    items = "".join(
+        f"<item><title>{number} first words {said}</title><link>https://e.example/{said}</link>"
+        f"<guid>{number}</guid><author>{said}</author>"
+        f'<description>{said} &lt;a href="https://e.example/{coded}"&gt;x{coded}&lt;/a&gt;'
+        f"</description></item>"
+        for number, said in enumerate((text, coded))
+    )
+    return f"<rss version='2.0'><channel><title>{text}</title>{items}</channel></rss>"
+
+
+@pytest.fixture
+def environ(tmp_path: Path) -> dict[str, str]:
+    return {
+        "HOME": str(tmp_path),
+        "PATH": os.environ["PATH"],
+        "TERM": "xterm-256color",
+        "LANG": "C.UTF-8",
+        "COLUMNS": "140",
+        "LINES": "40",
+    }
+
+
+def test_the_program_writes_nothing_that_a_stranger_wants_a_terminal_to_do(
+    tmp_path: Path, environ: dict[str, str]
+) -> None:
+    document = tmp_path / "feed.xml"
+    document.write_text(feed(POISON), "utf-8")
+    subscriptions = tmp_path / "feeds.toml"
+    subscriptions.write_text(
+        f'[settings]\nwelcome = false\n[[feeds]]\nurl = "{document.as_uri()}"\nfolder = "F[/b]"\n'
+        f'[[feeds]]\nurl = "{document.as_uri()}x"\ntitle = "[@click=app.quit]x[/]"\n'
+    )
+
+    arguments = ("--root", str(tmp_path / "root"), "--feeds", str(subscriptions))
+    with running(*arguments, environ=environ) as terminal:
+        terminal.wait_for(b"first words")
+        for keys, answer in ((b"\r", b"next"), (b"1G", b"unread"), (b"?", b"Moving")):
+            terminal.type(keys)
+            terminal.wait_for(answer)
+        for keys in (b"x", b"2", b"J", b";", b"\x1b[B", b"z", b"v"):
+            terminal.type(keys)
+        terminal.type(b"Q")
+        code = terminal.wait_for_end()
+
+    assert code == 0
+    assert b"poison" in terminal.written
+    written = re.sub(rb"\x1b\]22;[a-z-]*\x07", b"", terminal.written)  # the shape of the pointer
+    assert [sequence for sequence in SEQUENCES if sequence in written] == []
+
+
+def test_the_terminal_is_left_as_it_was(tmp_path: Path, environ: dict[str, str]) -> None:
+    subscriptions = tmp_path / "feeds.toml"
+    subscriptions.write_text("[settings]\nwelcome = false\n")
+
+    arguments = ("--root", str(tmp_path / "root"), "--feeds", str(subscriptions))
+    with running(*arguments, environ=environ) as terminal:
+        terminal.wait_for(b"No feeds yet.")
+        terminal.type(b"Q")
+        assert terminal.wait_for_end() == 0
+
+    entered, left = b"\x1b[?1049h", b"\x1b[?1049l"
+    assert terminal.written.count(entered) == terminal.written.count(left) == 1
+    assert terminal.written.rindex(left) > terminal.written.rindex(b"No feeds yet.")
+    assert b"\x1b[?25h" in terminal.written[terminal.written.rindex(b"No feeds yet.") :]
+    assert b"Traceback" not in terminal.written
