@@ -133,7 +133,7 @@ async def test_stopping_ends_what_runs_and_what_waits_at_once(workers: Workers) 
     workers.stop()
     workers.stop()
 
-    assert time.perf_counter() - began < 0.5  # 10 to 120 ms on a quiet machine
+    assert time.perf_counter() - began < 5  # what runs would hold it up for PATIENCE_S
     outcomes = await asyncio.wait_for(asyncio.gather(*calls, return_exceptions=True), 5)
     assert [str(outcome) for outcome in outcomes] == ["the workers were stopped"] * 5
     assert outliving([pid]) == []

@@ -69,7 +69,7 @@ def test_stopping_does_not_wait_for_the_slow_boat() -> None:
         took = monotonic() - start
         answered = passenger.recv(1)
 
-    assert took < 0.2
+    assert took < 2  # it would take 3 s to answer
     assert answered == b""
 
 

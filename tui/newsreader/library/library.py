@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from newsreader import store, welcome
-from newsreader.config import Config
+from newsreader.config import NEVER, Config
 from newsreader.feeds import schedule
 from newsreader.library.claims import Claims
 from newsreader.library.documents import interval
@@ -128,18 +128,15 @@ class Library:
     # -- getting the news ------------------------------------------------------------------------
 
     def due(self) -> frozenset[FeedId]:
-        """The feeds whose time has come."""
+        """The feeds whose time has come; those refreshed by hand only never are."""
         now = store.ms(self._clock())
-        settings = {feed.url: feed for feed in self._config.feeds}
-        return frozenset(
-            fetching.feed
-            for fetching in self._fetchings()
-            if schedule.is_due(
-                fetching.due_at,
-                now,
-                interval(self._config.settings, settings.get(fetching.url)),
-            )
-        )
+        configured = {feed.url: feed for feed in self._config.feeds}
+        due: set[FeedId] = set()
+        for fetching in self._fetchings():
+            wanted = interval(self._config.settings, configured.get(fetching.url))
+            if wanted != NEVER and schedule.is_due(fetching.due_at, now, wanted):
+                due.add(fetching.feed)
+        return frozenset(due)
 
     async def refresh(self, feeds: Collection[FeedId], listener: Listener) -> Progress:
         """Refresh the given feeds. Cancelled at any moment, what was done so far is kept."""

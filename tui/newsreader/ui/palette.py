@@ -10,6 +10,14 @@ from newsreader.ui.actions import ACTIONS, Action
 from newsreader.ui.keys import Keymap
 
 
+class Themes(ThemeProvider):
+    """Themes are found by name, and do not stand in the way of the actions before that."""
+
+    async def discover(self) -> Hits:
+        return
+        yield  # a generator of nothing
+
+
 def palette(keymap: Keymap, perform: Callable[[str], None]) -> CommandPalette:
     """A palette over the table of actions; `perform` is given the id of the chosen one."""
 
@@ -34,7 +42,7 @@ def palette(keymap: Keymap, perform: Callable[[str], None]) -> CommandPalette:
                         help=action.help,
                     )
 
-    return CommandPalette(providers=[Actions, ThemeProvider], placeholder="What do you want to do?")
+    return CommandPalette(providers=[Actions, Themes], placeholder="What do you want to do?")
 
 
 def _named(action: Action, keymap: Keymap) -> str:

@@ -70,8 +70,7 @@ class Configuring(Refreshing):
             self.list_current()
         self.say(f"{config.file.name} was read again.")
         self.say_problems()
-        if config.settings.refresh is not None:
-            self.refresh_due()
+        self.refresh_due()
 
 
 def _stamp(file: Path) -> Stamp:

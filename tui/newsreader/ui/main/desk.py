@@ -107,6 +107,11 @@ class Desk(Screen[None]):
         self._message_timer = self.set_timer(seconds, self.hush)
         self.show_status()
 
+    @property
+    def said(self) -> str:
+        """The sentence that stands in the status line now."""
+        return self._message
+
     def hush(self) -> None:
         self._message, self._alert = "", False
         self.show_status()

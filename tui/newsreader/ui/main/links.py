@@ -19,6 +19,9 @@ class Links(Configuring):
 
     hint_typed = ""
 
+    _pointed_at = ""
+    """The URL under the mouse, while it stands in the status line."""
+
     def visit(self, url: SafeUrl) -> None:
         """Open a URL in the person's browser; where there is none, leave it in the clipboard."""
         if outside.open_url(url, os.environ):
@@ -67,10 +70,11 @@ class Links(Configuring):
 
     @on(PageView.LinkHovered)
     def link_hovered(self, event: PageView.LinkHovered) -> None:
-        if event.url is None:
-            self.hush()
-        else:
+        if event.url is not None:
             self.say(event.url)
+        elif self.said == self._pointed_at:
+            self.hush()
+        self._pointed_at = event.url or ""
 
     # -- hints -----------------------------------------------------------------------------------
 

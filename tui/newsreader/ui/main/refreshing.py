@@ -34,9 +34,8 @@ class Refreshing(Reading):
         self.set_interval(WATCH_S, self.look)
         self.set_interval(AGE_S, self.headlines.refresh)
         self._welcome()
-        if self.config.settings.refresh is not None:
-            self.refresh_due()
-            self.set_interval(DUE_S, self.refresh_due)
+        self.refresh_due()
+        self.set_interval(DUE_S, self.refresh_due)
 
     # -- what came in ----------------------------------------------------------------------------
 
