@@ -171,7 +171,7 @@ async def test_what_could_not_be_refreshed_is_counted_and_marked(empty: Newsstan
 
 async def test_asking_twice_is_answered_once(empty: Newsstand) -> None:
     with serve(NOW) as server:
-        empty.feed("Slow Boat", url=f"{server.url}/feeds/slowboat.xml")  # answers after three seconds
+        empty.feed("Slow Boat", url=f"{server.url}/feeds/slowboat.xml")  # answers after 3 s
         async with empty.open() as window:
             window.screen.perform("refresh.all")
             await window.pilot.pause()
