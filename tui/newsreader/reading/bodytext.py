@@ -1,0 +1,39 @@
+"""The words of an article alone: one block a line, without captions."""
+
+from collections.abc import Sequence
+
+from newsreader.model import Block, Code, Definitions, Image, ListBlock, Media, Quote, Rule, Table
+from newsreader.reading.inline import string
+
+
+def body_text(blocks: Sequence[Block]) -> str:
+    return "\n\n".join(filter(None, map(_block, blocks)))
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Image() | Media() | Rule():
+            return ""
+        case Code(text):
+            return text
+        case ListBlock():
+            return "\n".join(_items(block))
+        case Quote(blocks):
+            return body_text(blocks)
+        case Definitions(items):
+            pairs = ((string(item.term), body_text(item.blocks)) for item in items)
+            return "\n".join(filter(None, (part for pair in pairs for part in pair)))
+        case Table(rows, caption):
+            lines = (" | ".join(string(cell.spans).replace("\n", " ") for cell in row) for row in rows)
+            return "\n".join(filter(None, (string(caption), *lines)))
+        case _:
+            return string(block.spans)
+
+
+def _items(block: ListBlock) -> list[str]:
+    step = -1 if block.reverse else 1
+    lines = []
+    for at, item in enumerate(block.items):
+        marker = "-" if block.start is None else f"{block.start + at * step}."
+        lines.append(f"{marker} {body_text(item.blocks)}")
+    return lines
