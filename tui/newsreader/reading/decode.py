@@ -7,6 +7,8 @@ PAGE_MAX = 4_194_304
 """Bytes, and characters, of a page that are looked at."""
 
 _SNIFFED = 4096
+_RARE = 10
+"""One broken character in so many beyond ASCII does not make another encoding likelier."""
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -44,7 +46,8 @@ def decoded(content: bytes, charset: str = "") -> str:
     names = [charset, "utf-8", stated[1].decode("ascii", "replace") if stated else "", "cp1252"]
     for name in filter(None, map(_codec, names)):
         text = content.decode(name, "replace")
-        if text.count("\ufffd") <= len(text) // 2000:
+        strange = len(text) - len(text.encode("ascii", "ignore"))
+        if text.count("\ufffd") * _RARE <= strange:
             return text
     return content.decode("cp1252", "replace")
 

@@ -1,78 +1,122 @@
 """What stands around the article on its page is taken out of the tree, comments first."""
 
+import re
+from collections import Counter
+from collections.abc import Callable
+
 from newsreader.reading.hidden import is_hidden
-from newsreader.reading.roles import is_body, is_comments, is_furniture, marks_of
+from newsreader.reading.roles import is_body, is_comments, is_doubtful, is_furniture, marks_of
 from newsreader.reading.tree import Node
 from newsreader.reading.weigh import Scale, Weight
 
 _NEVER = frozenset(("html", "body", "main", "pre", "code", "head", "h1"))
-_TOOLS = frozenset(("nav", "form", "footer", "aside", "header", "dialog", "menu"))
+_GONE = frozenset(
+    ("script", "style", "template", "svg", "button", "select", "textarea", "link", "meta")
+)
+_ASIDE = frozenset(("nav", "footer", "aside", "dialog", "menu"))
 _ROLES = frozenset(
     ("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog",
      "menu", "menubar", "toolbar", "tooltip")
 )  # fmt: skip
 _SHARE = 0.25
 """Of the page's text; furniture that holds more is no furniture."""
+_SIDE_SHARE = 0.75
+"""The same for what HTML itself has elements for."""
+_GROUP_SHARE = 0.2
+"""Of the prose, in all elements of one name together."""
+_LINKED = 0.4
+_DIGITS = re.compile(r"\d+")
 
 
 def without_comments(root: Node) -> None:
     scale = Scale(root)
-    _sift(root, lambda node, marks: _is_discussion(node, marks, scale))
+    _sift(root, lambda node: _is_discussion(node, marks_of(node), scale))
 
 
 def without_furniture(root: Node) -> None:
     scale = Scale(root)
+    groups = _groups(root, scale)
     whole = scale[root]
-    _sift(root, lambda node, marks: _is_around(node, marks, scale[node], whole))
+    _sift(root, lambda node: _is_around(node, marks_of(node), scale[node], whole, groups))
 
 
-def _sift(node, drops) -> None:
-    kept = []
+def _sift(node: Node, drops: Callable[[Node], bool]) -> None:
+    kept: list[Node | str] = []
     for child in node.children:
         if isinstance(child, str):
             kept.append(child)
-        elif child.tag in ("pre", "code") or not drops(child, marks_of(child)):
+        elif child.tag in {"pre", "code"} or not drops(child):
             kept.append(child)
-            if child.tag not in ("pre", "code"):
+            if child.tag not in {"pre", "code"}:
                 _sift(child, drops)
     if len(kept) != len(node.children):
         node.children = kept
 
 
 def _is_discussion(node: Node, marks: str, scale: Scale) -> bool:
-    if node.tag in _NEVER or not is_comments(marks):
-        return False
-    if is_body(node, marks):
+    if node.tag in _NEVER or not is_comments(marks) or is_body(node, marks):
         return False
     return not scale[node].headlines and not _holds_body(node)
 
 
 def _holds_body(node: Node) -> bool:
-    for inner in node.walk():
+    """Whether a body is in it that is not that of a comment."""
+    ahead = node.elements()
+    while ahead:
+        inner = ahead.pop()
         marks = marks_of(inner)
-        if is_body(inner, marks) and not is_comments(marks):
-            return not any(is_comments(marks_of(a)) for a in inner.ancestors() if a is not node and _within(a, node))
+        if is_comments(marks):
+            continue
+        if is_body(inner, marks):
+            return True
+        ahead += inner.elements()
     return False
 
 
-def _within(node: Node, top: Node) -> bool:
-    return any(above is top for above in node.ancestors())
+def _groups(root: Node, scale: Scale) -> Counter[str]:
+    """Prose by name: when the parts of an article are each called a widget, they are none."""
+    groups: Counter[str] = Counter()
+    for node in root.walk():
+        if prose := scale[node].prose:
+            groups[_name(marks_of(node))] += prose
+    return groups
 
 
-def _is_around(node: Node, marks: str, weight: Weight, whole: Weight) -> bool:
+def _name(marks: str) -> str:
+    return _DIGITS.sub("", marks.strip())
+
+
+def _is_around(
+    node: Node, marks: str, weight: Weight, whole: Weight, groups: Counter[str]
+) -> bool:
     if node.tag in _NEVER:
         return False
-    small = weight.plain <= _SHARE * whole.plain and weight.prose <= _SHARE * whole.prose
+    if node.tag in _GONE:
+        return not node.get("type").startswith("math/tex")
     if is_hidden(node):
-        return weight.prose < 0.5 * whole.prose
-    if not small or weight.headlines:
+        return weight.prose < _SIDE_SHARE * whole.prose
+    if weight.headlines:
         return False
-    if node.tag in _TOOLS:
-        if node.tag == "footer" and any(a.tag == "blockquote" for a in node.ancestors()):
-            return False
-        if node.tag == "header":
-            return weight.density > 0.4
+    if _is_side(node, marks):
+        return weight.prose <= _SIDE_SHARE * whole.prose
+    if weight.plain > _SHARE * whole.plain or weight.prose > _SHARE * whole.prose:
+        return False
+    if weight.prose and marks and groups[_name(marks)] > _GROUP_SHARE * whole.prose:
+        return False
+    if node.tag in {"form", "header"}:
+        return weight.density > _LINKED or not weight.prose
+    if is_body(node, marks):
+        return False
+    if is_furniture(marks):
         return True
-    if node.get("role") in _ROLES:
-        return True
-    return is_furniture(marks) and not is_body(node, marks)
+    return is_doubtful(marks) and (weight.density > _LINKED or not weight.prose) and node.tag in {"div", "section", "ul", "span", "p"} and _is_button(weight)
+
+
+def _is_button(weight: Weight) -> bool:
+    return weight.text < 200 or weight.density > _LINKED
+
+
+def _is_side(node: Node, marks: str) -> bool:
+    if node.tag == "footer":
+        return not any(above.tag == "blockquote" for above in node.ancestors())
+    return node.tag in _ASIDE or node.get("role") in _ROLES
