@@ -2,12 +2,23 @@
 
 from collections.abc import Sequence
 
-from newsreader.model import Block, Code, Definitions, Image, ListBlock, Media, Quote, Rule, Table
+from newsreader.model import Block, Code, Definitions, Image, ListBlock, Media, Paragraph, Quote, Rule, Table
 from newsreader.reading.inline import string
 
 
 def body_text(blocks: Sequence[Block]) -> str:
     return "\n\n".join(filter(None, map(_block, blocks)))
+
+
+def is_contents(block: Block) -> bool:
+    """Whether a list only leads to the headings of its own page."""
+    if not isinstance(block, ListBlock):
+        return False
+    inner = [part for item in block.items for part in item.blocks]
+    return all(
+        is_contents(part) or (isinstance(part, Paragraph) and all(s.jump or not s.text.strip() for s in part.spans))
+        for part in inner
+    )
 
 
 def _block(block: Block) -> str:
@@ -17,7 +28,7 @@ def _block(block: Block) -> str:
         case Code(text):
             return text
         case ListBlock():
-            return "\n".join(_items(block))
+            return "" if is_contents(block) else "\n".join(_items(block))
         case Quote(blocks):
             return body_text(blocks)
         case Definitions(items):

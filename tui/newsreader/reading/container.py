@@ -5,7 +5,12 @@ from newsreader.reading.tree import Node
 from newsreader.reading.weigh import Scale
 
 _NEARLY_ALL = 0.9
-_MOST = 0.55
+_MOST = 0.6
+_LEAVES = frozenset(
+    ("p", "ul", "ol", "dl", "li", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "table",
+     "figure", "figcaption", "span", "font", "a", "b", "strong", "em", "i", "details", "hgroup")
+)  # fmt: skip
+"""What an article consists of, and is not held by."""
 
 
 def container(root: Node) -> Node:
@@ -13,26 +18,29 @@ def container(root: Node) -> Node:
     scale = Scale(root)
     node = root
     while True:
+        if marked := _marked(node, scale):
+            return marked
         inner = _heaviest(node, scale)
         if inner is None or not scale[node].prose:
             return node
         share = scale[inner].prose / scale[node].prose
-        if share >= _NEARLY_ALL or (share >= _MOST and _stands_out(inner, node, scale)):
+        if share >= _NEARLY_ALL:
             node = inner
             continue
         return node
 
 
 def _heaviest(node: Node, scale: Scale) -> Node | None:
-    return max(node.elements(), key=lambda child: scale[child].prose, default=None)
+    holders = (child for child in node.elements() if child.tag not in _LEAVES)
+    return max(holders, key=lambda child: scale[child].prose, default=None)
 
 
-def _stands_out(inner: Node, node: Node, scale: Scale) -> bool:
-    """Whether the rest of the node is likely not the article's."""
-    marked = is_body(inner, marks_of(inner)) or inner.tag in ("article", "main")
-    if marked:
-        return True
-    if is_body(node, marks_of(node)) or node.tag == "article":
-        return False
-    others = [c for c in node.elements() if c is not inner and scale[c].prose]
-    return all(c.tag in ("div", "section", "aside", "td", "table", "footer") for c in others)
+def _marked(node: Node, scale: Scale) -> Node | None:
+    """The outermost body below that has most of the prose, next to no other bodies."""
+    while True:
+        inner = _heaviest(node, scale)
+        if inner is None or scale[inner].prose < _MOST * scale[node].prose:
+            return None
+        if is_body(inner, marks_of(inner)):
+            return inner
+        node = inner

@@ -15,6 +15,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_TWICE = re.compile("â\x80[\x93-\xa6]")
 # What browsers read under these names (WHATWG Encoding, 4.2).
 _MEANT = {
     "iso-8859-1": "cp1252",
@@ -48,8 +49,18 @@ def decoded(content: bytes, charset: str = "") -> str:
         text = content.decode(name, "replace")
         strange = len(text) - len(text.encode("ascii", "ignore"))
         if text.count("\ufffd") * _RARE <= strange:
-            return text
+            return _once_decoded(text)
     return content.decode("cp1252", "replace")
+
+
+def _once_decoded(text: str) -> str:
+    """The text of a page that was encoded twice, so that ’ became three characters."""
+    if not _TWICE.search(text):
+        return text
+    try:
+        return text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text
 
 
 def _codec(name: str) -> str:

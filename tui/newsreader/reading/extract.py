@@ -14,6 +14,7 @@ from newsreader.reading.markup import as_html
 from newsreader.reading.prune import without_comments, without_furniture
 from newsreader.reading.titles import site_name, title
 from newsreader.reading.tree import parse
+from newsreader.reading.trim import trimmed
 from newsreader.text import CleanLine, one_line, safe_url
 
 _NOTHING = "There is no article on this page."
@@ -36,7 +37,8 @@ def extract(
     without_comments(tree.root)
     without_furniture(tree.root)
     part = container(tree.root)
-    page = finished(blocks_of(part, base, headline, known.language), known.language, '')
+    blocks = trimmed(blocks_of(part, base, '', known.language), headline, author)
+    page = finished(tuple(blocks), known.language, '')
     if not page.blocks:
         return NoArticle(CleanLine(_NOTHING))
     return Extracted(

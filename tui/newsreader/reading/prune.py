@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from newsreader.reading.hidden import is_hidden
 from newsreader.reading.roles import is_body, is_comments, is_doubtful, is_furniture, marks_of
+from newsreader.reading.sayings import LINE_MAX, opens_box
 from newsreader.reading.tree import Node
 from newsreader.reading.weigh import Scale, Weight
 
@@ -25,6 +26,10 @@ _SIDE_SHARE = 0.75
 _GROUP_SHARE = 0.2
 """Of the prose, in all elements of one name together."""
 _LINKED = 0.4
+_BOX_SHARE = 0.15
+"""The same for a box that has a title, which may also be the heading of a part of the article."""
+_TITLES = frozenset(("h2", "h3", "h4", "h5", "h6", "p", "div", "span", "strong", "b", "header", "a", "dt", "summary", "label"))
+_SHOWN = frozenset(("img", "picture", "video", "iframe"))
 _DIGITS = re.compile(r"\d+")
 
 
@@ -35,9 +40,42 @@ def without_comments(root: Node) -> None:
 
 def without_furniture(root: Node) -> None:
     scale = Scale(root)
+    _without_titled_boxes(root, scale)
+    scale = Scale(root)
     groups = _groups(root, scale)
     whole = scale[root]
     _sift(root, lambda node: _is_around(node, marks_of(node), scale[node], whole, groups))
+
+
+def _without_titled_boxes(root: Node, scale: Scale) -> None:
+    """Boxes that are known by the words over them: the largest element that begins with them."""
+    whole = scale[root]
+    for node in list(root.walk()):
+        size = scale[node].text
+        if not 0 < size <= LINE_MAX or node.tag not in _TITLES or not opens_box(_words(node)):
+            continue
+        box = node
+        while (above := box.parent) is not None and _is_box(above, box, scale[above], whole):
+            box = above
+        if box is not node and box.parent is not None and scale[box].text > size:
+            box.parent.children = [child for child in box.parent.children if child is not box]
+
+
+def _is_box(above: Node, inner: Node, weight: Weight, whole: Weight) -> bool:
+    if above.tag in _NEVER or weight.headlines or is_body(above, marks_of(above)):
+        return False
+    if weight.prose > _BOX_SHARE * whole.prose or weight.plain > _BOX_SHARE * whole.plain:
+        return False
+    for child in above.children:
+        if child is inner:
+            return True
+        if (child.text() if isinstance(child, Node) else child).strip():
+            return False
+    return False
+
+
+def _words(node: Node) -> str:
+    return " ".join(node.text().split())
 
 
 def _sift(node: Node, drops: Callable[[Node], bool]) -> None:
@@ -93,6 +131,8 @@ def _is_around(
         return False
     if node.tag in _GONE:
         return not node.get("type").startswith("math/tex")
+    if node.tag == "a" and not weight.text:
+        return not any(inner.tag in _SHOWN for inner in node.walk())
     if is_hidden(node):
         return weight.prose < _SIDE_SHARE * whole.prose
     if weight.headlines:
@@ -117,6 +157,14 @@ def _is_button(weight: Weight) -> bool:
 
 
 def _is_side(node: Node, marks: str) -> bool:
+    if _is_contents(node):
+        return False
     if node.tag == "footer":
         return not any(above.tag == "blockquote" for above in node.ancestors())
     return node.tag in _ASIDE or node.get("role") in _ROLES
+
+
+def _is_contents(node: Node) -> bool:
+    """Whether most links in it lead to places on its own page."""
+    links = [inner.get("href") for inner in node.walk() if inner.tag == "a"]
+    return len(links) > 1 and sum(href.startswith("#") and len(href) > 1 for href in links) * 2 > len(links)
