@@ -1,58 +1,119 @@
 """Who wrote a page, as people write it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import islice
 
 from newsreader.reading.facts import Facts
+from newsreader.reading.names import joined, person
 from newsreader.reading.pictures import letters
-from newsreader.reading.titles import heading_text, site_name
+from newsreader.reading.roles import marks_of
+from newsreader.reading.titles import site_names
 from newsreader.reading.tree import Node
-from newsreader.text import CleanLine, NAME_MAX, one_line, plain
+from newsreader.text import CleanLine
 
-_MARKED = re.compile(r"(?:^|[\s_-])(?:author|byline|by-line|byl|autor|auteur|writer|contributor|vcard)s?(?:$|[\s_-])|author-?name|c-byline", re.I)
-_BY = re.compile(r"^(?:written\s+by|posted\s+by|published\s+by|story\s+by|article\s+by|words\s+by|reported\s+by|text(?:e)?\s+(?:by|von)|created\s+by|authored\s+by|by|von|par|por|di|door|av|af|author|autor|auteur)\b[\s:]*", re.I)
-_BY_GLUED = re.compile(r"^By(?=[A-Z])")
-_MORE = re.compile(
-    r"\s*(?:[|•·∙]|\s[-–—]\s|\n|\bon\s+(?=\w+ \d)|\b(?:published|updated|posted|last updated|last modified|fact checked|reviewed by|edited by|medically|senior|staff|follow|full bio|read more|see more|view all|author’s profile|\d+ (?:min|hours?|days?|minutes?)\b|is (?:a|an|the)\b|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.? \d{1,2}\b|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)).*$",
-    re.I | re.S,
+_METAS = (
+    "author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
+    "citation_author", "article:author", "byl", "article:author_name", "cxenseparse:author",
+)  # fmt: skip
+_WRITTEN_BY = frozenset(
+    ("written by", "verfasst von", "écrit par", "author", "by", "escrito por", "scritto da",
+     "geschreven door", "автор", "执笔者", "napisane przez", "skrevet av", "作者")
+)  # fmt: skip
+_MARKED = re.compile(
+    r"(?<![a-z])(?:author|byline|by-line|byl|autor|auteur|autore|writer|contributor|vcard|attribution"
+    r"|reporter|written-?by|posted-?by|creator)s?(?![a-z])"
 )
-_NAME_WORDS_MAX = 14
+_NOT_MARKED = re.compile(r"authority|author-(?:bio|image|avatar|social|link)s?")
+_OF_PEOPLE = re.compile(
+    r"/(?:authors?|profiles?|people|persons?|producers?|contributors?|reviewers?|writers?|staff|team"
+    r"|autor(?:en|es)?|auteurs?|by|reporter|journalists?|bio|about-[a-z]+-[a-z]+)/[^/?#]+/?$"
+)
+_PIECES_MAX = 12
+_LINE_MAX = 140
+_SHOWN_MAX = 200
+_CANDIDATES_MAX = 60
 
 
-def byline(facts: Facts, root: Node, headline: str) -> CleanLine:
-    site = letters(site_name(facts))
-    stated = list(dict.fromkeys(n for n in map(_name, facts.ld.authors) if n))
-    if stated and letters(", ".join(stated)) != site:
-        return one_line(", ".join(stated), NAME_MAX)
-    for name in ("author", "parsely-author", "sailthru.author", "dc.creator", "citation_author", "article:author", "byl"):
-        said = list(dict.fromkeys(n for n in map(_name, facts.all(name)) if n))
-        if said and letters(said[0]) != site:
-            return one_line(", ".join(said), NAME_MAX)
-    if facts.meta("twitter:label1").lower() in {"written by", "verfasst von", "écrit par", "author", "by"} and (said1 := _name(facts.meta("twitter:data1"))):
-        return said1
-    for line in _marked(root):
-        if name1 := _name(line):
-            return name1
-    if stated:
-        return one_line(", ".join(stated), NAME_MAX)
+def byline(facts: Facts, root: Node, url: str) -> CleanLine:
+    """`root` without comments, whose authors are marked the same way."""
+    sites = site_names(facts, url)
+    stated = [joined(person(name, plainly=False) for name in facts.ld.authors)]
+    stated += [joined(person(v, plainly=False) for v in facts.all(name)) for name in _METAS]
+    if facts.meta("twitter:label1").lower().strip(" :") in _WRITTEN_BY:
+        stated.append(person(facts.meta("twitter:data1"), plainly=False))
+    stated = [name for name in stated if name]
+    for name in stated:
+        if not _is_weak(name, sites):
+            return name
+    shown = [name for name in islice(_shown(root), _SHOWN_MAX) if name]
+    surest = [name for name in shown if not _is_weak(name, sites)] or stated or shown
+    return next(iter(surest), CleanLine(""))
+
+
+def _is_weak(name: str, sites: Collection[str]) -> bool:
+    """Whether this is the site itself, or what somebody logs in as."""
+    said = letters(name)
+    return said in sites or (" " not in name and name.islower())
+
+
+def _shown(root: Node) -> Iterator[CleanLine]:
+    """Names as the page shows them, the surest signs first."""
+    nodes = [node for node in root.walk() if node.attributes]
+    for node in nodes:
+        if "author" in node.get("rel").split() or "author" in node.get("itemprop").split():
+            yield _name(node, sure=True)
+    marked = [node for node in nodes if _MARKED.search(_NOT_MARKED.sub("", marks_of(node))) and node.tag not in {"body", "main", "article", "html"}]
+    for node in marked[:_CANDIDATES_MAX]:
+        if links := [n for n in node.walk() if n.tag == "a" and _OF_PEOPLE.search(n.get("href"))]:
+            yield joined(_name(link, sure=True) for link in links[:4])
+        yield _name(node, sure=False)
+    for node in root.walk():
+        if node.tag not in {"script", "style", "title"}:
+            yield _announced(node)
+    for node in nodes:
+        if node.tag == "a" and _OF_PEOPLE.search(node.get("href")):
+            yield _name(node, sure=True)
+
+
+def _name(node: Node, *, sure: bool) -> CleanLine:
+    """The first piece of text in an element that can be a name."""
+    pieces = list(_pieces(node))
+    whole = " ".join(pieces)
+    if len(whole) <= _LINE_MAX and (name := person(whole)):
+        return name
+    for at, piece in enumerate(pieces):
+        before = pieces[at - 1] if at else ""
+        announced = f"{before} {piece}" if before.casefold().endswith(("by", "by:", "von", "par")) else piece
+        name = person(announced)
+        if not name and sure and len(pieces) == 1 and len(piece) < 40:  # noqa: PLR2004 - a pen name
+            name = person(piece, plainly=False)
+        if name:
+            return name
     return CleanLine("")
 
 
-def _marked(root: Node) -> Iterator[str]:
-    candidates = [n for n in root.walk() if n.attributes and (_MARKED.search(n.get("class") + " " + n.get("id")) or "author" in n.get("rel") or "author" in n.get("itemprop"))][:60]
-    for node in candidates:
-        if node.get("rel") == "author" or "author" in node.get("itemprop"):
-            yield heading_text(node)[:400]
-    for node in candidates:
-        yield heading_text(node)[:400]
+def _pieces(node: Node) -> Iterator[str]:
+    """The strings in an element, up to a dozen."""
+    ahead: list[Node | str] = [node]
+    count = 0
+    while ahead and count < _PIECES_MAX:
+        item = ahead.pop()
+        if isinstance(item, str):
+            if line := " ".join(item.split()):
+                count += 1
+                yield line[: 2 * _LINE_MAX]
+        elif item.tag not in {"script", "style", "svg"}:
+            ahead += item.children[::-1]
 
 
-def _name(said: str) -> CleanLine:
-    line = plain(said, 400)
-    if "://" in line or line.startswith(("@", "www.")):
+_ANNOUNCED = re.compile(r"^\s*(?:(?:written|posted|words|published) by|by|von|par|por)\b[:\s]", re.IGNORECASE)
+
+
+def _announced(node: Node) -> CleanLine:
+    """The name in a line that begins with "By"."""
+    first = next((child for child in node.children if not isinstance(child, str) or child.strip()), "")
+    if not isinstance(first, str) or not _ANNOUNCED.match(first + " "):
         return CleanLine("")
-    line = one_line(_BY_GLUED.sub("", _BY.sub("", line)))
-    line = one_line(_MORE.sub("", line).strip(" ,;:|-–—•·"), 400)
-    if not re.search(r"[^\W\d_]", line) or len(line.split()) > _NAME_WORDS_MAX or len(line) > 100:
-        return CleanLine("")
-    return one_line(line, NAME_MAX)
+    line = " ".join(node.text().split())
+    return person(line) if len(line) <= _LINE_MAX else CleanLine("")

@@ -31,10 +31,10 @@ def extract(
     markup = decoded(html, charset) if isinstance(html, bytes) else html
     tree = parse(markup, PAGE_MAX)
     known = facts(tree.root)
-    headline = title(known, tree.root)
-    author = byline(known, tree.root, headline)
+    headline = title(known, tree.root, url)
     base = url
     without_comments(tree.root)
+    author = byline(known, tree.root, url)
     without_furniture(tree.root)
     part = container(tree.root)
     blocks = trimmed(blocks_of(part, base, '', known.language), headline, author)
