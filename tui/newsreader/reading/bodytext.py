@@ -1,13 +1,29 @@
 """The words of an article alone: one block a line, without captions."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
-from newsreader.model import Block, Code, Definitions, Image, ListBlock, Media, Paragraph, Quote, Rule, Table
+from newsreader.model import Block, Code, Definitions, Heading, Image, ListBlock, Media, Paragraph, Quote, Rule, Table
 from newsreader.reading.inline import string
+from newsreader.reading.pictures import letters
+
+_HEADINGS = 0.6
 
 
 def body_text(blocks: Sequence[Block]) -> str:
-    return "\n\n".join(filter(None, map(_block, blocks)))
+    return "\n\n".join(filter(None, map(_block, _without_contents(blocks))))
+
+
+def _without_contents(blocks: Sequence[Block]) -> list[Block]:
+    """Without lists that only say the headings below them."""
+    headings = {letters(string(b.spans)) for b in blocks if isinstance(b, Heading)}
+    if not headings:
+        return list(blocks)
+    return [b for b in blocks if not (isinstance(b, ListBlock) and _says_headings(b, headings))]
+
+
+def _says_headings(block: ListBlock, headings: Set[str]) -> bool:
+    said = [letters(line) for item in block.items for line in body_text(item.blocks).split("\n")]
+    return len(said) > 1 and sum(line in headings for line in said) > _HEADINGS * len(said)
 
 
 def is_contents(block: Block) -> bool:
@@ -16,7 +32,7 @@ def is_contents(block: Block) -> bool:
         return False
     inner = [part for item in block.items for part in item.blocks]
     return all(
-        is_contents(part) or (isinstance(part, Paragraph) and all(s.jump or not s.text.strip() for s in part.spans))
+        is_contents(part) or (isinstance(part, Paragraph) and all(s.jump or "#" in (s.link or "") or not s.text.strip() for s in part.spans))
         for part in inner
     )
 

@@ -133,6 +133,8 @@ def _is_around(
         return not node.get("type").startswith("math/tex")
     if node.tag == "a" and not weight.text:
         return not any(inner.tag in _SHOWN for inner in node.walk())
+    if weight.links > 1 and _is_contents(node, marks):
+        return False
     if is_hidden(node):
         return weight.prose < _SIDE_SHARE * whole.prose
     if weight.headlines:
@@ -157,14 +159,15 @@ def _is_button(weight: Weight) -> bool:
 
 
 def _is_side(node: Node, marks: str) -> bool:
-    if _is_contents(node):
-        return False
     if node.tag == "footer":
         return not any(above.tag == "blockquote" for above in node.ancestors())
     return node.tag in _ASIDE or node.get("role") in _ROLES
 
 
-def _is_contents(node: Node) -> bool:
-    """Whether most links in it lead to places on its own page."""
+def _is_contents(node: Node, marks: str) -> bool:
+    """Whether this is furniture by name, but most links in it lead to places on its own page."""
+    if not (_is_side(node, marks) or is_furniture(marks) or is_doubtful(marks)):
+        return False
     links = [inner.get("href") for inner in node.walk() if inner.tag == "a"]
-    return len(links) > 1 and sum(href.startswith("#") and len(href) > 1 for href in links) * 2 > len(links)
+    here = sum(len(href) > 1 and href.startswith("#") for href in links)
+    return here > 1 and here * 2 > len(links)

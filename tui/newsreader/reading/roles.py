@@ -48,7 +48,7 @@ _FURNITURE = _words((
     "author-?(?:box|bio|info|card|profile|about|details|description|block|section|area|wrap)",
     "about-?(?:the-?)?authors? authorbox bios? post-?author entry-?author contributors?",
     "tag-?(?:list|links?|cloud) tagcloud (?:post|entry|article)-?tags cat-?links post-?categories",
-    "(?:post|entry|article)-?(?:meta|footer|utility|tools|info) post-?metadata bylines? dateline",
+    "(?:post|entry|article)-?(?:meta|footer|utility|tools|info) post-?metadata bylines?",
     "skip-?links? screen-?reader(?:-?text)? sr-?only visually-?hidden assistive-?text noprint",
     "no-?print donate donations? support-?us log-?in sign-?in search-?form back-?to-?top copyright",
     "printfriendly like-?button reactions helpful voting post-?ratings? star-?rating",

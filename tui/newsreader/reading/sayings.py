@@ -16,13 +16,13 @@ def _one_of(lists: Iterable[str]) -> re.Pattern[str]:
 _BOX = _one_of((
     # English
     r"(?:you|readers|others) (?:may|might|will|could)?\s?(?:also|like|enjoy|be interested).{0,40}",
-    r"(?:related|recommended|similar|suggested|featured|further|additional|trending|popular|recent"
+    r"(?:related|recommended|similar|suggested|featured|additional|trending|popular|recent"
     r"|latest|more|other|top|most|our)\s?(?:read|popular|viewed|shared|great|helpful|recent|latest)?"
     r" ?(?:articles?|posts?|stories|story|news|content|reading|reads|topics?|links|resources|guides"
     r"|blogs?(?: posts?)?|pages|coverage|videos?|products?|searches|questions|features|episodes)"
     r"(?: (?:by|from|in|on|about|for|you|to) .{0,50})?",
     r"(?:related|recommended|trending|most read|most popular|popular now|what to read next"
-    r"|read next|up next|keep reading|continue reading|next up|see also|more like this|recirculation"
+    r"|read next|up next|keep reading|continue reading|next up|more like this|recirculation"
     r"|don.t miss|in case you missed it|editor.?s.? (?:picks?|choice)|you may like|sponsored"
     r"|promoted(?: content)?|advertisements?|around the web|from the web|from our partners"
     r"|recommended for you|more for you|for you|what.s next)",
@@ -152,6 +152,22 @@ _LEGAL = re.compile(
     r"|kommentare (?:sind|werden)|redaktion behält sich|retrieved from \")",
     re.IGNORECASE,
 )
+
+
+_APPARATUS = _one_of((
+    r"(?:notes?|sources?|links?|references?|bibliography|resources?|citations?|credits?|see also)"
+    r"(?: ?(?:and|&|/) ?(?:notes?|sources?|links?|references?|bibliography|resources?))?",
+    r"further reading|external links|works cited|footnotes?|endnotes?|useful links|acknowledge?ments",
+    r"quellen(?:angaben|verzeichnis)?|literatur(?:verzeichnis)?|weblinks|einzelnachweise|siehe auch|fußnoten",
+    r"références|notes et références|liens externes|bibliographie|voir aussi|referencias|fuentes|bibliografía|véase también",
+    r"riferimenti|fonti|note|bronnen|referências|fontes|источники|литература|примечания|ссылки",
+    r"参考(?:文献|资料|リンク)?|脚注|注釈|出典|注释|外部链接|참고 ?(?:문헌|자료)|المراجع|مراجع|المصادر",
+))  # fmt: skip
+
+
+def is_apparatus(line: str) -> bool:
+    """Whether this stands over the sources and notes of an article."""
+    return _APPARATUS.fullmatch(folded(line)) is not None
 
 
 def folded(line: str) -> str:

@@ -1,13 +1,15 @@
 """What is left around an article once it is blocks: taken away at both ends, and between."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from newsreader.model import Block, Code, Heading, Image, ListBlock, Media, Paragraph, Quote, Rule
+from newsreader.model import Block, Code, Heading, Image, ListBlock, Media, Paragraph, Quote, Rule, Table
 from newsreader.reading.bodytext import body_text
 from newsreader.reading.inline import string
 from newsreader.reading.pictures import letters
-from newsreader.reading.sayings import is_legal, is_meta, is_prompt, leads_away, opens_box
+from newsreader.reading.sayings import is_apparatus, is_legal, is_meta, is_prompt, leads_away, opens_box
 from newsreader.reading.titles import likeness
+from newsreader.text import CleanText
 
 _PROSE = 80
 _HEAD = 30
@@ -25,7 +27,7 @@ def trimmed(blocks: Sequence[Block], title: str, byline: str) -> list[Block]:
     kept = _without_head(kept, title, byline)
     kept = _without_boxes(kept, byline)
     kept = _without_tail(kept, byline)
-    return _once(kept) or list(blocks)
+    return _with_initials(_once(kept)) or list(blocks)
 
 
 def _says_nothing(block: Block) -> bool:
@@ -164,8 +166,11 @@ def _without_tail(blocks: list[Block], byline: str) -> list[Block]:
 
 
 def _introduced(blocks: list[Block]) -> bool:
-    """Whether the last block follows a line that announces it."""
-    return len(blocks) > 1 and _line(blocks[-2]).rstrip().endswith((":", "："))
+    """Whether the last block follows a line or a heading that announces it."""
+    before = blocks[-2] if len(blocks) > 1 else None
+    if isinstance(before, Heading):
+        return is_apparatus(string(before.spans))
+    return before is not None and _line(before).rstrip().endswith((":", "："))
 
 
 def _is_short_meta(line: str, byline: str) -> bool:
@@ -202,6 +207,9 @@ def _once(blocks: Sequence[Block]) -> list[Block]:
 
 def _key(block: Block) -> str:
     """The letters of a line that is long enough to be known again."""
+    if isinstance(block, ListBlock | Table):
+        whole = letters(body_text((block,)))
+        return whole if len(whole) > _PROSE else ""
     line = _line(block)
     return letters(line) if len(line.split()) >= _DOUBLED_WORDS or len(line) > _PROSE else ""
 
@@ -212,3 +220,18 @@ def _in_copy(keys: Sequence[str], at: int, said: set[str]) -> bool:
     first = keys.index(keys[at])
     before = {key for key in keys[max(0, first - 2) : first + 3] if key}
     return any(key in said and key in before for key in around)
+
+
+def _with_initials(blocks: Sequence[Block]) -> list[Block]:
+    """With each large first letter, set as a block of its own, back at its word."""
+    kept: list[Block] = []
+    for block in blocks:
+        initial = _line(kept[-1]) if kept else ""
+        line = _line(block)
+        if len(initial) == 1 and initial.isupper() and isinstance(block, Paragraph) and line[:1].islower():
+            first, *rest = block.spans
+            first = replace(first, text=CleanText(initial + first.text))
+            kept[-1] = replace(block, spans=(first, *rest))
+        else:
+            kept.append(block)
+    return kept
