@@ -26,6 +26,8 @@ class Stated:
     image: str = ""
     publisher: str = ""
     body: str = ""
+    locked: bool = False
+    """Whether it says that only subscribers may read all of it."""
     types: frozenset[str] = frozenset()
 
 
@@ -45,6 +47,7 @@ def stated(root: Node) -> Stated:
         _address(article.get("image"), by_id),
         next(iter(_names(article.get("publisher"), by_id)), ""),
         _string(article.get("articleBody")),
+        str(article.get("isAccessibleForFree", "")).lower() == "false",
         types,
     )
 
