@@ -2,7 +2,19 @@
 
 from collections.abc import Sequence, Set
 
-from newsreader.model import Block, Code, Definitions, Heading, Image, ListBlock, Media, Paragraph, Quote, Rule, Table
+from newsreader.model import (
+    Block,
+    Code,
+    Definitions,
+    Heading,
+    Image,
+    ListBlock,
+    Media,
+    Paragraph,
+    Quote,
+    Rule,
+    Table,
+)
 from newsreader.reading.inline import string
 from newsreader.reading.pictures import letters
 
@@ -32,7 +44,11 @@ def is_contents(block: Block) -> bool:
         return False
     inner = [part for item in block.items for part in item.blocks]
     return all(
-        is_contents(part) or (isinstance(part, Paragraph) and all(s.jump or "#" in (s.link or "") or not s.text.strip() for s in part.spans))
+        is_contents(part)
+        or (
+            isinstance(part, Paragraph)
+            and all(s.jump or "#" in (s.link or "") or not s.text.strip() for s in part.spans)
+        )
         for part in inner
     )
 
@@ -51,7 +67,9 @@ def _block(block: Block) -> str:
             pairs = ((string(item.term), body_text(item.blocks)) for item in items)
             return "\n".join(filter(None, (part for pair in pairs for part in pair)))
         case Table(rows, caption):
-            lines = (" | ".join(string(cell.spans).replace("\n", " ") for cell in row) for row in rows)
+            lines = (
+                " | ".join(string(cell.spans).replace("\n", " ") for cell in row) for row in rows
+            )
             return "\n".join(filter(None, (string(caption), *lines)))
         case _:
             return string(block.spans)

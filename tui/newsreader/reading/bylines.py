@@ -29,9 +29,10 @@ _OF_PEOPLE = re.compile(
     r"/(?:authors?|profiles?|people|persons?|producers?|contributors?|reviewers?|writers?|staff|team"
     r"|autor(?:en|es)?|auteurs?|by|reporter|journalists?|bio|about-[a-z]+-[a-z]+)/[^/?#]+/?$"
 )
+_HELPERS = re.compile(r"(?:reviewed|edited|checked|researched|updated)\W+by", re.IGNORECASE)
 _PIECES_MAX = 12
 _LINE_MAX = 140
-_SHOWN_MAX = 200
+_SHOWN_MAX = 20
 _CANDIDATES_MAX = 60
 
 
@@ -46,8 +47,9 @@ def byline(facts: Facts, root: Node, url: str) -> CleanLine:
     for name in stated:
         if not _is_weak(name, sites):
             return name
-    shown = [name for name in islice(_shown(root), _SHOWN_MAX) if name]
-    surest = [name for name in shown if not _is_weak(name, sites)] or stated or shown
+    shown = list(islice(filter(None, _shown(root)), _SHOWN_MAX))
+    surest = [name for name in shown if not _is_weak(name, sites)] or stated
+    surest = surest or [name for name in shown if not name.islower()]
     return next(iter(surest), CleanLine(""))
 
 
@@ -63,10 +65,16 @@ def _shown(root: Node) -> Iterator[CleanLine]:
     for node in nodes:
         if "author" in node.get("rel").split() or "author" in node.get("itemprop").split():
             yield _name(node, sure=True)
-    marked = [node for node in nodes if _MARKED.search(_NOT_MARKED.sub("", marks_of(node))) and node.tag not in {"body", "main", "article", "html"}]
+    marked = [
+        node
+        for node in nodes
+        if _MARKED.search(_NOT_MARKED.sub("", marks_of(node)))
+        and node.tag not in {"body", "main", "article", "html"}
+    ]
     for node in marked[:_CANDIDATES_MAX]:
         if links := [n for n in node.walk() if n.tag == "a" and _OF_PEOPLE.search(n.get("href"))]:
-            yield joined(_name(link, sure=True) for link in links[:4])
+            alone = _HELPERS.search(node.text()[:_LINE_MAX])
+            yield joined(_name(link, sure=True) for link in links[: 1 if alone else 4])
         yield _name(node, sure=False)
     for node in root.walk():
         if node.tag not in {"script", "style", "title"}:
@@ -84,7 +92,11 @@ def _name(node: Node, *, sure: bool) -> CleanLine:
         return name
     for at, piece in enumerate(pieces):
         before = pieces[at - 1] if at else ""
-        announced = f"{before} {piece}" if before.casefold().endswith(("by", "by:", "von", "par")) else piece
+        announced = (
+            f"{before} {piece}"
+            if before.casefold().endswith(("by", "by:", "von", "par"))
+            else piece
+        )
         name = person(announced)
         if not name and sure and len(pieces) == 1 and len(piece) < 40:  # noqa: PLR2004 - a pen name
             name = person(piece, plainly=False)
@@ -107,12 +119,16 @@ def _pieces(node: Node) -> Iterator[str]:
             ahead += item.children[::-1]
 
 
-_ANNOUNCED = re.compile(r"^\s*(?:(?:written|posted|words|published) by|by|von|par|por)\b[:\s]", re.IGNORECASE)
+_ANNOUNCED = re.compile(
+    r"^\s*(?:(?:written|posted|words|published) by|by|von|par|por)\b[:\s]", re.IGNORECASE
+)
 
 
 def _announced(node: Node) -> CleanLine:
     """The name in a line that begins with "By"."""
-    first = next((child for child in node.children if not isinstance(child, str) or child.strip()), "")
+    first = next(
+        (child for child in node.children if not isinstance(child, str) or child.strip()), ""
+    )
     if not isinstance(first, str) or not _ANNOUNCED.match(first + " "):
         return CleanLine("")
     line = " ".join(node.text().split())

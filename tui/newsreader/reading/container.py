@@ -58,7 +58,12 @@ def _has_fellows(body: Node, scale: Scale) -> bool:
         if around is None:
             return False
         for node in around.walk():
-            if node is not body and scale[node].prose and _family(node) == family and not _within(node, body):
+            if (
+                node is not body
+                and scale[node].prose
+                and _family(node) == family
+                and not _within(node, body)
+            ):
                 return True
         around = around.parent
     return False

@@ -77,7 +77,9 @@ def _objects(value: Any) -> Iterator[dict[str, Any]]:
 
 def _types(item: dict[str, Any]) -> list[str]:
     kinds = item.get("@type")
-    return [k.lower() for k in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(k, str)]
+    return [
+        k.lower() for k in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(k, str)
+    ]
 
 
 def _is_article(item: dict[str, Any]) -> bool:

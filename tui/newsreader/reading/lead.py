@@ -36,7 +36,9 @@ def _between(part: Node, root: Node, title: str) -> Iterator[Node]:
             return
         if node.tag == "h1":
             line = heading_text(node)
-            seen_headline = seen_headline or letters(line) == letters(title) or likeness(line, title) > _ALIKE
+            seen_headline = (
+                seen_headline or letters(line) == letters(title) or likeness(line, title) > _ALIKE
+            )
         if not seen_headline or id(node) in above or (taken is not None and _is_in(node, taken)):
             continue
         if node.tag in _PICTURES and not seen_picture and _is_large(node):
@@ -57,7 +59,9 @@ def _is_standfirst(node: Node) -> bool:
     ):
         return False
     line = " ".join(node.text().split())
-    return _SHORTEST <= len(line) <= _LONGEST and not any(inner.tag in {"a", "h1"} for inner in node.walk())
+    return _SHORTEST <= len(line) <= _LONGEST and not any(
+        inner.tag in {"a", "h1"} for inner in node.walk()
+    )
 
 
 def _is_large(node: Node) -> bool:

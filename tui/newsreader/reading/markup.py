@@ -1,5 +1,6 @@
 """Blocks → clean, safe HTML."""
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -19,6 +20,7 @@ from newsreader.model import (
     Table,
 )
 
+_HOST_ONLY = re.compile(r"^(https?://[^/?#]+)([?#]|$)")
 _TAGS = (
     (Style.CODE, "code"),
     (Style.BOLD, "strong"),
@@ -102,9 +104,14 @@ def _span(span: Span) -> str:
     for style, tag in _TAGS:
         if style in span.style:
             said = f"<{tag}>{said}</{tag}>"
-    target = span.link or (f"#{span.jump}" if span.jump else "")
+    target = _rooted(span.link) if span.link else f"#{span.jump}" if span.jump else ""
     return f'<a href="{escape(target)}">{said}</a>' if target else said
 
 
 def _id(anchor: str) -> str:
     return f' id="{escape(anchor)}"' if anchor else ""
+
+
+def _rooted(address: str) -> str:
+    """With the slash that browsers put between a host and its query (WHATWG URL, 4.3)."""
+    return _HOST_ONLY.sub(r"\1/\2", address)

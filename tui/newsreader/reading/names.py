@@ -29,7 +29,18 @@ _JOB = re.compile(
     r"|professor|intern|strategist|marketer|marketing|developer|engineer|researcher|columnists|desk|advertisement)s?\b",
     re.IGNORECASE,
 )  # fmt: skip
-_CREDENTIAL = re.compile(r"(?:[A-Z][A-Za-z]{0,3}\.?){1,5}(?:-[A-Z]{1,4})?|[A-Z]{2,6}(?:-\w+)?(?: \d+)?|Jr\.?|Sr\.?|I{2,3}")
+_RANK = re.compile(
+    r"\s+(?:senior|staff|lead|chief|contributing|guest|associate|assistant|deputy|managing|games|freelance)\s.*$",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(r"(?:courtesy|photo|image|picture|credit|illustration|foto|video|source)\b", re.IGNORECASE)
+_ACTION = re.compile(
+    r"(?:about|contact|view|read|see|share|download|file|table|follow|more|subscribe|sign|log|home|copyright|next|previous)\b",
+    re.IGNORECASE,
+)
+_CREDENTIAL = re.compile(
+    r"(?:[A-Z][A-Za-z]{0,3}\.?){1,5}(?:-[A-Z]{1,4})?|[A-Z]{2,6}(?:-\w+)?(?: \d+)?|Jr\.?|Sr\.?|I{2,3}"
+)
 _WORD = re.compile(r"[^\W\d_][\w.'’\u2010-]*")
 _PARTICLES = frozenset(
     ("de", "da", "do", "dos", "del", "della", "di", "van", "von", "der", "den", "la", "le", "al",
@@ -53,9 +64,9 @@ def person(said: str, *, plainly: bool = True) -> CleanLine:
         return CleanLine("")
     bare = _BY.sub("", _BY.sub("", _GLUED_BY.sub("", line)))
     is_announced = bare != line
-    bare = _REST.sub("", bare).strip(" ,;:|–—-•·/")
+    bare = _RANK.sub("", _REST.sub("", bare)).strip(" ,;:|–—-•·/")
     bare = _without_trade(bare)
-    if not bare or bare.casefold() in _NOBODY or len(bare) > 2 * _CHARACTERS_MAX:
+    if not bare or _CREDIT.match(bare) or bare.casefold() in _NOBODY or len(bare) > 2 * _CHARACTERS_MAX:
         return CleanLine("")
     if not plainly and any(c.isalpha() for c in bare):
         return one_line(bare, NAME_MAX)
@@ -67,7 +78,9 @@ def _without_trade(line: str) -> str:
     first, *rest = [part.strip() for part in line.split(",")]
     kept = [first]
     for part in rest:
-        if _CREDENTIAL.fullmatch(part) or (_is_name(part, is_announced=False) and not _JOB.search(part) and len(part.split()) <= 4):
+        if _CREDENTIAL.fullmatch(part) or (
+            _is_name(part, is_announced=False) and not _JOB.search(part) and len(part.split()) <= 4
+        ):
             kept.append(part)
         elif part.startswith(("and ", "und ", "et ", "& ")):
             kept.append(part)
@@ -78,6 +91,8 @@ def _without_trade(line: str) -> str:
 
 def _is_name(line: str, *, is_announced: bool) -> bool:
     """Whether all words are capitalised, and few; of scripts without capitals, whether it is short."""
+    if _ACTION.match(line) or any(character in "©«»/<>{}[]*=" for character in line):
+        return False
     if any(character.isdigit() for character in line) or line.rstrip().endswith((":", "?", "!")):
         return False
     words = line.replace(",", " ").split()
@@ -90,11 +105,22 @@ def _is_name(line: str, *, is_announced: bool) -> bool:
         return False
     if len(words) == 1 and not is_announced:
         return False
-    return all(_fits(word) for word in words) and words[0].lower() not in {"the", "of", "a", "in", "and"}
+    return all(_fits(word) for word in words) and words[0].lower() not in {
+        "the",
+        "of",
+        "a",
+        "in",
+        "and",
+    }
 
 
 def _fits(word: str) -> bool:
-    return word.lower() in _PARTICLES or word[0].isupper() or (not word[0].isalpha()) or not word.isascii()
+    return (
+        word.lower() in _PARTICLES
+        or word[0].isupper()
+        or (not word[0].isalpha())
+        or not word.isascii()
+    )
 
 
 def joined(names: Iterable[str]) -> CleanLine:

@@ -28,7 +28,25 @@ _GROUP_SHARE = 0.2
 _LINKED = 0.4
 _BOX_SHARE = 0.15
 """The same for a box that has a title, which may also be the heading of a part of the article."""
-_TITLES = frozenset(("h2", "h3", "h4", "h5", "h6", "p", "div", "span", "strong", "b", "header", "a", "dt", "summary", "label"))
+_TITLES = frozenset(
+    (
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "p",
+        "div",
+        "span",
+        "strong",
+        "b",
+        "header",
+        "a",
+        "dt",
+        "summary",
+        "label",
+    )
+)
 _SHOWN = frozenset(("img", "picture", "video", "iframe"))
 _DIGITS = re.compile(r"\d+")
 
@@ -124,9 +142,7 @@ def _name(marks: str) -> str:
     return _DIGITS.sub("", marks.strip())
 
 
-def _is_around(
-    node: Node, marks: str, weight: Weight, whole: Weight, groups: Counter[str]
-) -> bool:
+def _is_around(node: Node, marks: str, weight: Weight, whole: Weight, groups: Counter[str]) -> bool:
     if node.tag in _NEVER:
         return False
     if node.tag in _GONE:
@@ -151,7 +167,12 @@ def _is_around(
         return False
     if is_furniture(marks):
         return True
-    return is_doubtful(marks) and (weight.density > _LINKED or not weight.prose) and node.tag in {"div", "section", "ul", "span", "p"} and _is_button(weight)
+    return (
+        is_doubtful(marks)
+        and (weight.density > _LINKED or not weight.prose)
+        and node.tag in {"div", "section", "ul", "span", "p"}
+        and _is_button(weight)
+    )
 
 
 def _is_button(weight: Weight) -> bool:

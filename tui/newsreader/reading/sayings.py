@@ -170,9 +170,13 @@ def is_apparatus(line: str) -> bool:
     return _APPARATUS.fullmatch(folded(line)) is not None
 
 
+_EDIT = re.compile(r"\[ ?(?:edit|bearbeiten|quelltext bearbeiten|modifier|editar|modifica|править)[^\]]{0,30}\]")
+"""What wikis put behind every heading."""
+
+
 def folded(line: str) -> str:
     """A line as the sayings are written: lower case, one space, no punctuation around it."""
-    return " ".join(line.lower().split()).strip(_EDGES).replace("’", "'")
+    return " ".join(_EDIT.sub("", line.lower()).split()).strip(_EDGES).replace("’", "'")
 
 
 def opens_box(line: str) -> bool:

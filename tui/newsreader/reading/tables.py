@@ -134,8 +134,12 @@ def _is_text(blocks: list[Block]) -> bool:
 
 def _is_short_list(block: Block) -> bool:
     """Whether a cell can hold the list as lines of text."""
-    return isinstance(block, ListBlock) and len(block.items) <= SHORT_LIST and all(
-        len(item.blocks) == 1 and isinstance(item.blocks[0], Paragraph) for item in block.items
+    return (
+        isinstance(block, ListBlock)
+        and len(block.items) <= SHORT_LIST
+        and all(
+            len(item.blocks) == 1 and isinstance(item.blocks[0], Paragraph) for item in block.items
+        )
     )
 
 

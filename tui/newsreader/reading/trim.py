@@ -3,11 +3,29 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from newsreader.model import Block, Code, Heading, Image, ListBlock, Media, Paragraph, Quote, Rule, Table
+from newsreader.model import (
+    Block,
+    Code,
+    Heading,
+    Image,
+    ListBlock,
+    Media,
+    Paragraph,
+    Quote,
+    Rule,
+    Table,
+)
 from newsreader.reading.bodytext import body_text
 from newsreader.reading.inline import string
 from newsreader.reading.pictures import letters
-from newsreader.reading.sayings import is_apparatus, is_legal, is_meta, is_prompt, leads_away, opens_box
+from newsreader.reading.sayings import (
+    is_apparatus,
+    is_legal,
+    is_meta,
+    is_prompt,
+    leads_away,
+    opens_box,
+)
 from newsreader.reading.titles import likeness
 from newsreader.text import CleanText
 
@@ -53,7 +71,10 @@ def _is_prose(block: Block) -> bool:
     if isinstance(block, Paragraph):
         line = string(block.spans)
         linked = sum(len(span.text) for span in block.spans if span.link)
-        return (len(line) >= _PROSE or (len(line) >= 40 and line.rstrip().endswith((".", "!", "?", "”", "。", ":", "…")))) and linked * 2 < len(line)
+        return (
+            len(line) >= _PROSE
+            or (len(line) >= 40 and line.rstrip().endswith((".", "!", "?", "”", "。", ":", "…")))
+        ) and linked * 2 < len(line)
     return isinstance(block, Quote | Code)
 
 
@@ -86,7 +107,9 @@ def _is_title(line: str, title: str) -> bool:
     a, b = letters(line), letters(title)
     if not a or not b:
         return False
-    return a == b or (len(a) > 15 and likeness(line, title) >= _TITLE_LIKENESS and 0.6 < len(a) / len(b) < 1.6)
+    return a == b or (
+        len(a) > 15 and likeness(line, title) >= _TITLE_LIKENESS and 0.6 < len(a) / len(b) < 1.6
+    )
 
 
 def _is_around_head(block: Block, line: str, byline: str) -> bool:
@@ -130,7 +153,9 @@ def _without_boxes(blocks: list[Block], byline: str) -> list[Block]:
             level = block.level if isinstance(block, Heading) else 7
             while end < len(blocks) and not _ends_box(blocks[end], level):
                 end += 1
-            if sum(sizes[at:end]) <= _BOX_SHARE * whole and _may_go(blocks[at + 1 : end], end == len(blocks)):
+            if sum(sizes[at:end]) <= _BOX_SHARE * whole and _may_go(
+                blocks[at + 1 : end], end == len(blocks)
+            ):
                 at = end
                 continue
         kept.append(block)
@@ -156,9 +181,19 @@ def _without_tail(blocks: list[Block], byline: str) -> list[Block]:
         line = _line(block)
         if isinstance(block, Rule | Heading):
             kept.pop()
-        elif isinstance(block, ListBlock) and _linked_share(block) > 0.8 and len(block.items) > 1 and not _introduced(kept):
+        elif (
+            isinstance(block, ListBlock)
+            and _linked_share(block) > 0.8
+            and len(block.items) > 1
+            and not _introduced(kept)
+        ):
             kept.pop()
-        elif isinstance(block, Paragraph) and (is_legal(line) and len(line) < 700 or _is_short_meta(line, byline) or _is_link_only(block)):
+        elif isinstance(block, Paragraph) and (
+            is_legal(line)
+            and len(line) < 700
+            or _is_short_meta(line, byline)
+            or _is_link_only(block)
+        ):
             kept.pop()
         else:
             break
@@ -228,7 +263,12 @@ def _with_initials(blocks: Sequence[Block]) -> list[Block]:
     for block in blocks:
         initial = _line(kept[-1]) if kept else ""
         line = _line(block)
-        if len(initial) == 1 and initial.isupper() and isinstance(block, Paragraph) and line[:1].islower():
+        if (
+            len(initial) == 1
+            and initial.isupper()
+            and isinstance(block, Paragraph)
+            and line[:1].islower()
+        ):
             first, *rest = block.spans
             first = replace(first, text=CleanText(initial + first.text))
             kept[-1] = replace(block, spans=(first, *rest))
