@@ -21,7 +21,12 @@ _ALIKE = 0.85
 
 def with_lead(part: Node, root: Node, title: str) -> Node:
     """The part that holds the article, below what leads into it."""
-    found = list(_between(part, root, title))
+    text = letters(part.text())
+    found = [
+        node
+        for node in _between(part, root, title)
+        if node.tag in _PICTURES or letters(node.text()) not in text
+    ]
     if not found:
         return part
     return Node("article", {}, [*found, part])

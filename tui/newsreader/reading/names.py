@@ -33,7 +33,9 @@ _RANK = re.compile(
     r"\s+(?:senior|staff|lead|chief|contributing|guest|associate|assistant|deputy|managing|games|freelance)\s.*$",
     re.IGNORECASE,
 )
-_CREDIT = re.compile(r"(?:courtesy|photo|image|picture|credit|illustration|foto|video|source)\b", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"(?:courtesy|photo|image|picture|credit|illustration|foto|video|source)\b", re.IGNORECASE
+)
 _ACTION = re.compile(
     r"(?:about|contact|view|read|see|share|download|file|table|follow|more|subscribe|sign|log|home|copyright|next|previous)\b",
     re.IGNORECASE,
@@ -66,7 +68,12 @@ def person(said: str, *, plainly: bool = True) -> CleanLine:
     is_announced = bare != line
     bare = _RANK.sub("", _REST.sub("", bare)).strip(" ,;:|–—-•·/")
     bare = _without_trade(bare)
-    if not bare or _CREDIT.match(bare) or bare.casefold() in _NOBODY or len(bare) > 2 * _CHARACTERS_MAX:
+    if (
+        not bare
+        or _CREDIT.match(bare)
+        or bare.casefold() in _NOBODY
+        or len(bare) > 2 * _CHARACTERS_MAX
+    ):
         return CleanLine("")
     if not plainly and any(c.isalpha() for c in bare):
         return one_line(bare, NAME_MAX)

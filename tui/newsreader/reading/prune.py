@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from newsreader.reading.hidden import is_hidden
 from newsreader.reading.roles import is_body, is_comments, is_doubtful, is_furniture, marks_of
-from newsreader.reading.sayings import LINE_MAX, opens_box
+from newsreader.reading.sayings import LINE_MAX, opens_box, opens_comments
 from newsreader.reading.tree import Node
 from newsreader.reading.weigh import Scale, Weight
 
@@ -75,6 +75,8 @@ def _without_titled_boxes(root: Node, scale: Scale) -> None:
         box = node
         while (above := box.parent) is not None and _is_box(above, box, scale[above], whole):
             box = above
+        if opens_comments(_words(node)) and scale[box].prose:
+            continue  # "Comments" is also a chapter of a style guide
         if box is not node and box.parent is not None and scale[box].text > size:
             box.parent.children = [child for child in box.parent.children if child is not box]
 

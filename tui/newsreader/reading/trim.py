@@ -20,7 +20,8 @@ from newsreader.reading.inline import string
 from newsreader.reading.pictures import letters
 from newsreader.reading.sayings import (
     is_apparatus,
-    is_legal,
+    is_small_print,
+    is_rights,
     is_meta,
     is_prompt,
     leads_away,
@@ -54,7 +55,7 @@ def _says_nothing(block: Block) -> bool:
             line = string(spans)
             if not any(c.isprintable() and c not in " \u200d\u200c" for c in line):
                 return True
-            if is_prompt(line):
+            if is_prompt(line) or is_small_print(line):
                 return True
             linked = sum(len(span.text) for span in spans if span.link)
             return leads_away(line) and linked * 2 > len(line)
@@ -189,7 +190,7 @@ def _without_tail(blocks: list[Block], byline: str) -> list[Block]:
         ):
             kept.pop()
         elif isinstance(block, Paragraph) and (
-            is_legal(line)
+            is_rights(line)
             and len(line) < 700
             or _is_short_meta(line, byline)
             or _is_link_only(block)
