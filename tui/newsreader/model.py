@@ -333,3 +333,52 @@ class Page:
     words: int
     direction: Direction = Direction.LTR
     language: CleanLine = NOTHING
+
+
+# -- what the reader view makes of a web page ---------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What the feed says about an article; it wins over what the page says."""
+
+    title: str = ""
+    byline: str = ""
+    published: datetime | None = None
+    html: str = ""
+    """The entry's content or summary, as markup."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRules:
+    """CSS selectors that a person gave for the pages of a site that no algorithm gets right."""
+
+    keep: tuple[str, ...] = ()
+    """What the article consists of; empty: found as on any other page."""
+    drop: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The article of a web page. Datetimes are aware, in UTC."""
+
+    title: CleanLine
+    byline: CleanLine
+    """Names as people write them, without "By"; empty when nobody is named."""
+    site: CleanLine
+    published: datetime | None
+    updated: datetime | None
+    image: SafeUrl | None
+    """The picture that the page wants to be shared with."""
+    page: Page
+    notes: tuple[CleanLine, ...] = ()
+    """Sentences for the person who reads, such as that the rest is for subscribers."""
+    next_page: SafeUrl | None = None
+    """Where the article goes on, on the same site."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoArticle:
+    """Why a page has nothing to read, in one sentence."""
+
+    reason: CleanLine

@@ -4,13 +4,13 @@
 takes away what feeds put around an article.
 """
 
-from newsreader.model import Direction, Page, Paragraph, Span
+from newsreader.model import Block, Direction, Page, Paragraph, Span
 from newsreader.reading import measure, plain, render
 from newsreader.reading.anchors import Anchors
 from newsreader.reading.flow import Context, Flow, Source
 from newsreader.reading.phrases import emphasis
 from newsreader.reading.tidy import tidied
-from newsreader.reading.tree import Node, parse
+from newsreader.reading.tree import Node, Tree, parse
 from newsreader.reading.vocabulary import BLOCKS, HANDLERS
 from newsreader.text import NAME_MAX, CleanText, one_line
 
@@ -25,18 +25,31 @@ def page(markup: str, base: str = "", *, title: str = "", language: str = "") ->
     """
     markup = plain.unescaped(markup)
     tree = plain.parse(markup) if plain.is_plain(markup) else parse(markup)
-    anchors = Anchors(tree.root, base)
+    return page_of(tree, base, title=title, language=language)
+
+
+def page_of(tree: Tree, base: str, *, title: str = "", language: str = "") -> Page:
+    """The same for a tree that is parsed already; the tree is used up."""
     language = language or _stated(tree.root, "lang")
-    source = Source(base, anchors, language, HANDLERS, emphasis, BLOCKS)
-    flow = Flow(source)
-    flow.walk(tree.root, Context(Span(CleanText(""))))
-    blocks = anchors.settle(tidied(flow.finish(), title))
+    blocks = blocks_of(tree.root, base, title, language)
     if tree.cut:
         blocks = (*blocks, _CUT)
+    return finished(blocks, language, _stated(tree.root, "dir"))
+
+
+def blocks_of(root: Node, base: str, title: str, language: str) -> tuple[Block, ...]:
+    anchors = Anchors(root, base)
+    flow = Flow(Source(base, anchors, language, HANDLERS, emphasis, BLOCKS))
+    flow.walk(root, Context(Span(CleanText(""))))
+    return anchors.settle(tidied(flow.finish(), title))
+
+
+def finished(blocks: tuple[Block, ...], language: str, direction: str) -> Page:
+    """A page of these blocks; `direction` as the markup states it."""
     body = render.plain(blocks)
-    is_rtl = _stated(tree.root, "dir").lower() == "rtl"
-    direction = Direction.RTL if is_rtl else measure.direction(body)
-    return Page(blocks, measure.words(body), direction, one_line(language, NAME_MAX))
+    is_rtl = direction.lower() == "rtl"
+    running = Direction.RTL if is_rtl else measure.direction(body)
+    return Page(blocks, measure.words(body), running, one_line(language, NAME_MAX))
 
 
 def _stated(root: Node, name: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from newsreader.model import Block, Cell, Image, Paragraph, Span, Table
+from newsreader.model import Block, Cell, Image, ListBlock, Paragraph, Span, Table
 from newsreader.reading.code import listing
 from newsreader.reading.flow import Context, Flow
 from newsreader.reading.hidden import is_hidden
@@ -12,6 +12,10 @@ from newsreader.reading.tree import Node
 from newsreader.text import CleanText
 
 CELLS_MAX = 5000
+LINES = 3
+"""Paragraphs in a cell of a table that has more rows than that, all of them full."""
+SHORT_LIST = 6
+"""Items; a longer list does not fit into a cell."""
 PROSE = 300
 """Characters in one cell, where no cell is a header, from which on it is an article."""
 
@@ -113,16 +117,30 @@ def _is_data(node: Node, rows: list[list[_Datum]]) -> bool:
         return all(_is_text(datum.blocks) for datum in filled)
     if len(rows) == 1 or _has_no_borders(node):
         return False
-    return all(
-        len(datum.blocks) == 1
-        and isinstance(paragraph := datum.blocks[0], Paragraph)
-        and len(string(paragraph.spans)) < PROSE
-        for datum in filled
-    )
+    is_full = len(rows) > LINES and {len(row) for row in rows} == {columns}
+    lines_max = LINES if is_full else 1
+    return all(len(datum.blocks) <= lines_max and _is_short(datum.blocks) for datum in filled)
+
+
+def _is_short(blocks: list[Block]) -> bool:
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    characters = sum(len(string(paragraph.spans)) for paragraph in paragraphs)
+    return len(paragraphs) == len(blocks) and characters < PROSE
 
 
 def _is_text(blocks: list[Block]) -> bool:
-    return all(isinstance(block, Paragraph | Image) for block in blocks)
+    return all(isinstance(block, Paragraph | Image) or _is_short_list(block) for block in blocks)
+
+
+def _is_short_list(block: Block) -> bool:
+    """Whether a cell can hold the list as lines of text."""
+    return (
+        isinstance(block, ListBlock)
+        and len(block.items) <= SHORT_LIST
+        and all(
+            len(item.blocks) == 1 and isinstance(item.blocks[0], Paragraph) for item in block.items
+        )
+    )
 
 
 def _has_no_borders(node: Node) -> bool:
@@ -172,14 +190,20 @@ def _squared(grid: list[list[Cell]]) -> tuple[tuple[Cell, ...], ...]:
 
 
 def _cell(flow: Flow, datum: _Datum) -> Cell:
-    texts = [
-        Paragraph(tuple(as_text(block))) if isinstance(block, Image) else block
-        for block in datum.blocks
-    ]
+    texts = [text for block in datum.blocks for text in _texts(block)]
     spans, _ = flow.split(texts)
     stated = _ALIGN.search(datum.node.get("style"))
     align = (stated[1] if stated else datum.node.get("align")).lower()
     return Cell(spans, datum.header, _ALIGNMENTS.get(align, "left"))
+
+
+def _texts(block: Block) -> list[Block]:
+    match block:
+        case Image():
+            return [Paragraph(tuple(as_text(block)))]
+        case ListBlock(items):
+            return [inner for item in items for inner in item.blocks]
+    return [block]
 
 
 def _span(value: str) -> int:

@@ -81,11 +81,11 @@ class Tree:
     """Whether a limit was met, so that the end of the markup is missing."""
 
 
-def parse(markup: str) -> Tree:
-    """A tree for any string whatsoever."""
-    cut = len(markup) > TEXT_MAX
+def parse(markup: str, limit: int = TEXT_MAX) -> Tree:
+    """A tree for any string whatsoever, of which `limit` characters are read."""
+    cut = len(markup) > limit
     # CDATA marks left over from a feed would hide the text up to the next ">".
-    markup = clean(markup).replace("<![CDATA[", "").replace("]]>", "")
+    markup = clean(markup, limit).replace("<![CDATA[", "").replace("]]>", "")
     builder = _Builder()
     # Bytes with a stated encoding: a str with an XML declaration in it would be refused.
     # The cast: the stubs still speak of the bytes of Python 2.

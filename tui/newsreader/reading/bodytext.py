@@ -1,0 +1,84 @@
+"""The words of an article alone: one block a line, without captions."""
+
+from collections.abc import Sequence, Set
+
+from newsreader.model import (
+    Block,
+    Code,
+    Definitions,
+    Heading,
+    Image,
+    ListBlock,
+    Media,
+    Paragraph,
+    Quote,
+    Rule,
+    Table,
+)
+from newsreader.reading.inline import string
+from newsreader.reading.pictures import letters
+
+_HEADINGS = 0.6
+
+
+def body_text(blocks: Sequence[Block]) -> str:
+    return "\n\n".join(filter(None, map(_block, _without_contents(blocks))))
+
+
+def _without_contents(blocks: Sequence[Block]) -> list[Block]:
+    """Without lists that only say the headings below them."""
+    headings = {letters(string(b.spans)) for b in blocks if isinstance(b, Heading)}
+    if not headings:
+        return list(blocks)
+    return [b for b in blocks if not (isinstance(b, ListBlock) and _says_headings(b, headings))]
+
+
+def _says_headings(block: ListBlock, headings: Set[str]) -> bool:
+    said = [letters(line) for item in block.items for line in body_text(item.blocks).split("\n")]
+    return len(said) > 1 and sum(line in headings for line in said) > _HEADINGS * len(said)
+
+
+def is_contents(block: Block) -> bool:
+    """Whether a list only leads to the headings of its own page."""
+    if not isinstance(block, ListBlock):
+        return False
+    inner = [part for item in block.items for part in item.blocks]
+    return all(
+        is_contents(part)
+        or (
+            isinstance(part, Paragraph)
+            and all(s.jump or "#" in (s.link or "") or not s.text.strip() for s in part.spans)
+        )
+        for part in inner
+    )
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Image() | Media() | Rule():
+            return ""
+        case Code(text):
+            return text
+        case ListBlock():
+            return "" if is_contents(block) else "\n".join(_items(block))
+        case Quote(blocks):
+            return body_text(blocks)
+        case Definitions(items):
+            pairs = ((string(item.term), body_text(item.blocks)) for item in items)
+            return "\n".join(filter(None, (part for pair in pairs for part in pair)))
+        case Table(rows, caption):
+            lines = (
+                " | ".join(string(cell.spans).replace("\n", " ") for cell in row) for row in rows
+            )
+            return "\n".join(filter(None, (string(caption), *lines)))
+        case _:
+            return string(block.spans)
+
+
+def _items(block: ListBlock) -> list[str]:
+    step = -1 if block.reverse else 1
+    lines = []
+    for at, item in enumerate(block.items):
+        marker = "-" if block.start is None else f"{block.start + at * step}."
+        lines.append(f"{marker} {body_text(item.blocks)}")
+    return lines

@@ -1,0 +1,141 @@
+"""The headline of a page, without the name of its site."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Sequence
+
+from newsreader.reading.facts import Facts
+from newsreader.reading.hidden import is_hidden
+from newsreader.reading.pictures import letters
+from newsreader.reading.tree import Node
+from newsreader.text import CleanLine, host_of, one_line, plain
+
+_BAR = re.compile(
+    r"\s+[|\u2013\u2014\u00b7\u2022»«/:\u2502\uff5c~-]+\s+|\s*[|\uff5c_]\s*|\s*::\s*|:\s+|\s+@\s+"
+)
+_HARD_BAR = re.compile(r"\s*[|\uff5c]\s*")
+_DATED = re.compile(r"^[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}\s+(?=\S+ )")
+_SECTION = re.compile(r"^(?:blog|news|article|opinion|press release)\s*[:|]\s+", re.IGNORECASE)
+_HEADINGS_MAX = 40
+_ALIKE = 0.6
+_SHARED_MIN = 2
+_INLINE = frozenset(
+    ("a", "span", "em", "i", "b", "strong", "font", "u", "sup", "sub", "code", "mark", "q", "abbr")
+)
+
+
+def title(facts: Facts, root: Node, url: str) -> CleanLine:
+    sites = site_names(facts, url)
+    og = facts.meta("og:title") or facts.meta("twitter:title")
+    ld = plain(facts.ld.headline)
+    if ld and og.startswith(ld):
+        ld = og  # search engines cut at 110 characters
+    said = [stripped(each, sites) for each in (ld, og) if each] or [stripped(facts.title, sites)]
+    said = [each for each in said if each and letters(each) not in sites] or said
+    heading = _heading(root, said, sites | _ends(facts.title))
+    found = heading or next(iter(said), CleanLine(""))
+    return _without_label(found)
+
+
+def site_name(facts: Facts) -> CleanLine:
+    return facts.meta("og:site_name", "application-name") or one_line(facts.ld.publisher)
+
+
+def site_names(facts: Facts, url: str) -> frozenset[str]:
+    """What the site may be called, as letters: its stated names, its host, its domain."""
+    host = host_of(url)
+    labels = host.split(".")
+    names = [site_name(facts), facts.ld.publisher, host, labels[-2] if len(labels) > 1 else host]
+    return frozenset(filter(None, map(letters, names)))
+
+
+def stripped(title: CleanLine, sites: Collection[str]) -> CleanLine:
+    """Without the site's name at either end."""
+    parts = _parts(title)
+    while len(parts) > 1 and _is_site(parts[-1][1], sites):
+        title = one_line(title[: parts[-1][0]])
+        parts = _parts(title)
+    if len(parts) > 1 and _is_site(parts[0][1], sites):
+        title = one_line(title[parts[1][2] :])
+    first, _, rest = title.partition(" ")
+    if "." in first and letters(first) in sites and rest:
+        return one_line(rest)
+    return title
+
+
+def _parts(title: str) -> list[tuple[int, str, int]]:
+    """Where the bar before each part begins, the part, and where it begins itself."""
+    parts: list[tuple[int, str, int]] = []
+    start = before = 0
+    for match in _BAR.finditer(title):
+        parts.append((before, title[start : match.start()], start))
+        before, start = match.start(), match.end()
+    parts.append((before, title[start:], start))
+    return parts
+
+
+def _is_site(part: str, sites: Collection[str]) -> bool:
+    said = letters(part)
+    if said in sites:
+        return True
+    near = (name for name in sites if len(said) > 3 and len(name) > 3)  # noqa: PLR2004 - ACT, SHI
+    return any((said in name or name in said) and len(said) < 2 * len(name) for name in near)
+
+
+def _ends(title: str) -> frozenset[str]:
+    """The last part of the title element, which is the site's name wherever there are several."""
+    parts = _parts(title)
+    return frozenset([letters(parts[-1][1])]) if len(parts) > 1 else frozenset()
+
+
+def _without_label(title: CleanLine) -> CleanLine:
+    """Without "Blog:" and dates before it, and a rubric of few words behind a bar."""
+    title = one_line(_SECTION.sub("", _DATED.sub("", title)))
+    *rest, last = _HARD_BAR.split(title)
+    if rest and len(last.split()) <= 3 and sum(len(part.split()) for part in rest) >= 4:  # noqa: PLR2004 - words
+        return one_line(title[: len(title) - len(last)].rstrip(" |\uff5c"))
+    return title
+
+
+def _heading(root: Node, said: Sequence[str], not_these: Collection[str]) -> CleanLine:
+    """The first-level heading that is most like what the page says it is called."""
+    headings = [node for node in root.walk() if node.tag == "h1"][:_HEADINGS_MAX]
+    lines = [one_line(heading_text(node)) for node in headings if not is_hidden(node)]
+    lines = [line for line in lines if line and letters(line) not in not_these]
+    for wanted in said:
+        alike = [(likeness(line, wanted), line) for line in lines]
+        best = max((each for each, _ in alike), default=0)
+        if best >= _ALIKE:
+            return next(line for each, line in alike if each == best)
+    if not said and lines:
+        return lines[0]
+    return CleanLine("")
+
+
+def heading_text(node: Node) -> str:
+    """With spaces where a block begins, and without what is hidden."""
+    pieces: list[str] = []
+    for child in node.children:
+        if isinstance(child, str):
+            pieces.append(child)
+        elif not is_hidden(child) and child.tag not in {"button", "script", "style", "svg"}:
+            inner = heading_text(child)
+            pieces.append(inner if child.tag in _INLINE else f" {inner} ")
+    return "".join(pieces).rstrip("¶# ")
+
+
+def likeness(one: str, other: str) -> float:
+    """The share of words that the shorter of two lines has in common with the longer, 0 to 1."""
+    a, b = _words(one), _words(other)
+    shared = len(a & b)
+    if shared < _SHARED_MIN and len(a) != len(b):
+        return 0.0
+    return shared / min(len(a), len(b)) if a and b else 0.0
+
+
+def _words(line: str) -> set[str]:
+    folded = unicodedata.normalize("NFKC", line).casefold()
+    found = re.findall(r"\w+", folded)
+    if found and not folded.isascii() and len(found) * 8 < len(folded):
+        return set(letters(folded))  # no spaces between the words
+    return set(found)

@@ -1,0 +1,91 @@
+"""How much text is below every element, how much of it is linked, and how much is prose."""
+
+from dataclasses import dataclass
+
+from newsreader.reading.tree import Node
+from newsreader.reading.vocabulary import BLOCKS
+
+PROSE_MIN = 80
+"""Characters of an unbroken line from which on it counts as prose; of Chinese, a third."""
+_SILENT = frozenset(
+    ("script", "style", "template", "svg", "noscript", "select", "textarea", "button", "head",
+     "iframe", "object", "title", "math")
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Weight:
+    text: int = 0
+    linked: int = 0
+    prose: int = 0
+    """Characters in lines that are long, and not links."""
+    links: int = 0
+    headlines: int = 0
+    """h1 elements."""
+
+    @property
+    def plain(self) -> int:
+        return self.text - self.linked
+
+    @property
+    def density(self) -> float:
+        return self.linked / self.text if self.text else 0.0
+
+
+class Scale:
+    """Weighs a tree once, from the leaves up."""
+
+    def __init__(self, root: Node) -> None:
+        self._weights: dict[Node, Weight] = {}
+        self._line = self._line_linked = 0
+        self._weigh(root, linked=False)
+
+    def __getitem__(self, node: Node) -> Weight:
+        return self._weights.get(node) or Weight()
+
+    def _weigh(self, node: Node, *, linked: bool) -> Weight:
+        weight = Weight()
+        for child in node.children:
+            if isinstance(child, str):
+                size = _size(child)
+                weight.text += size
+                self._line += size
+                if linked:
+                    weight.linked += size
+                    self._line_linked += size
+                continue
+            if child.tag in _SILENT:
+                continue
+            is_block = child.tag in BLOCKS
+            if is_block:
+                weight.prose += self._end_line()
+            is_link = child.tag == "a" and bool(child.get("href"))
+            if is_link and not linked:
+                weight.links += 1
+            weight.headlines += child.tag == "h1"
+            inner = self._weigh(child, linked=linked or is_link)
+            if is_block:
+                inner.prose += self._end_line()
+            weight.text += inner.text
+            weight.linked += inner.linked
+            weight.prose += inner.prose
+            weight.links += inner.links
+            weight.headlines += inner.headlines
+            self._weights[child] = inner
+        self._weights[node] = weight
+        return weight
+
+    def _end_line(self) -> int:
+        size, linked = self._line, self._line_linked
+        self._line = self._line_linked = 0
+        return size if size >= PROSE_MIN and linked * 2 < size else 0
+
+
+def _size(text: str) -> int:
+    """Characters without the white space around them; those beyond ASCII's neighbours weigh three."""
+    stripped = text.strip()
+    if not stripped:
+        return 0
+    if stripped.isascii() or max(stripped) < "\u2e80":
+        return len(stripped)
+    return len(stripped) + 2 * sum(character >= "\u2e80" for character in stripped)
