@@ -9,7 +9,7 @@ import pytest
 
 from newsreader import store
 from newsreader.store.migrate import APPLICATION_ID, STEPS, migrate
-from store.shelf import arriving, entry, fill, keep, subscribe, titles
+from store.shelf import arriving, entry, fill, keep, rows, subscribe, titles
 
 OPEN = """
 import sys
@@ -181,6 +181,8 @@ def test_a_reader_cannot_write(file: Path) -> None:
 
 # -- steps to later versions ----------------------------------------------------------------------
 
+NEXT = len(STEPS) + 1
+
 
 @pytest.fixture
 def second_step(tmp_path: Path) -> Path:
@@ -205,8 +207,8 @@ def test_a_step_is_taken_once_and_a_copy_is_made_before(file: Path, second_step:
         assert titles(db) == ["About one"]
         db.close()
 
-    copy = file.with_name("library.before-version-2.db")
-    assert names_beside(file) == ["library.before-version-2.db", "library.db"]
+    copy = file.with_name(f"library.before-version-{NEXT}.db")
+    assert names_beside(file) == [copy.name, "library.db"]
     old = store.open_writer(copy)
     assert titles(old) == ["About one"]
     old.close()
@@ -223,7 +225,7 @@ def test_the_copy_holds_what_still_stands_in_the_log(file: Path, second_step: Pa
     db.close()
     busy.close()
 
-    old = store.open_writer(file.with_name("library.before-version-2.db"))
+    old = store.open_writer(file.with_name(f"library.before-version-{NEXT}.db"))
     assert len(titles(old)) == 2
     old.close()
 
@@ -250,6 +252,27 @@ def test_a_new_library_takes_all_steps_without_a_copy(file: Path, second_step: P
     db = reopened(file)
     migrate(db, file, [*STEPS, str(second_step)])
 
-    assert db.pragma("user_version") == 2
+    assert db.pragma("user_version") == NEXT
     assert names_beside(file) == ["library.db"]
     db.close()
+
+
+def test_a_library_of_the_first_version_is_taken_over_and_a_copy_kept(file: Path) -> None:
+    file.parent.mkdir()
+    db = reopened(file)
+    migrate(db, file, STEPS[:1])
+    keep(db, subscribe(db, "https://a.example/")["https://a.example/"], [arriving(entry("one"))])
+    db.close()
+
+    db = store.open_writer(file)
+
+    (row,) = rows(db)
+    place = store.Bookmark(full=True, block=3, offset=14)
+    store.keep_bookmark(db, row.id, place)
+    assert (row.title, store.bookmark(db, row.id)) == ("About one", place)
+    assert store.full_text(db, row.id) is None
+    assert db.pragma("integrity_check") == "ok"
+    db.close()
+    copy = reopened(file.with_name("library.before-version-2.db"))
+    assert (copy.pragma("user_version"), titles(copy)) == (1, ["About one"])
+    copy.close()

@@ -4,6 +4,17 @@ from newsreader.library.events import FeedRefreshed, Progress
 from newsreader.library.library import WELCOME, Library
 from newsreader.library.listing import Listing
 from newsreader.library.undo import Deed
-from newsreader.store import LibraryError
+from newsreader.store import Bookmark, FullText, LibraryError, PageFailure
 
-__all__ = ["WELCOME", "Deed", "FeedRefreshed", "Library", "LibraryError", "Listing", "Progress"]
+__all__ = [
+    "WELCOME",
+    "Bookmark",
+    "Deed",
+    "FeedRefreshed",
+    "FullText",
+    "Library",
+    "LibraryError",
+    "Listing",
+    "PageFailure",
+    "Progress",
+]

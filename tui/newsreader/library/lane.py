@@ -28,8 +28,16 @@ class Lane:
         **kwargs: P.kwargs,
     ) -> T:
         """Run a function of the store. Once asked for it happens, even if the caller goes away."""
-        job = self._submit(partial(function, self._db, *args, **kwargs))
-        return await asyncio.shield(asyncio.wrap_future(job))
+        return await asyncio.shield(asyncio.wrap_future(self.soon(function, *args, **kwargs)))
+
+    def soon(
+        self,
+        function: Callable[Concatenate[store.Connection, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Future[T]:
+        """The same for a caller that need not wait."""
+        return self._submit(partial(function, self._db, *args, **kwargs))
 
     def run_now(
         self,
@@ -38,7 +46,7 @@ class Lane:
         **kwargs: P.kwargs,
     ) -> T:
         """The same for a caller that has nothing else to do meanwhile, as at start."""
-        return self._submit(partial(function, self._db, *args, **kwargs)).result()
+        return self.soon(function, *args, **kwargs).result()
 
     def close(self) -> None:
         """Finish what was asked for, then let go of the file."""

@@ -1,35 +1,36 @@
 """The one object that both front ends talk to."""
 
-import asyncio
 from collections.abc import Callable, Collection, Iterable
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from concurrent.futures import Future
+from datetime import UTC, datetime
 
 from newsreader import store, welcome
-from newsreader.config import NEVER, Config
+from newsreader.config import NEVER, Config, FeedConfig
 from newsreader.feeds import schedule
 from newsreader.library.claims import Claims
 from newsreader.library.documents import interval
 from newsreader.library.events import Listener, Progress
+from newsreader.library.fulltext import FullTexts, still_failed
 from newsreader.library.lane import Lane
 from newsreader.library.listing import Listing
 from newsreader.library.pages import Pages
 from newsreader.library.refresh import Refresher
+from newsreader.library.teasers import wants_full
 from newsreader.library.undo import Deed, Deeds
+from newsreader.library.webs import Webs
 from newsreader.model import Article, ArticleId, Feed, FeedId, Headline, Page, Scope, State
 from newsreader.paths import Paths
-from newsreader.store import Fetching, Key, Subscription
+from newsreader.store import Bookmark, Fetching, FullText, Key, PageFailure, Subscription
 from newsreader.text import CleanLine
 from newsreader.workers import Workers
-
-if TYPE_CHECKING:
-    from newsreader.feeds.fetch import Web
 
 WORKER_MODULES = (
     "feedparser",
     "newsreader.feeds.parse",
     "newsreader.library.pages",
+    "newsreader.library.fulltext",
     "newsreader.reading.blocks",
+    "newsreader.reading.extract",
 )
 """What workers are born with: imported once, before they are forked."""
 
@@ -58,7 +59,9 @@ class Library:
         self._workers = Workers(preload=WORKER_MODULES)
         self._pages = Pages(self._workers)
         self._deeds = Deeds()
-        self._webs: dict[tuple[timedelta, str], Web] = {}
+        self._webs = Webs(lambda: self._config.settings)
+        self._full_texts = FullTexts(self._lane, self._workers, self._webs.for_pages, clock)
+        self._bookmarks: dict[ArticleId, Bookmark | None] = {}
         if config.usable:
             self._lane.run_now(store.subscribe, _subscriptions(config))
 
@@ -90,6 +93,49 @@ class Library:
     async def page(self, article: Article) -> Page:
         """The article's text, ready to be drawn."""
         return await self._pages.page(article)
+
+    # -- the full text of an article -------------------------------------------------------------
+
+    def full_text(self, id_: ArticleId) -> FullText | None:
+        """What was fetched of the article's own page."""
+        with store.explained(self._file):
+            return store.full_text(self._db, id_)
+
+    def wants_full(self, article: Article, page: Page) -> bool:
+        """Whether feeds.toml wants the full text of this article, whose feed's text is `page`."""
+        _, feed = self._feed_of(article)
+        wish = (feed and feed.full_text) or self._config.settings.full_text
+        return wants_full(wish, article, page)
+
+    async def fetch_full(self, article: Article, *, again: bool = True) -> FullText | PageFailure:
+        """Fetch the article's page and keep its text. Shared by all who ask, cancelled with them.
+
+        Not `again`: a failure that is known stands, for ten minutes, or a week where the page is
+        such that nothing can be had from it.
+        """
+        known = store.page_failure(self._db, article.headline.id)
+        if not again and known is not None and still_failed(known, store.ms(self._clock())):
+            return known
+        url, feed = self._feed_of(article)
+        return await self._full_texts.fetch(article, url, feed)
+
+    def _feed_of(self, article: Article) -> tuple[str, FeedConfig | None]:
+        """The URL of the article's feed, and what feeds.toml says of it."""
+        url = store.url_of(self._db, article.headline.feed)
+        return url, next((feed for feed in self._config.feeds if feed.url == url), None)
+
+    # -- where a person left an article ----------------------------------------------------------
+
+    def bookmark(self, id_: ArticleId) -> Bookmark | None:
+        if id_ in self._bookmarks:  # it may not be written yet
+            return self._bookmarks[id_]
+        with store.explained(self._file):
+            return store.bookmark(self._db, id_)
+
+    def keep_bookmark(self, id_: ArticleId, place: Bookmark | None) -> Future[None]:
+        """Written even if nobody waits for it; None where there is nothing to come back to."""
+        self._bookmarks[id_] = place
+        return self._lane.soon(store.keep_bookmark, id_, place)
 
     # -- what a person does ----------------------------------------------------------------------
 
@@ -156,15 +202,11 @@ class Library:
         return (f for f in store.fetchings(self._db) if f.url != WELCOME.url)
 
     async def _refresher(self) -> Refresher:
-        wanted = self._config.settings.timeout, self._config.settings.user_agent
-        if wanted not in self._webs:
-            # 0.1 s of imports: in a thread, so that the window goes on meanwhile.
-            self._webs[wanted] = await asyncio.to_thread(_new_web, self._config)
         return Refresher(
             self._lane,
             self._claims,
             self._workers,
-            self._webs[wanted],
+            await self._webs.for_feeds(),
             settings=self._config.settings,
             feeds=self._config.feeds,
             clock=self._clock,
@@ -173,8 +215,7 @@ class Library:
     async def close(self) -> None:
         """Finish what a person asked for, drop everything else. Takes milliseconds."""
         self._workers.stop()
-        for web in self._webs.values():
-            await web.aclose()
+        await self._webs.aclose()
         self._lane.close()
         self._claims.close()
         self._db.close()
@@ -183,9 +224,3 @@ class Library:
 def _subscriptions(config: Config) -> list[Subscription]:
     wanted = [Subscription(f.url, f.title, f.folder, f.tags) for f in config.feeds]
     return [*wanted, WELCOME] if config.settings.welcome else wanted
-
-
-def _new_web(config: Config) -> "Web":
-    from newsreader.library.web import new_web
-
-    return new_web(config)

@@ -35,7 +35,7 @@ async def peek(
     places = asyncio.Semaphore(AT_ONCE)
     workers = Workers(preload=("feedparser", "newsreader.feeds.parse"))
     try:
-        async with new_web(config) as web, asyncio.TaskGroup() as group:
+        async with new_web(config.settings) as web, asyncio.TaskGroup() as group:
 
             async def one(url: str) -> None:
                 try:

@@ -1,12 +1,20 @@
 """What the network and the workers are started with: imported only when there is news to get."""
 
-from newsreader.config import Config
+from newsreader.config import Settings
 from newsreader.feeds.fetch import OURS, Web
 from newsreader.feeds.limits import Limits
 
-__all__ = ["Web", "new_web"]
+__all__ = ["PAGE_MAX", "Web", "new_page_web", "new_web"]
+
+PAGE_MAX = 4 * 1024 * 1024
+"""Bytes of a web page after decoding; the largest honest ones have 2 MiB."""
 
 
-def new_web(config: Config) -> Web:
-    """A web as `[settings]` want it."""
-    return Web(Limits(total=config.settings.timeout), config.settings.user_agent or OURS)
+def new_web(settings: Settings) -> Web:
+    """A web for feeds, as `[settings]` want it."""
+    return Web(Limits(total=settings.timeout), settings.user_agent or OURS)
+
+
+def new_page_web(settings: Settings) -> Web:
+    """A web for the pages that articles link to."""
+    return Web(Limits(total=settings.timeout, size=PAGE_MAX), settings.user_agent or OURS)

@@ -22,6 +22,15 @@ from newsreader.store.headlines import (
     where,
 )
 from newsreader.store.marks import mark, mark_read
+from newsreader.store.pages import (
+    FullText,
+    PageFailure,
+    full_text,
+    keep_full_text,
+    keep_page_failure,
+    page_failure,
+)
+from newsreader.store.places import Bookmark, bookmark, keep_bookmark
 from newsreader.store.subscriptions import (
     Fetching,
     Subscription,
@@ -30,25 +39,34 @@ from newsreader.store.subscriptions import (
     record_failure,
     record_unchanged,
     subscribe,
+    url_of,
 )
 from newsreader.store.times import ms
 
 __all__ = [
+    "Bookmark",
     "Connection",
     "Fetching",
+    "FullText",
     "Key",
     "LibraryError",
+    "PageFailure",
     "Subscription",
     "Where",
     "arrived",
     "article",
     "between",
+    "bookmark",
     "by_id",
     "count",
     "explained",
     "feeds",
     "fetchings",
+    "full_text",
     "keep",
+    "keep_bookmark",
+    "keep_full_text",
+    "keep_page_failure",
     "known",
     "mark",
     "mark_read",
@@ -59,11 +77,13 @@ __all__ = [
     "outside",
     "page_after",
     "page_before",
+    "page_failure",
     "rank",
     "record_failure",
     "record_unchanged",
     "snapshot",
     "subscribe",
     "unread_beside",
+    "url_of",
     "where",
 ]

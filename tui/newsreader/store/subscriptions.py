@@ -92,6 +92,10 @@ def feeds(db: apsw.Connection) -> tuple[Feed, ...]:
     )  # fmt: skip
 
 
+def url_of(db: apsw.Connection, feed: FeedId) -> str:
+    return str(db.execute("SELECT url FROM feed WHERE id = ?", (feed,)).get or "")
+
+
 def fetchings(db: apsw.Connection) -> tuple[Fetching, ...]:
     """How to get each feed of feeds.toml again, the longest due first."""
     rows = db.execute(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import ClassVar
 
+from rich.console import RenderableType
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -44,6 +45,15 @@ class NewsApp(App[None], inherit_bindings=False):
     def get_default_screen(self) -> Screen[None]:
         keys, _ = keymap(self._config.preset, self._config.keys)
         return MainScreen(self._library, self._config, keys, self._clock)
+
+    def exit(
+        self, result: None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """Leave, by a key or because the terminal was closed, and know where one was."""
+        for screen in self.screen_stack:
+            if isinstance(screen, MainScreen):
+                screen.keep_place()
+        super().exit(result, return_code, message)
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies a selection; without one, say how to quit."""

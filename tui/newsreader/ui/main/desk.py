@@ -60,6 +60,9 @@ class Desk(Screen[None]):
         self.opened = False
         """Whether it was opened, and is not just previewed because the cursor is on it."""
         self.progress = ""
+        """How far a refresh is."""
+        self.fetching = ""
+        """Which full text is being fetched; empty when none is."""
         self.arrived = 0
         """Headlines that came in since the list was opened."""
         self.pane = Pane.LIST
@@ -121,7 +124,7 @@ class Desk(Screen[None]):
         if self._message:
             self.status.left, self.status.alert = self._message, self._alert
             return
-        parts = [self.progress] if self.progress else []
+        parts = [part for part in (self.fetching, self.progress) if part]
         if self.arrived:
             key = self.keymap.shown("refresh.show-new")
             parts.append(f"{self.arrived:,} new — press {key} to show")

@@ -1,15 +1,11 @@
 """Opening articles, reading on, going from one to the next."""
 
-from textual import on, work
+from textual import on
 from textual.timer import Timer
 
-from newsreader.model import Article, Headline, Page, Show
-from newsreader.text import CleanLine
-from newsreader.ui import ages
+from newsreader.model import Show
 from newsreader.ui.arrangement import Pane
-from newsreader.ui.main.marking import Marking
-from newsreader.ui.typeset import Head
-from newsreader.ui.widgets.page import PageView
+from newsreader.ui.main.bookmarks import Bookmarks
 from newsreader.ui.widgets.row_list import RowList
 
 PREVIEW_DELAY_S = 0.06
@@ -19,10 +15,7 @@ FOLD_SIGN_CELLS = 4
 """The bar, a space, and the sign itself with the space behind it."""
 
 
-class Reading(Marking):
-    loading = False
-    """Whether the text of the article that is to be shown is still being made."""
-
+class Reading(Bookmarks):
     _preview_timer: Timer | None = None
 
     # -- what stands in the article pane ---------------------------------------------------------
@@ -38,6 +31,7 @@ class Reading(Marking):
         """Show the article under the cursor; that alone does not mark it read."""
         row = self.current
         if row is None:
+            self.leave_article()
             self.shown, self.opened = None, False
             self.page.show_message("Nothing to read here.")
         elif self.shown is None or row.id != self.shown.headline.id:
@@ -61,53 +55,12 @@ class Reading(Marking):
         super().go_to(pane)
         if pane is Pane.ARTICLE and not self.opened and self.current is not None:
             self.opened = True
+            if not self.loading:
+                self.begin_reading()
             if self.config.settings.mark_read == "open":
                 self.mark_opened()
-            elif self.page.at_end and not self.loading:
+            elif self.page.at_end:
                 self.read_to_end()
-
-    @on(PageView.ReachedEnd)
-    def read_to_end(self) -> None:
-        if self.opened and self.config.settings.mark_read == "end":
-            self.mark_opened()
-
-    def show_article(self, row: Headline) -> None:
-        article = self.library.article(row.id)
-        if article is None:
-            self.say("This article is gone from the library.", alert=True)
-            return
-        self.shown = article
-        self.loading = True
-        self._load_page(article)
-
-    @work(group="open-article", exclusive=True)
-    async def _load_page(self, article: Article) -> None:
-        page = await self.library.page(article)
-        self.loading = False
-        self.page.set_width(self._width(article))
-        self.page.show(self._head(article, page), page)
-
-    def _width(self, article: Article) -> int:
-        """Columns of text, as the feed or the person wants them."""
-        feed = self.feed(article.headline.feed)
-        for wanted in self.config.feeds:
-            if feed is not None and wanted.url == feed.url and wanted.width is not None:
-                return wanted.width
-        return self.config.settings.width
-
-    def _head(self, article: Article, page: Page) -> Head:
-        row = article.headline
-        notes = [CleanLine(f"Attached: {e.type or 'file'} {e.url}") for e in article.enclosures]
-        when = row.published or ages.from_sorted(row.sorted_at)
-        return Head(
-            feed=self.titles.get(row.feed, CleanLine("")),
-            title=row.title,
-            byline=row.author,
-            date=ages.moment(when),
-            reading_time=ages.reading_time(page.words),
-            link=row.link,
-            notes=tuple(notes),
-        )
 
     # -- opening what the cursor is on -----------------------------------------------------------
 

@@ -57,6 +57,7 @@ class MainScreen(Links):
         elif self.pane is Pane.FEEDS:
             self.do_window_quit()
         else:
+            self.keep_place()
             self.opened = False
             self.go_to(Pane(self.pane - 1))
 

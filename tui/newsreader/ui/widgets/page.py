@@ -57,7 +57,7 @@ class PageView(ScrollView, can_focus=True):
             return isinstance(message, PageView.Scrolled)
 
     class ReachedEnd(Message):
-        """The last line has come into view, for the first time since the article was shown."""
+        """The last line has come into view, for the first time since the text was shown."""
 
     def __init__(self, *, width: int = WIDTH, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
         super().__init__(id=id)
@@ -85,8 +85,7 @@ class PageView(ScrollView, can_focus=True):
             self._place = setter.search(self._setter.passage(self._place)) or self._place
         else:
             self._place = TOP
-            self._ended = False
-        self._setter, self._message = setter, ""
+        self._setter, self._message, self._ended = setter, "", False
         self._restart()
 
     def show_message(self, text: str) -> None:

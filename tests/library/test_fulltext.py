@@ -1,0 +1,236 @@
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from feeds.web import Answer, Seen, Site, reply, serving
+from library.newsroom import Clock, config, opened, refresh, rss, titles
+from newsreader.config import FeedConfig
+from newsreader.feeds.exchange import Trust
+from newsreader.library import FullText, Library, PageFailure
+from newsreader.library.fulltext import page_request
+from newsreader.model import Article, Page, Paragraph, Scope, Span
+from newsreader.text import SafeUrl, clean
+
+STORY = [
+    "The harbour ferry lay still for nine days after its engine had taken in a fishing net.",
+    "On the tenth day the baker rowed across with bread, and half of the island came to the pier.",
+    "Nobody had expected that the engine would start again before the first snow of the year.",
+    "It did so on a Sunday, in the middle of the sermon, and the church was empty in a minute.",
+]
+COMMENT = "First! My cousin says that the ferry was never really broken at all."
+
+
+def page(*paragraphs: str) -> bytes:
+    text = "".join(f"<p>{each}</p>" for each in paragraphs)
+    html = (
+        "<html lang=en><head><title>The ferry</title></head><body><nav><a href=/>Home</a></nav>"
+        f"<article><h1>The ferry</h1>{text}</article>"
+        f"<div id=comments class=comments-area><h2>1 comment</h2><p>{COMMENT}</p></div></body></html>"
+    )
+    return reply(html.encode(), content_type="text/html; charset=utf-8")
+
+
+@contextlib.asynccontextmanager
+async def paper(
+    root: Path, answer: Answer, *, text: str = "Teaser …", clock: Clock | None = None
+) -> AsyncIterator[tuple[Library, Article, Site]]:
+    """A library with one article, whose page answers like this."""
+
+    def feed(seen: Seen) -> bytes:
+        document = rss(["The ferry"], text).replace(
+            b"https://paper.example/", f"http://{seen.headers['host']}/".encode()
+        )
+        return reply(document, content_type="application/rss+xml")
+
+    async with serving({"/feed": feed, "*": answer}) as site:
+        async with opened(root, config(site.url("/feed")), clock) as library:
+            await refresh(library)
+            assert titles(library) == ["The ferry"]
+            row = library.listing(Scope()).row(0)
+            assert row is not None
+            article = library.article(row.id)
+            assert article is not None
+            yield library, article, site
+
+
+def words(found: FullText | PageFailure) -> str:
+    assert isinstance(found, FullText), found
+    blocks = found.extracted.page.blocks
+    return " ".join(s.text for b in blocks if isinstance(b, Paragraph) for s in b.spans)
+
+
+def reason(found: FullText | PageFailure) -> str:
+    assert isinstance(found, PageFailure), found
+    return found.reason
+
+
+def asked(site: Site) -> int:
+    return sum(seen.path != "/feed" for seen in site.seen)
+
+
+# -- fetching ------------------------------------------------------------------------------------
+
+
+async def test_the_full_text_is_the_article_of_its_page_and_is_kept(tmp_path: Path) -> None:
+    async with paper(tmp_path, page(*STORY)) as (library, article, site):
+        before = library.full_text(article.headline.id)
+
+        found = await library.fetch_full(article)
+
+        assert before is None
+        assert words(found) == " ".join(STORY)
+        assert library.full_text(article.headline.id) == found
+        assert asked(site) == 1
+
+
+async def test_two_who_want_the_same_page_ask_once(tmp_path: Path) -> None:
+    async with paper(tmp_path, page(*STORY)) as (library, article, site):
+        one, two = await asyncio.gather(library.fetch_full(article), library.fetch_full(article))
+
+        assert one == two
+        assert asked(site) == 1
+
+
+async def test_who_goes_away_takes_nothing_from_who_stays(tmp_path: Path) -> None:
+    async with paper(tmp_path, page(*STORY)) as (library, article, _):
+        leaving = asyncio.create_task(library.fetch_full(article))
+        staying = asyncio.create_task(library.fetch_full(article))
+        await asyncio.sleep(0)
+        leaving.cancel()
+
+        assert words(await staying) == " ".join(STORY)
+
+
+async def test_when_all_go_away_nothing_goes_on_and_nothing_is_kept(tmp_path: Path) -> None:
+    asked_for, hung_up = asyncio.Event(), asyncio.Event()
+
+    async def hang(_: Seen, reader: asyncio.StreamReader, __: asyncio.StreamWriter) -> None:
+        asked_for.set()
+        await reader.read()
+        hung_up.set()
+
+    async with paper(tmp_path, hang) as (library, article, _):
+        leaving = asyncio.create_task(library.fetch_full(article))
+        await asked_for.wait()
+        leaving.cancel()
+
+        await asyncio.wait_for(hung_up.wait(), 5)
+        assert library.full_text(article.headline.id) is None
+
+
+async def test_the_feed_helps_to_name_the_article(tmp_path: Path) -> None:
+    async with paper(tmp_path, page(*STORY)) as (library, article, _):
+        found = await library.fetch_full(article)
+
+        assert isinstance(found, FullText)
+        assert found.extracted.title == "The ferry"
+        assert found.extracted.published == article.headline.published
+
+
+# -- failing -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (reply(status="404 Not Found"), "The page could not be fetched: "),
+        (reply(b"%PDF-1.7", content_type="application/pdf"), "not a web page but a file"),
+        (page("Too short."), "too little text"),
+        (reply(b"x" * (5 << 20), content_type="text/html"), "is larger than 4 MiB."),
+        (reply(b"", content_type="text/html"), "The page is empty."),
+    ],
+)
+async def test_a_page_without_an_article_is_a_sentence(
+    tmp_path: Path, answer: Answer, said: str
+) -> None:
+    async with paper(tmp_path, answer) as (library, article, _):
+        told = reason(await library.fetch_full(article))
+
+        assert said in told
+        assert told.endswith(".")
+        assert library.full_text(article.headline.id) is None
+
+
+async def test_a_failure_is_remembered_until_somebody_asks_or_a_week_has_gone(
+    tmp_path: Path,
+) -> None:
+    clock = Clock()
+    gone = reply(status="410 Gone")
+    async with paper(tmp_path, gone, clock=clock) as (library, article, site):
+        first = await library.fetch_full(article, again=False)
+        assert await library.fetch_full(article, again=False) == first
+        assert asked(site) == 1
+
+        await library.fetch_full(article)
+        assert asked(site) == 2
+
+        clock.later(timedelta(days=8))
+        await library.fetch_full(article, again=False)
+        assert asked(site) == 3
+
+
+async def test_a_busy_server_is_asked_again_soon(tmp_path: Path) -> None:
+    clock = Clock()
+    busy = reply(status="503 Service Unavailable")
+    async with paper(tmp_path, busy, clock=clock) as (library, article, site):
+        await library.fetch_full(article, again=False)
+        clock.later(timedelta(minutes=11))
+        await library.fetch_full(article, again=False)
+
+        assert asked(site) == 2
+
+
+async def test_a_feed_of_the_public_web_leads_to_no_host_at_home(tmp_path: Path) -> None:
+    async with paper(tmp_path, page(*STORY)) as (library, article, site):
+        other = SafeUrl(site.url("/router", host="localhost"))
+        elsewhere = replace(article, headline=replace(article.headline, link=other))
+
+        told = reason(await library.fetch_full(elsewhere))
+
+        assert "not a public address" in told
+        assert asked(site) == 0
+
+
+# -- how a page is asked for -----------------------------------------------------------------------
+
+FEED = FeedConfig(
+    "https://paper.example/feed",
+    user_agent="Mine/1",
+    headers=(("X-Key", "secret"),),
+    username="ada",
+    password="pass",
+)
+
+
+def test_the_feeds_own_server_gets_what_feeds_toml_has_for_it() -> None:
+    asked = page_request(SafeUrl("https://paper.example/a"), FEED.url, FEED)
+
+    assert (asked.username, asked.password, asked.headers) == ("ada", "pass", FEED.headers)
+    assert asked.trust is Trust.PERSON
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://evil.example/a",
+        "https://paper.example.evil.example/a",
+        "https://paper.example@evil.example/a",
+        "http://paper.example/a",
+        "https://paper.example:8443/a",
+    ],
+)
+def test_nobody_else_gets_a_password(link: str) -> None:
+    asked = page_request(SafeUrl(link), FEED.url, FEED)
+
+    assert (asked.username, asked.password, asked.headers) == ("", "", ())
+    assert asked.user_agent == "Mine/1"
+
+
+@pytest.mark.parametrize("feed", ["https://other.example/feed", "file:///home/ada/feed.xml", ""])
+def test_another_host_is_trusted_as_little_as_the_feed(feed: str) -> None:
+    assert page_request(SafeUrl("http://192.168.1.1/"), feed, None).trust is Trust.OUTSIDE

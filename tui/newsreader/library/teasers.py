@@ -1,0 +1,55 @@
+"""Whether an article is worth fetching whole. Pure."""
+
+import re
+
+from newsreader.model import Article, Block, ListBlock, Page, Paragraph, Quote
+from newsreader.text import plain
+
+TEASER_WORDS = 100
+"""Feeds that give articles in full rarely have one so short; most teasers have half as much."""
+
+_TAIL = 600  # characters of markup: the last sentence, and what a feed puts behind it
+_CUT = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.)\])\W*\Z")
+_ONWARD = re.compile(
+    r"(?:(?:read|see) (?:more|on|the (?:rest|full|whole|entire)\b.{0,60})|continue reading.{0,120}"
+    r"|keep reading.{0,60}|full (?:article|story|text)|weiterlesen.{0,60}|mehr lesen"
+    r"|lesen sie (?:mehr|weiter).{0,60}|lire la suite.{0,60}|en savoir plus|leer más|seguir leyendo"
+    r"|leggi (?:tutto|di più)|continua a leggere.{0,60}|lees (?:meer|verder)|ler mais"
+    r"|läs mer|les mer|læs mere|czytaj (?:dalej|więcej)|читать (?:далее|дальше)"
+    r"|اقرأ المزيد|阅读(?:全文|更多)|続きを読む|더 보기)\W*\Z",
+    re.IGNORECASE,
+)
+_PLAYED = ("audio/", "video/")
+
+
+def wants_full(wish: str, article: Article, page: Page) -> bool:
+    """Whether to fetch the full text; `wish` is never, auto or always, `page` the feed's text."""
+    if article.headline.link is None or wish == "never":
+        return False
+    return wish == "always" or is_teaser(article, page)
+
+
+def is_teaser(article: Article, page: Page) -> bool:
+    """Whether the feed's text only leads to the article."""
+    if any(enclosure.type.startswith(_PLAYED) for enclosure in article.enclosures):
+        return False  # the article is to be heard
+    if page.words < TEASER_WORDS:
+        return True
+    tail = plain(article.html[-_TAIL:], _TAIL)
+    return bool(_CUT.search(tail) or _ONWARD.search(tail) or _CUT.search(_last_words(page)))
+
+
+def _last_words(page: Page) -> str:
+    """How the text ends once the lines that feeds put below it are gone."""
+    blocks: tuple[Block, ...] = page.blocks
+    while blocks:
+        match blocks[-1]:
+            case Paragraph(spans):
+                return "".join(span.text for span in spans)
+            case Quote(inner):
+                blocks = inner
+            case ListBlock(items) if items:
+                blocks = items[-1].blocks
+            case _:
+                return ""
+    return ""

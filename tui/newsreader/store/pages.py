@@ -1,0 +1,103 @@
+"""Articles fetched whole from their own pages, and why others could not be."""
+
+import json
+from dataclasses import dataclass
+
+import apsw
+
+from newsreader.model import ArticleId, Extracted
+from newsreader.store.blocks import dumped, loaded
+from newsreader.store.connect import transaction
+from newsreader.store.times import from_ms, to_ms
+from newsreader.text import NAME_MAX, CleanLine, SafeUrl, one_line, safe_url
+
+
+@dataclass(frozen=True, slots=True)
+class FullText:
+    """The article of a page. `next_page` of what was extracted is not kept."""
+
+    url: SafeUrl
+    """Where it was found in the end."""
+    fetched_at: int
+    """Milliseconds since the epoch."""
+    extracted: Extracted
+
+
+@dataclass(frozen=True, slots=True)
+class PageFailure:
+    reason: CleanLine
+    """One sentence."""
+    tried_at: int
+    """Milliseconds since the epoch."""
+    lasting: bool
+    """Whether it is the page that has nothing to give; otherwise it may be the network."""
+
+
+def full_text(db: apsw.Connection, id_: ArticleId) -> FullText | None:
+    """None also for one that was stored in a format of another version."""
+    row = db.execute(
+        "SELECT url, fetched_at, title, byline, site, published, updated, image, notes, blocks"
+        " FROM page WHERE id = ?",
+        (id_,),
+    ).fetchone()
+    if row is None:
+        return None
+    url, fetched_at, title, byline, site, published, updated, image, notes, blocks = row
+    page, address = loaded(blocks), safe_url(url)
+    if page is None or address is None:
+        return None
+    return FullText(
+        address,
+        fetched_at,
+        Extracted(
+            title=one_line(title),
+            byline=one_line(byline),
+            site=one_line(site, NAME_MAX),
+            published=from_ms(published),
+            updated=from_ms(updated),
+            image=safe_url(image),
+            page=page,
+            notes=tuple(one_line(note) for note in json.loads(notes)),
+        ),
+    )
+
+
+def keep_full_text(db: apsw.Connection, id_: ArticleId, found: FullText) -> None:
+    """Nothing happens where the article has gone meanwhile."""
+    told = found.extracted
+    with transaction(db):
+        db.execute("DELETE FROM page_failure WHERE id = ?", (id_,))
+        db.execute(
+            "INSERT OR REPLACE INTO page (id, url, fetched_at, title, byline, site, published,"
+            " updated, image, notes, blocks) SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM status"
+            " WHERE id = ?",
+            (
+                found.url,
+                found.fetched_at,
+                told.title,
+                told.byline,
+                told.site,
+                to_ms(told.published),
+                to_ms(told.updated),
+                told.image or "",
+                json.dumps(told.notes, ensure_ascii=False),
+                dumped(told.page),
+                id_,
+            ),
+        )
+
+
+def page_failure(db: apsw.Connection, id_: ArticleId) -> PageFailure | None:
+    row = db.execute(
+        "SELECT reason, tried_at, lasting FROM page_failure WHERE id = ?", (id_,)
+    ).fetchone()
+    return None if row is None else PageFailure(one_line(row[0]), row[1], bool(row[2]))
+
+
+def keep_page_failure(db: apsw.Connection, id_: ArticleId, failure: PageFailure) -> None:
+    with transaction(db):
+        db.execute(
+            "INSERT OR REPLACE INTO page_failure (id, tried_at, reason, lasting)"
+            " SELECT id, ?, ?, ? FROM status WHERE id = ?",
+            (failure.tried_at, failure.reason, failure.lasting, id_),
+        )

@@ -1,0 +1,153 @@
+"""What an article is shown with: the text that its feed gives, or the full one from its page."""
+
+from textual import on, work
+
+from newsreader.library import FullText, LibraryError, PageFailure
+from newsreader.model import Article, Headline, Page
+from newsreader.text import CleanLine, host_of, one_line
+from newsreader.ui import ages
+from newsreader.ui.main.marking import Marking
+from newsreader.ui.typeset import Head
+from newsreader.ui.widgets.page import PageView
+
+
+class FullTexts(Marking):
+    loading = False
+    """Whether the text of the article that is to be shown is still being made."""
+
+    full = False
+    """Whether the full text stands in the article pane."""
+
+    _fed: Page | None = None
+    """The text that the feed gives of the shown article; None while it is loading."""
+    _found: FullText | None = None
+    """The full text of the shown article; None when there is none in the library."""
+
+    def show_article(self, row: Headline) -> None:
+        """Show what there is of an article at once."""
+        article = self.library.article(row.id)
+        if article is None:
+            self.say("This article is gone from the library.", alert=True)
+            return
+        self._stop_fetching()
+        self.shown = article
+        self.loading = True
+        self._fed = self._found = None
+        self._load(article)
+
+    @work(group="open-article", exclusive=True)
+    async def _load(self, article: Article) -> None:
+        fed = await self.library.page(article)
+        self._fed, self._found = fed, self.library.full_text(article.headline.id)
+        self.loading = False
+        self.page.set_width(self._width(article))
+        self.show_text(full=self.usually_full)
+        if self.opened:
+            self.begin_reading()
+
+    @property
+    def usually_full(self) -> bool:
+        """Whether the shown article opens with its full text."""
+        return self._found is not None and self.wants_full
+
+    @property
+    def wants_full(self) -> bool:
+        """Whether the person wants the full text of the shown article without asking for it."""
+        if self.shown is None or self._fed is None:
+            return False
+        return self.library.wants_full(self.shown, self._fed)
+
+    def show_text(self, *, full: bool, keep_place: bool = False) -> None:
+        """Show the feed's text of the shown article, or its full text where there is one."""
+        if self.shown is None or self._fed is None:
+            return
+        self.full = full and self._found is not None
+        found = self._found if full else None
+        page = found.extracted.page if found else self._fed
+        self.page.show(self._head(self.shown, page, found), page, keep_place=keep_place)
+
+    def begin_reading(self) -> None:
+        """The article was opened, and there is something to read: get the rest if it is wanted."""
+        if self._found is None and self.wants_full:
+            self._fetch(asked=False)
+
+    # -- getting it ------------------------------------------------------------------------------
+
+    def do_article_full_text(self) -> None:
+        if self.shown is None or self._fed is None:
+            self.say("Open an article first.")
+        elif self._found is not None:
+            self.show_text(full=not self.full, keep_place=True)
+        elif self.shown.headline.link is None:
+            self.say("This article has no address to get the full text from.")
+        elif not self.fetching:
+            self._fetch(asked=True)
+
+    def _fetch(self, *, asked: bool) -> None:
+        assert self.shown is not None, "who calls has looked"
+        host = host_of(self.shown.headline.link or "")
+        self.fetching = f"Getting the full text from {host}"
+        self.hush()
+        self._get_full(self.shown, asked=asked)
+
+    @work(group="full-text", exclusive=True)
+    async def _get_full(self, article: Article, *, asked: bool) -> None:
+        try:
+            found = await self.library.fetch_full(article, again=asked)
+        except LibraryError as error:
+            self._stop_fetching()
+            self.say(str(error), alert=True)
+            return
+        self._stop_fetching()
+        if isinstance(found, PageFailure):
+            self.say(found.reason)
+            if self.page.at_end:
+                self.read_to_end()
+            return
+        self._found = found
+        self.show_text(full=True, keep_place=True)
+
+    def _stop_fetching(self) -> None:
+        if self.fetching:
+            self.fetching = ""
+            self.workers.cancel_group(self, "full-text")
+            self.show_status()
+
+    @on(PageView.ReachedEnd)
+    def read_to_end(self) -> None:
+        """Note that the end was seen, where that counts as read; not of a text that is growing."""
+        if self.opened and not self.fetching and self.config.settings.mark_read == "end":
+            self.mark_opened()
+
+    # -- what stands above it --------------------------------------------------------------------
+
+    def _width(self, article: Article) -> int:
+        """Columns of text, as the feed or the person wants them."""
+        feed = self.feed(article.headline.feed)
+        for wanted in self.config.feeds:
+            if feed is not None and wanted.url == feed.url and wanted.width is not None:
+                return wanted.width
+        return self.config.settings.width
+
+    def _head(self, article: Article, page: Page, found: FullText | None) -> Head:
+        row = article.headline
+        when = row.published or ages.from_sorted(row.sorted_at)
+        attached = (f"Attached: {e.type or 'file'} {e.url}" for e in article.enclosures)
+        return Head(
+            feed=self.titles.get(row.feed, CleanLine("")),
+            title=row.title,
+            byline=row.author or (found.extracted.byline if found else CleanLine("")),
+            date=ages.moment(when),
+            reading_time=ages.reading_time(page.words),
+            link=row.link,
+            notes=tuple(CleanLine(note) for note in (*attached, *self._origin(article, found))),
+        )
+
+    def _origin(self, article: Article, found: FullText | None) -> tuple[str, ...]:
+        """Which of the two texts this is, and what its page says about it."""
+        if found is not None:
+            return (f"Full text from {host_of(found.url)}", *found.extracted.notes)
+        key = self.keymap.shown("article.full-text")
+        if article.headline.link is None or not key:
+            return ()
+        return (one_line(f"The feed's text · {key} for the full text"),)
