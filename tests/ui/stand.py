@@ -64,7 +64,11 @@ class Newsstand:
 
     def __init__(self, root: Path) -> None:
         self.paths = Paths.under(root)
-        self.settings: dict[str, str | bool | int] = {"refresh": "never", "welcome": False}
+        self.settings: dict[str, str | bool | int] = {
+            "refresh": "never",
+            "welcome": False,
+            "full_text": "never",
+        }
         self.keys: dict[str, str | list[str]] = {}
         self.more = ""
         """TOML to stand at the end of the file."""

@@ -15,7 +15,7 @@ from newsreader.library.lane import Lane
 from newsreader.library.listing import Listing
 from newsreader.library.pages import Pages
 from newsreader.library.refresh import Refresher
-from newsreader.library.teasers import wants_full
+from newsreader.library.teasers import prefers_full, wants_full
 from newsreader.library.undo import Deed, Deeds
 from newsreader.library.webs import Webs
 from newsreader.model import Article, ArticleId, Feed, FeedId, Headline, Page, Scope, State
@@ -103,9 +103,16 @@ class Library:
 
     def wants_full(self, article: Article, page: Page) -> bool:
         """Whether feeds.toml wants the full text of this article, whose feed's text is `page`."""
+        return wants_full(self._wish(article), article, page)
+
+    def prefers_full(self, article: Article, page: Page, full: FullText) -> bool:
+        """Whether it wants this one shown before the feed's."""
+        wish = self._wish(article)
+        return wants_full(wish, article, page) and prefers_full(wish, page, full.extracted.page)
+
+    def _wish(self, article: Article) -> str:
         _, feed = self._feed_of(article)
-        wish = (feed and feed.full_text) or self._config.settings.full_text
-        return wants_full(wish, article, page)
+        return (feed and feed.full_text) or self._config.settings.full_text
 
     async def fetch_full(self, article: Article, *, again: bool = True) -> FullText | PageFailure:
         """Fetch the article's page and keep its text. Shared by all who ask, cancelled with them.

@@ -29,6 +29,11 @@ def wants_full(wish: str, article: Article, page: Page) -> bool:
     return wish == "always" or is_teaser(article, page)
 
 
+def prefers_full(wish: str, fed: Page, full: Page) -> bool:
+    """Whether to show the full text there is, where it is wanted: not if it is the shorter one."""
+    return wish == "always" or full.words >= fed.words
+
+
 def is_teaser(article: Article, page: Page) -> bool:
     """Whether the feed's text only leads to the article."""
     if any(enclosure.type.startswith(_PLAYED) for enclosure in article.enclosures):

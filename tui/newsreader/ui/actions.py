@@ -59,7 +59,7 @@ ACTIONS = (
     Action("read.next", ("J",), "Next article", "Open the next article of the list, from any pane.", _READING, Place.ARTICLE),
     Action("read.previous", ("K",), "Previous article", "Open the previous article of the list, from any pane.", _READING),
     Action("read.zoom", ("z",), "Zoom", "The article over the whole window, and back.", _READING, Place.ARTICLE),
-    Action("article.full-text", ("f",), "Full text", "Switch between the feed's text and the full text from the article's page.", _READING, Place.ARTICLE),
+    Action("article.full-text", ("f",), "Full text", "Switch between the feed's text and the article's full text.", _READING, Place.ARTICLE),
     Action("article.open-in-browser", ("o",), "Open in browser", "Open the article's page in the browser.", _READING, Place.LIST | Place.ARTICLE),
     Action("article.open-and-next", ("O",), "Open in browser, next", "Open in the browser, mark read and go to the next row.", _READING),
     Action("article.links", (";",), "Follow a link", "Letters on every link of the screen: press one to open it.", _READING, Place.ARTICLE),

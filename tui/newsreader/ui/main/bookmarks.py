@@ -16,7 +16,8 @@ class Bookmarks(FullTexts):
     """The article in the pane, once it was opened: previews leave no places behind."""
 
     def begin_reading(self) -> None:
-        assert self.shown is not None, "only an article is opened"
+        if self.shown is None:
+            return  # it is gone from the library
         id_ = self.shown.headline.id
         if self._read != id_:
             self._read = id_

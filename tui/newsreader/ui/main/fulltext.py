@@ -48,14 +48,9 @@ class FullTexts(Marking):
     @property
     def usually_full(self) -> bool:
         """Whether the shown article opens with its full text."""
-        return self._found is not None and self.wants_full
-
-    @property
-    def wants_full(self) -> bool:
-        """Whether the person wants the full text of the shown article without asking for it."""
-        if self.shown is None or self._fed is None:
+        if self.shown is None or self._fed is None or self._found is None:
             return False
-        return self.library.wants_full(self.shown, self._fed)
+        return self.library.prefers_full(self.shown, self._fed, self._found)
 
     def show_text(self, *, full: bool, keep_place: bool = False) -> None:
         """Show the feed's text of the shown article, or its full text where there is one."""
@@ -68,7 +63,9 @@ class FullTexts(Marking):
 
     def begin_reading(self) -> None:
         """The article was opened, and there is something to read: get the rest if it is wanted."""
-        if self._found is None and self.wants_full:
+        if self.shown is None or self._fed is None or self._found is not None:
+            return
+        if self.library.wants_full(self.shown, self._fed):
             self._fetch(asked=False)
 
     # -- getting it ------------------------------------------------------------------------------
@@ -99,13 +96,14 @@ class FullTexts(Marking):
             self.say(str(error), alert=True)
             return
         self._stop_fetching()
-        if isinstance(found, PageFailure):
-            self.say(found.reason)
-            if self.page.at_end:
-                self.read_to_end()
-            return
-        self._found = found
-        self.show_text(full=True, keep_place=True)
+        if isinstance(found, FullText):
+            self._found = found
+            if asked or self.usually_full:
+                self.show_text(full=True, keep_place=True)
+                return
+        self.say(found.reason if isinstance(found, PageFailure) else "The page has less to read.")
+        if self.page.at_end:
+            self.read_to_end()
 
     def _stop_fetching(self) -> None:
         if self.fetching:
