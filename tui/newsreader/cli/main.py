@@ -125,6 +125,16 @@ def _parser() -> argparse.ArgumentParser:
     fetch.add_argument("url", nargs="+", help="the feed's URL; - reads URLs from standard input")
     fetch.add_argument("--json", action="store_true", help="one line of JSON for each URL")
 
+    read = commands.add_parser("read", help="print the article of a web page, and nothing else")
+    read.add_argument("page", metavar="URL|FILE|-", help="- reads the page from standard input")
+    read.add_argument(
+        "--format",
+        choices=("text", "markdown", "html", "json"),
+        default="text",
+        help="text, if nothing else is said; wrapped on a terminal, a paragraph a line in a pipe",
+    )
+    read.add_argument("--base", metavar="URL", help="the address that the page came from")
+
     commands.add_parser("check", help="check feeds.toml")
     commands.add_parser("demo", help="a sample newspaper: no internet, nothing left behind")
     return parser

@@ -104,7 +104,7 @@ class FullTexts:
             case NotModified():
                 return self._failure("The page could not be fetched: the server sent nothing.")
         kind, charset = content_type(outcome)
-        if kind not in _HTML:
+        if not is_page(kind):
             return self._failure(f"This is not a web page but a file ({kind}).", lasting=True)
         read = await self._read(article, outcome, charset)
         if not isinstance(read, Extracted):
@@ -158,6 +158,11 @@ def page_request(link: SafeUrl, feed: str, settings: FeedConfig | None) -> Reque
         password=settings.password,
         trust=trust,
     )
+
+
+def is_page(kind: str) -> bool:
+    """Whether something of this type, where it is stated, can be a web page."""
+    return kind in _HTML
 
 
 def content_type(answer: Fetched) -> tuple[str, str]:

@@ -1,0 +1,160 @@
+import fcntl
+import json
+import os
+import pty
+import struct
+import subprocess
+import sys
+import termios
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import Web
+from feeds.web import reply
+
+PARAGRAPHS = [
+    "The harbour ferry lay still for nine days after its engine had taken in a fishing net.",
+    "On the tenth day the baker rowed across with bread, and half of the island came to the pier.",
+    "Nobody had expected that the engine would start again before the first snow of the year.",
+]
+COMMENT = "First! My cousin says that the ferry was never really broken."
+PAGE = (
+    "<html lang=en><head><title>The ferry | The Paper</title>"
+    '<meta name=author content="Ada Reporter"><meta property="og:site_name" content="The Paper">'
+    '<meta property="article:published_time" content="2026-11-22T08:00:00Z"></head>'
+    "<body><nav><a href=/>Home</a></nav><article><h1>The ferry</h1>"
+    '<p>The baker keeps <a href="/boats">two *small* boats</a> beside the <b>old</b> pier.</p>'
+    + "".join(f"<p>{each}</p>" for each in PARAGRAPHS)
+    + "</article>"
+    f"<div id=comments class=comments-area><h2>1 comment</h2><p>{COMMENT}</p></div></body></html>"
+).encode()
+BASE = "https://paper.example/ferry"
+
+
+def read(*arguments: str, page: bytes = b"", code: int = 0) -> str:
+    """What the program prints; on the standard error where it fails."""
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-m", "newsreader", "read", *arguments],
+        input=page,
+        capture_output=True,
+        check=False,
+        timeout=30,
+    )
+    assert done.returncode == code, done.stderr
+    said, other = (done.stderr, done.stdout) if code else (done.stdout, done.stderr)
+    assert other == b""
+    return said.decode()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> str:
+    path = tmp_path / "ferry.html"
+    path.write_bytes(PAGE)
+    return str(path)
+
+
+def test_a_file_is_printed_as_text_a_paragraph_a_line(file: str) -> None:
+    assert read(file).split("\n\n") == [
+        "The ferry\nAda Reporter · The Paper · 2026-11-22",
+        "The baker keeps two *small* boats beside the old pier.",
+        *PARAGRAPHS[:-1],
+        f"{PARAGRAPHS[-1]}\n",
+    ]
+
+
+def test_standard_input_as_json_with_its_address() -> None:
+    article = json.loads(read("-", "--format", "json", "--base", BASE, page=PAGE))
+
+    assert article["text"].split("\n\n")[1:] == PARAGRAPHS
+    assert [article[key] for key in ("url", "title", "byline")] == [
+        BASE,
+        "The ferry",
+        "Ada Reporter",
+    ]
+    assert [article[key] for key in ("site", "language", "direction")] == ["The Paper", "en", "ltr"]
+    assert article["published"].startswith("2026-11-22T08:00:00")
+    assert {"image", "words", "html", "blocks"} <= article.keys()
+    assert COMMENT not in json.dumps(article)
+
+
+def test_markdown_has_links_and_nothing_that_reads_as_markup_by_chance(file: str) -> None:
+    said = read(file, "--format", "markdown", "--base", BASE)
+
+    assert said.startswith(f"# The ferry\n\nAda Reporter · The Paper · 2026-11-22\n\n<{BASE}>\n\n")
+    assert r"[two \*small\* boats](<https://paper.example/boats>) beside the **old** pier" in said
+
+
+def test_html_is_a_page_of_its_own(file: str) -> None:
+    said = read(file, "--format", "html", "--base", BASE)
+
+    assert said.startswith('<!DOCTYPE html>\n<html lang="en" dir="ltr">')
+    assert said.count("The ferry</") == 2
+    assert '<a href="https://paper.example/boats">' in said
+    assert COMMENT not in said
+
+
+def test_a_page_from_the_web(web: Web) -> None:
+    site = web({"/ferry": reply(PAGE, content_type="text/html")})
+
+    assert PARAGRAPHS[0] in read(site.url("/ferry"))
+
+
+def test_a_terminal_gets_lines_that_fit(file: str) -> None:
+    screen, terminal = pty.openpty()
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 40, 0, 0))
+    environment = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    with subprocess.Popen(
+        [sys.executable, "-m", "newsreader", "read", file], stdout=terminal, env=environment
+    ) as program:
+        program.wait(30)
+        said = os.read(screen, 10_000).decode()
+    os.close(terminal)
+    os.close(screen)
+
+    lines = said.replace("\x1b[1m", "").replace("\x1b[22m", "").splitlines()
+    assert lines[0] == "The ferry"
+    assert max(map(len, lines)) <= 40
+    assert "The harbour ferry lay still for nine" in lines
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        (b"", "The page is empty."),
+        (b"%PDF-1.7", "This is a PDF document"),
+        (b"<form>Log in<input type=password></form>", "wants you to log in"),
+    ],
+)
+def test_no_article_is_one_sentence(page: bytes, said: str) -> None:
+    told = read("-", page=page, code=1)
+
+    assert told.startswith("newsreader: ")
+    assert said in told
+    assert told.count("\n") == 1
+
+
+def test_what_cannot_be_had_is_one_sentence(web: Web, tmp_path: Path) -> None:
+    site = web(
+        {
+            "/gone": reply(status="410 Gone"),
+            "/pdf": reply(b"%PDF-1.7", content_type="application/pdf"),
+        }
+    )
+
+    assert "gone" in read(site.url("/gone"), code=1).lower()
+    assert "not a web page but a file (application/pdf)" in read(site.url("/pdf"), code=1)
+    assert "cannot be read (No such file" in read(str(tmp_path / "nothing"), code=1)
+    assert "is no http or https address" in read("-", "--base", "ftp://x", code=1)
+
+
+def test_nothing_is_left_on_the_disk(file: str, tmp_path: Path) -> None:
+    root = tmp_path / "root"
+
+    subprocess.run(
+        [sys.executable, "-m", "newsreader", "--root", str(root), "read", file],
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+
+    assert not root.exists()
