@@ -50,9 +50,7 @@ def without_furniture(root: Node) -> None:
 def _sift(node: Node, drops: Callable[[Node], bool]) -> None:
     kept: list[Node | str] = []
     for child in node.children:
-        if isinstance(child, str):
-            kept.append(child)
-        elif child.tag in _CODE:
+        if isinstance(child, str) or child.tag in _CODE:
             kept.append(child)
         elif not drops(child):
             kept.append(child)
@@ -100,25 +98,29 @@ class _Page:
         weight = self._scale[node]
         if node.tag == "a" and not weight.text:
             return not any(inner.tag in _SHOWN for inner in node.walk())
-        is_small = weight.prose <= _SIDE_SHARE * self._whole.prose
-        if is_hidden(node):
-            return is_small
-        if weight.headlines:
+        is_unseen = is_hidden(node)
+        if weight.headlines and not is_unseen:
             return False
-        if _is_side(node):
-            return is_small and not _is_contents(node, weight)
+        if is_unseen or (_is_side(node) and not _is_contents(node, weight)):
+            return weight.prose <= _SIDE_SHARE * self._whole.prose
         return self._is_furniture(node, marks_of(node), weight)
 
     def _is_furniture(self, node: Node, marks: str, weight: Weight) -> bool:
-        if weight.plain > _SHARE * self._whole.plain or weight.prose > _SHARE * self._whole.prose:
-            return False
-        if weight.prose and marks and self._groups[_name(marks)] > _GROUP_SHARE * self._whole.prose:
+        if self._is_large(marks, weight):
             return False
         if node.tag in {"form", "header"}:
             return weight.density > _LINKED or not weight.prose
         if is_body(node, marks) or not (is_furniture(marks) or _is_button(node, marks, weight)):
             return False
         return not _is_contents(node, weight)
+
+    def _is_large(self, marks: str, weight: Weight) -> bool:
+        """Whether the element, or all of its name together, is too much to be furniture."""
+        whole = self._whole
+        if weight.plain > _SHARE * whole.plain or weight.prose > _SHARE * whole.prose:
+            return True
+        group = self._groups[_name(marks)] if weight.prose and marks else 0
+        return group > _GROUP_SHARE * whole.prose
 
 
 def _name(marks: str) -> str:
