@@ -1,9 +1,11 @@
 """The words of an article alone: one block a line, without captions."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from newsreader.model import (
     Block,
+    Cell,
     Code,
     Definitions,
     Heading,
@@ -33,7 +35,7 @@ def _without_contents(blocks: Sequence[Block]) -> list[Block]:
     return [b for b in blocks if not (isinstance(b, ListBlock) and _says_headings(b, headings))]
 
 
-def _says_headings(block: ListBlock, headings: Set[str]) -> bool:
+def _says_headings(block: ListBlock, headings: AbstractSet[str]) -> bool:
     said = [letters(line) for item in block.items for line in body_text(item.blocks).split("\n")]
     return len(said) > 1 and sum(line in headings for line in said) > _HEADINGS * len(said)
 
@@ -56,23 +58,24 @@ def is_contents(block: Block) -> bool:
 def _block(block: Block) -> str:
     match block:
         case Image() | Media() | Rule():
-            return ""
+            lines = [""]
         case Code(text):
-            return text
+            lines = [text]
         case ListBlock():
-            return "" if is_contents(block) else "\n".join(_items(block))
+            lines = [] if is_contents(block) else _items(block)
         case Quote(blocks):
-            return body_text(blocks)
+            lines = [body_text(blocks)]
         case Definitions(items):
-            pairs = ((string(item.term), body_text(item.blocks)) for item in items)
-            return "\n".join(filter(None, (part for pair in pairs for part in pair)))
+            lines = [part for i in items for part in (string(i.term), body_text(i.blocks))]
         case Table(rows, caption):
-            lines = (
-                " | ".join(string(cell.spans).replace("\n", " ") for cell in row) for row in rows
-            )
-            return "\n".join(filter(None, (string(caption), *lines)))
-        case _:
-            return string(block.spans)
+            lines = [string(caption), *map(_row, rows)]
+        case Paragraph(spans) | Heading(_, spans):
+            lines = [string(spans)]
+    return "\n".join(filter(None, lines))
+
+
+def _row(cells: Sequence[Cell]) -> str:
+    return " | ".join(string(cell.spans).replace("\n", " ") for cell in cells)
 
 
 def _items(block: ListBlock) -> list[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
 from newsreader.reading.facts import Facts
 from newsreader.reading.names import joined, person
@@ -30,7 +30,16 @@ _OF_PEOPLE = re.compile(
     r"|autor(?:en|es)?|auteurs?|by|reporter|journalists?|bio|about-[a-z]+-[a-z]+)/[^/?#]+/?$"
 )
 _HELPERS = re.compile(r"(?:reviewed|edited|checked|researched|updated)\W+by", re.IGNORECASE)
+_ANNOUNCED = re.compile(
+    r"\s*(?:(?:written|posted|words|published) by|by|von|par|por)\b[:\s]", re.IGNORECASE
+)
+_BEFORE_NAMES = ("by", "by:", "von", "par")
+_WHOLES = frozenset(("html", "body", "main", "article"))
 _PIECES_MAX = 12
+_PEN_NAME_MAX = 40
+_LINKS_MAX = 4
+_WITHIN_MAX = 200
+"""Elements in a byline that are looked through."""
 _LINE_MAX = 140
 _SHOWN_MAX = 20
 _CANDIDATES_MAX = 60
@@ -65,16 +74,9 @@ def _shown(root: Node) -> Iterator[CleanLine]:
     for node in nodes:
         if "author" in node.get("rel").split() or "author" in node.get("itemprop").split():
             yield _name(node, sure=True)
-    marked = [
-        node
-        for node in nodes
-        if _MARKED.search(_NOT_MARKED.sub("", marks_of(node)))
-        and node.tag not in {"body", "main", "article", "html"}
-    ]
+    marked = [node for node in nodes if node.tag not in _WHOLES and _is_marked(node)]
     for node in marked[:_CANDIDATES_MAX]:
-        if links := [n for n in node.walk() if n.tag == "a" and _OF_PEOPLE.search(n.get("href"))]:
-            alone = _HELPERS.search(node.text()[:_LINE_MAX])
-            yield joined(_name(link, sure=True) for link in links[: 1 if alone else 4])
+        yield joined(_name(link, sure=True) for link in _links_to_people(node))
         yield _name(node, sure=False)
     for node in root.walk():
         if node.tag not in {"script", "style", "title"}:
@@ -84,24 +86,30 @@ def _shown(root: Node) -> Iterator[CleanLine]:
             yield _name(node, sure=True)
 
 
+def _is_marked(node: Node) -> bool:
+    return _MARKED.search(_NOT_MARKED.sub("", marks_of(node))) is not None
+
+
+def _links_to_people(node: Node) -> list[Node]:
+    """The authors that a byline links; the first alone where helpers are named, too."""
+    within = islice(node.walk(), _WITHIN_MAX)
+    links = [part for part in within if part.tag == "a" and _OF_PEOPLE.search(part.get("href"))]
+    has_helpers = _HELPERS.search(" ".join(_pieces(node))) is not None
+    return links[: 1 if has_helpers else _LINKS_MAX]
+
+
 def _name(node: Node, *, sure: bool) -> CleanLine:
     """The first piece of text in an element that can be a name."""
     pieces = list(_pieces(node))
     whole = " ".join(pieces)
     if len(whole) <= _LINE_MAX and (name := person(whole)):
         return name
-    for at, piece in enumerate(pieces):
-        before = pieces[at - 1] if at else ""
-        announced = (
-            f"{before} {piece}"
-            if before.casefold().endswith(("by", "by:", "von", "par"))
-            else piece
-        )
-        name = person(announced)
-        if not name and sure and len(pieces) == 1 and len(piece) < 40:  # noqa: PLR2004 - a pen name
-            name = person(piece, plainly=False)
-        if name:
+    for before, piece in pairwise(["", *pieces]):
+        is_announced = before.casefold().endswith(_BEFORE_NAMES)
+        if name := person(f"{before} {piece}" if is_announced else piece):
             return name
+    if sure and len(pieces) == 1 and len(whole) <= _PEN_NAME_MAX:
+        return person(whole, plainly=False)
     return CleanLine("")
 
 
@@ -117,11 +125,6 @@ def _pieces(node: Node) -> Iterator[str]:
                 yield line[: 2 * _LINE_MAX]
         elif item.tag not in {"script", "style", "svg"}:
             ahead += item.children[::-1]
-
-
-_ANNOUNCED = re.compile(
-    r"^\s*(?:(?:written|posted|words|published) by|by|von|par|por)\b[:\s]", re.IGNORECASE
-)
 
 
 def _announced(node: Node) -> CleanLine:

@@ -54,7 +54,7 @@ def decoded(content: bytes, charset: str = "") -> str:
 
 
 def _once_decoded(text: str) -> str:
-    """The text of a page that was encoded twice, so that ’ became three characters."""
+    """The text of a page that was encoded twice, so that a quotation mark became three."""
     if not _TWICE.search(text):
         return text
     try:

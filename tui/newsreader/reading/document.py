@@ -50,10 +50,4 @@ def _plain(value: Any) -> Any:
 
 
 def _says(part: Any) -> bool:
-    return (
-        part is not None
-        and part != ""
-        and part != ()
-        and part is not False
-        and bool(part or part == 0)
-    )
+    return bool(part) or (part == 0 and part is not False and not isinstance(part, Flag))

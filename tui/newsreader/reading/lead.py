@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from newsreader.reading.pictures import letters
 from newsreader.reading.roles import marks_of
-from newsreader.reading.titles import heading_text, likeness
+from newsreader.reading.titles import heading_text, is_title
 from newsreader.reading.tree import Node
 
 _STANDFIRST = re.compile(
@@ -13,10 +13,10 @@ _STANDFIRST = re.compile(
     r"|lead|lede|lead-?in|intro(?:duction)?|excerpt|summary|abstract|kicker-text|chapo|chapeau|bajada|copete"
     r"|teaser-text|vorspann|anrisstext|description|perex|sottotitolo|entradilla|ingress)(?![a-z])"
 )
-_SHORTEST = 40
-_LONGEST = 500
+_LENGTHS = range(40, 500)
+_LINES = frozenset(("p", "h2", "h3", "div"))
+_PORTRAIT_PX = 200
 _PICTURES = frozenset(("figure", "img", "picture"))
-_ALIKE = 0.85
 
 
 def with_lead(part: Node, root: Node, title: str) -> Node:
@@ -34,44 +34,36 @@ def with_lead(part: Node, root: Node, title: str) -> Node:
 
 def _between(part: Node, root: Node, title: str) -> Iterator[Node]:
     above = {id(node) for node in part.ancestors()}
-    seen_headline = seen_picture = False
-    taken: Node | None = None
+    taken: set[int] = set()
+    is_below = has_picture = False
     for node in root.walk():
         if node is part:
             return
         if node.tag == "h1":
-            line = heading_text(node)
-            seen_headline = (
-                seen_headline or letters(line) == letters(title) or likeness(line, title) > _ALIKE
-            )
-        if not seen_headline or id(node) in above or (taken is not None and _is_in(node, taken)):
+            is_below = is_below or is_title(heading_text(node), title)
+        if not is_below or id(node) in above or any(id(a) in taken for a in node.ancestors()):
             continue
-        if node.tag in _PICTURES and not seen_picture and _is_large(node):
-            seen_picture, taken = True, node
-            yield node
-        elif node.tag in {"p", "h2", "div", "h3"} and _is_standfirst(node):
-            taken = node
-            yield node
-
-
-def _is_in(node: Node, top: Node) -> bool:
-    return any(above is top for above in node.ancestors())
+        if node.tag in _PICTURES and not has_picture and _is_large(node):
+            has_picture = True
+        elif not _is_standfirst(node):
+            continue
+        taken.add(id(node))
+        yield node
 
 
 def _is_standfirst(node: Node) -> bool:
-    if not _STANDFIRST.search(marks_of(node)) and not (
-        node.parent is not None and _STANDFIRST.search(marks_of(node.parent))
+    around = node.parent or node
+    if node.tag not in _LINES or not any(
+        _STANDFIRST.search(marks_of(holder)) for holder in (node, around)
     ):
         return False
     line = " ".join(node.text().split())
-    return _SHORTEST <= len(line) <= _LONGEST and not any(
-        inner.tag in {"a", "h1"} for inner in node.walk()
-    )
+    linked = any(inner.tag in {"a", "h1"} for inner in node.walk())
+    return len(line) in _LENGTHS and not linked
 
 
 def _is_large(node: Node) -> bool:
-    images = [node, *node.walk()]
-    widths = [image.get("width") for image in images if image.tag == "img"]
-    if not widths:
-        return False
-    return not any(width.isdecimal() and int(width) < 200 for width in widths)  # noqa: PLR2004 - pixels
+    """Whether it holds a picture that is not stated to be as small as a portrait."""
+    images = [image for image in (node, *node.walk()) if image.tag == "img"]
+    widths = [image.get("width") for image in images]
+    return bool(images) and not any(w.isdecimal() and int(w) < _PORTRAIT_PX for w in widths)

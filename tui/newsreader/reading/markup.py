@@ -39,27 +39,34 @@ def as_html(blocks: Sequence[Block]) -> str:
 def _block(block: Block) -> str:
     match block:
         case Paragraph(spans, anchor):
-            return f"<p{_id(anchor)}>{_inline(spans)}</p>"
+            said = f"<p{_id(anchor)}>{_inline(spans)}</p>"
         case Heading(level, spans, anchor):
-            return f"<h{level}{_id(anchor)}>{_inline(spans)}</h{level}>"
+            said = f"<h{level}{_id(anchor)}>{_inline(spans)}</h{level}>"
         case ListBlock():
-            return _list(block)
+            said = _list(block)
+        case Quote(blocks):
+            said = f"<blockquote>\n{as_html(blocks)}\n</blockquote>"
+        case Code(text, language):
+            named = f' class="language-{escape(language)}"' if language else ""
+            said = f"<pre><code{named}>{escape(text)}</code></pre>"
+        case Media(_, url, title):
+            said = f'<p><a href="{escape(url)}">{escape(title)}</a></p>'
+        case Rule():
+            said = "<hr>"
+        case _:
+            said = _figure(block)
+    return said
+
+
+def _figure(block: Definitions | Table | Image) -> str:
+    match block:
         case Definitions(items):
             pairs = (f"<dt>{_inline(i.term)}</dt>\n<dd>{as_html(i.blocks)}</dd>" for i in items)
             return "<dl>\n" + "\n".join(pairs) + "\n</dl>"
-        case Quote(blocks):
-            return f"<blockquote>\n{as_html(blocks)}\n</blockquote>"
-        case Code(text, language):
-            named = f' class="language-{escape(language)}"' if language else ""
-            return f"<pre><code{named}>{escape(text)}</code></pre>"
         case Table():
             return _table(block)
         case Image():
             return _image(block)
-        case Media(_, url, title):
-            return f'<p><a href="{escape(url)}">{escape(title)}</a></p>'
-        case Rule():
-            return "<hr>"
 
 
 def _list(block: ListBlock) -> str:

@@ -12,7 +12,7 @@ _PATH = re.compile(r"(?:/(?:page|seite|p)?[-/]?|[-_.,])(\d{1,2})(?=/?$|\.\w{2,5}
 _NUMBERS = frozenset(("page", "p", "pg", "seite", "pagenum", "pageno", "pagina", "paged"))
 _NEXT = re.compile(
     r"(?:next(?: page)?|nächste(?: seite)?|weiter|page suivante|suivante?|siguiente|próxima|avanti"
-    r"|volgende|下一页|次へ|次のページ|다음|التالي)[\s›»→>]*",
+    r"|volgende|下一页|次へ|次のページ|다음|التالي)[\s\u203a\u00bb\u2192>]*",
     re.IGNORECASE,
 )
 _LINKS_MAX = 3000

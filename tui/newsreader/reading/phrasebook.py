@@ -3,7 +3,7 @@
 Lines are matched whole, in lower case, without the punctuation around them and with straight
 apostrophes.
 """
-# ruff: noqa: RUF001 - letters and marks of many scripts are the subject
+# ruff: noqa: RUF001, E501 - scripts of all the world are the subject, and a saying is one line
 
 BOXES_OF_LINKS = r"""
 (?:you|readers|others) (?:may|might|will|could)? ?(?:also|like|enjoy|be interested).{0,40}

@@ -1,7 +1,6 @@
 """What the id and the classes of an element say that it is for."""
 
 import re
-from collections.abc import Iterable
 
 from newsreader.reading.tree import Node
 
@@ -9,86 +8,76 @@ _MARKS_MAX = 1000
 _HUMP = re.compile(r"(?<=[a-z\d])(?=[A-Z])")
 
 
-def _words(lists: Iterable[str]) -> re.Pattern[str]:
-    """Any of the words between spaces, hyphens, underscores or the ends."""
-    alternatives = "|".join(word for line in lists for word in line.split())
-    return re.compile(rf"(?<![a-z\d])(?:{alternatives})(?![a-z])")
+def _words(words: str) -> re.Pattern[str]:
+    """Any of the words, between anything but letters and digits."""
+    return re.compile(rf"(?<![a-z\d])(?:{'|'.join(words.split())})(?![a-z])")
 
 
-_COMMENTS = _words(
-    (
-        "comments? comment-?list comment-?form comment-?section commenters? comment-?wrap",
-        "kommentare? commentaires? comentarios? commenti komentarze komentare reacties kommentarer",
-        "yorumlar yorum komentar komentari hozzaszolasok",
-        "respond repl(?:y|ies) discussions? responses pingbacks? trackbacks? pinglist",
-        "disqus dsq livefyre viafoura spot-?im openweb coral hyvor commento utterances giscus isso",
-        "remark42 cusdis intensedebate must-log-in webmentions? guestbook",
-    )
-)
-_NOT_COMMENTS = _words(
-    (
-        "(?:no|has|with|hide|without|single|open|enable|disable|allow)-comments?",
-        "comments?-(?:open|closed|off|on|enabled|disabled|status|single|multiline|count-\\d+)",
-        "(?:code|hljs|token)-comment",
-    )
-)
-_FURNITURE = _words(
-    (
-        "shar(?:e|es|ing|er) share-?(?:this|bar|buttons?|links?|daddy|tools?|icons?) sharedaddy",
-        "add-?this add-?to-?any a2a socials? sociable social-?(?:media|links|icons|bar|buttons?)",
-        "follow-?(?:us|me|links|buttons?)",
-        "related relateds? related-?(?:posts?|articles?|stories|content|links?|items) recommended",
-        "recommendations? recirc recirculation trending popular most-?(?:read|popular|viewed)",
-        "you-may(?:-also)?(?:-like)? also-?like read-?next up-?next more-?(?:from|stories|news|posts)",
-        "more-?(?:articles|on|like) (?:other|similar|latest|recent)-?(?:posts?|articles?|stories|news)",
-        "(?:next|prev|previous)-?(?:post|article|story) post-?nav(?:igation)? nav-?(?:links|below|above)",
-        "nav navbar navigation menus? breadcrumbs? crumbs pager pagination paging",
-        "newsletters? subscribe subscribe-?(?:box|form|widget) subscriptions? sign-?up mailchimp mc4wp",
-        "convertkit opt-?in email-?(?:capture|signup|form) lead-?(?:magnet|capture|form)",
-        "cookies? gdpr consent onetrust paywall regwall",
-        "promos? promotion(?:al)? sponsors? advert(?:s|isement|isements|ising)? ads? adsense adsbygoogle",
-        "ad-?(?:slot|unit|container|wrapper|block|box|break|banner) taboola outbrain zergnet dfp",
-        "sidebars? side-?bar widget-?area masthead topbar",
-        "site-?(?:header|footer|nav(?:igation)?) page-?footer global-?(?:header|nav|footer)",
-        "author-?(?:box|bio|info|card|profile|about|details|description|block|section|area|wrap)",
-        "about-?(?:the-?)?authors? authorbox bios? post-?author entry-?author contributors?",
-        "tag-?(?:list|links?|cloud) tagcloud (?:post|entry|article)-?tags cat-?links post-?categories",
-        "(?:post|entry|article)-?(?:meta|footer|utility|tools|info) post-?metadata bylines?",
-        "skip-?links? screen-?reader(?:-?text)? sr-?only visually-?hidden assistive-?text noprint",
-        "no-?print donate donations? support-?us log-?in sign-?in search-?form back-?to-?top copyright",
-        "printfriendly like-?button reactions helpful voting post-?ratings? star-?rating",
-    )
-)
+_COMMENTS = _words(r"""
+    comments? comment-?list comment-?form comment-?section commenters? comment-?wrap
+    kommentare? commentaires? comentarios? commenti komentarze komentare reacties kommentarer
+    yorumlar yorum komentar komentari hozzaszolasok
+    respond repl(?:y|ies) discussions? responses pingbacks? trackbacks? pinglist
+    disqus dsq livefyre viafoura spot-?im openweb coral hyvor commento utterances giscus isso
+    remark42 cusdis intensedebate must-log-in webmentions? guestbook
+""")
+_NOT_COMMENTS = _words(r"""
+    (?:no|has|with|hide|without|single|open|enable|disable|allow)-comments?
+    comments?-(?:open|closed|off|on|enabled|disabled|status|single|multiline|count-\d+)
+    (?:code|hljs|token)-comment
+""")
+_FURNITURE = _words(r"""
+    shar(?:e|es|ing|er) share-?(?:this|bar|buttons?|links?|daddy|tools?|icons?) sharedaddy
+    add-?this add-?to-?any a2a socials? sociable social-?(?:media|links|icons|bar|buttons?)
+    follow-?(?:us|me|links|buttons?)
+    related relateds? related-?(?:posts?|articles?|stories|content|links?|items) recommended
+    recommendations? recirc recirculation trending popular most-?(?:read|popular|viewed)
+    you-may(?:-also)?(?:-like)? also-?like read-?next up-?next more-?(?:from|stories|news|posts)
+    more-?(?:articles|on|like)
+    (?:other|similar|latest|recent)-?(?:posts?|articles?|stories|news)
+    (?:next|prev|previous)-?(?:post|article|story) post-?nav(?:igation)?
+    nav-?(?:links|below|above) nav navbar navigation menus? breadcrumbs? crumbs pager pagination
+    paging
+    newsletters? subscribe subscribe-?(?:box|form|widget) subscriptions? sign-?up mailchimp mc4wp
+    convertkit opt-?in email-?(?:capture|signup|form) lead-?(?:magnet|capture|form)
+    cookies? gdpr consent onetrust paywall regwall
+    promos? promotion(?:al)? sponsors? advert(?:s|isement|isements|ising)? ads? adsense
+    adsbygoogle ad-?(?:slot|unit|container|wrapper|block|box|break|banner) taboola outbrain
+    zergnet dfp
+    sidebars? side-?bar widget-?area masthead topbar
+    site-?(?:header|footer|nav(?:igation)?) page-?footer global-?(?:header|nav|footer)
+    author-?(?:box|bio|info|card|profile|about|details|description|block|section|area|wrap)
+    about-?(?:the-?)?authors? authorbox bios? post-?author entry-?author contributors?
+    tag-?(?:list|links?|cloud) tagcloud (?:post|entry|article)-?tags cat-?links post-?categories
+    (?:post|entry|article)-?(?:meta|footer|utility|tools|info) post-?metadata bylines?
+    skip-?links? screen-?reader(?:-?text)? sr-?only visually-?hidden assistive-?text noprint
+    no-?print donate donations? support-?us log-?in sign-?in search-?form back-?to-?top copyright
+    printfriendly like-?button reactions helpful voting post-?ratings? star-?rating
+""")
 """Boxes that are no part of any article, if only they are small."""
-_DOUBTFUL = _words(
-    (
-        "widgets? banner modal pop-?up overlay lightbox tooltip flyout drawer offcanvas toast snackbar",
-        "print ratings? votes? cta call-?to-?action buy-?now register search toolbar tools",
-        "jump-?links? disclaimer disclosure legal poll quiz feedback flag contextual meter",
-        "social follow tags likes footer header meta credits? button btn icons? hidden toc",
-        "share-count subscribe-prompt teaser teasers card cards carousel slider",
-    )
-)
+_DOUBTFUL = _words(r"""
+    widgets? banner modal pop-?up overlay lightbox tooltip flyout drawer offcanvas toast snackbar
+    print ratings? votes? cta call-?to-?action buy-?now register search toolbar tools
+    jump-?links? disclaimer disclosure legal poll quiz feedback flag contextual meter
+    social follow tags likes footer header meta credits? button btn icons? hidden toc
+    share-count subscribe-prompt teaser teasers card cards carousel slider
+""")
 """Words that stand on furniture, and on parts of articles too."""
-_BODY = _words(
-    (
-        "(?:entry|post|article|story|body|blog|single|news|page|main)-*content",
-        "(?:entry|post|article|story|news)-*(?:body|text) article-?detail-*body",
-        "body-?copy gh-content e-content available-content theme-post-content mw-parser-output",
-        "field-name-body field-*name-body markdown-body rich-?text prose content-body wprm-recipe",
-        "blog-post-body hs_cos_wrapper_type_rich_text body-text",
-    )
-)
-_NOT_BODY = _words(
-    (
-        "no-sidebar sidebar-(?:left|right|none) with-sidebar",
-        "(?:main|page|site)-content-(?:header|footer|sidebar)",
-    )
-)
+_BODY = _words(r"""
+    (?:entry|post|article|story|body|blog|single|news|page|main)-*content
+    (?:entry|post|article|story|news)-*(?:body|text) article-?detail-*body
+    body-?copy gh-content e-content available-content theme-post-content mw-parser-output
+    field-name-body field-*name-body markdown-body rich-?text prose content-body wprm-recipe
+    blog-post-body hs-cos-wrapper-type-rich-text body-text
+""")
+_NOT_FURNITURE = _words(r"""
+    no-sidebar sidebar-(?:left|right|none) with-sidebar
+    (?:main|page|site)-content-(?:header|footer|sidebar)
+""")
 
 
 def marks_of(node: Node) -> str:
-    """Id and classes in lower case, with hyphens at humps; empty where there are none."""
+    """Id and classes in lower case, with hyphens for humps; empty where there are none."""
     attributes = node.attributes
     if not attributes:
         return ""
@@ -97,13 +86,13 @@ def marks_of(node: Node) -> str:
 
 
 def is_comments(marks: str) -> bool:
-    return bool(
-        marks and _COMMENTS.search(marks) and _COMMENTS.search(_NOT_COMMENTS.sub("", marks))
-    )
+    if not marks or not _COMMENTS.search(marks):
+        return False
+    return _COMMENTS.search(_NOT_COMMENTS.sub("", marks)) is not None
 
 
 def is_furniture(marks: str) -> bool:
-    return bool(marks) and _FURNITURE.search(_NOT_BODY.sub("", marks)) is not None
+    return bool(marks) and _FURNITURE.search(_NOT_FURNITURE.sub("", marks)) is not None
 
 
 def is_doubtful(marks: str) -> bool:
@@ -111,4 +100,5 @@ def is_doubtful(marks: str) -> bool:
 
 
 def is_body(node: Node, marks: str) -> bool:
+    """Whether the element says that it holds the article."""
     return "articleBody" in node.get("itemprop") or bool(marks and _BODY.search(marks))

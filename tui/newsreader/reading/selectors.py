@@ -4,7 +4,7 @@ Tags, #ids, .classes, [attributes] with = ~= ^= $= *= |=, descendants, children 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from newsreader.reading.tree import Node
@@ -16,8 +16,18 @@ _COMPOUND = re.compile(
 _STEP = re.compile(r"\s*>\s*|\s+")
 
 
-class NotASelector(ValueError):
+class SelectorError(ValueError):
     """Raised for what cannot be read; says which part."""
+
+
+_HOW: Mapping[str, Callable[[str, str], bool]] = {
+    "=": lambda found, value: found == value,
+    "~=": lambda found, value: value in found.split(),
+    "^=": lambda found, value: bool(value) and found.startswith(value),
+    "$=": lambda found, value: bool(value) and found.endswith(value),
+    "*=": lambda found, value: bool(value) and value in found,
+    "|=": lambda found, value: found == value or found.startswith(f"{value}-"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +43,7 @@ class _Test:
             return self.value in {"*", node.tag}
         if self.how == "has":
             return self.name in node.attributes
-        found, value = node.get(self.name), self.value
-        match self.how:
-            case "~=":
-                return value in found.split()
-            case "^=":
-                return bool(value) and found.startswith(value)
-            case "$=":
-                return bool(value) and found.endswith(value)
-            case "*=":
-                return bool(value) and value in found
-            case "|=":
-                return found == value or found.startswith(f"{value}-")
-        return found == value
+        return _HOW[self.how](node.get(self.name), self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ Selector = tuple[_Part, ...]
 
 
 def compiled(text: str) -> list[Selector]:
-    """The alternatives of a selector; raises NotASelector."""
+    """The alternatives of a selector; raises SelectorError."""
     return [_path(alternative.strip()) for alternative in text.split(",")]
 
 
@@ -81,7 +79,7 @@ def select(root: Node, texts: Iterable[str]) -> list[Node]:
 
 def _path(text: str) -> Selector:
     if not text:
-        raise NotASelector("a selector is empty")
+        raise SelectorError("a selector is empty")
     parts: list[_Part] = []
     at = 0
     child = False
@@ -92,7 +90,7 @@ def _path(text: str) -> Selector:
         child = step is not None and ">" in step.group()
         at = step.end() if step else at
     if child:
-        raise NotASelector(f"{text!r} ends with a combinator")
+        raise SelectorError(f"{text!r} ends with a combinator")
     return tuple(parts)
 
 
@@ -104,7 +102,7 @@ def _tests(text: str, at: int) -> tuple[tuple[_Test, ...], int]:
         tests.append(_test(match))
         at = match.end()
     if not tests:
-        raise NotASelector(f"{text[at : at + 20]!r} in {text!r} is no selector")
+        raise SelectorError(f"{text[at : at + 20]!r} in {text!r} is no selector")
     return tuple(tests), at
 
 

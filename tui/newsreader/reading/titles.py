@@ -18,6 +18,9 @@ _DATED = re.compile(r"^[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}\s+(?=\S+ )")
 _SECTION = re.compile(r"^(?:blog|news|article|opinion|press release)\s*[:|]\s+", re.IGNORECASE)
 _HEADINGS_MAX = 40
 _ALIKE = 0.6
+_SAME = 0.85
+_SAME_LENGTH = (0.6, 1.6)
+_LETTERS_MIN = 15
 _SHARED_MIN = 2
 _INLINE = frozenset(
     ("a", "span", "em", "i", "b", "strong", "font", "u", "sup", "sub", "code", "mark", "q", "abbr")
@@ -122,6 +125,15 @@ def heading_text(node: Node) -> str:
             inner = heading_text(child)
             pieces.append(inner if child.tag in _INLINE else f" {inner} ")
     return "".join(pieces).rstrip("¶# ")
+
+
+def is_title(line: str, title: str) -> bool:
+    """Whether a line says the headline, more or less."""
+    said, wanted = letters(line), letters(title)
+    if not said or not wanted or said == wanted:
+        return bool(said) and said == wanted
+    is_as_long = _SAME_LENGTH[0] < len(said) / len(wanted) < _SAME_LENGTH[1]
+    return len(said) > _LETTERS_MIN and is_as_long and likeness(line, title) >= _SAME
 
 
 def likeness(one: str, other: str) -> float:

@@ -12,6 +12,7 @@ WORDS_MIN = 20
 """An article has more; of what is shorter, the feed says as much."""
 _TEASER_WORDS = 300
 _PICTURES_MIN = 5
+_LOOKED_AT = 200_000
 _BINARY = ("%PDF-", "\x89PNG", "GIF8", "\xff\xd8\xff", "PK\x03\x04", "RIFF", "\x1f\x8b")
 _LOCKED = frozenset(("locked", "metered", "premium", "paid", "false"))
 _LOGIN = re.compile(
@@ -21,8 +22,9 @@ _LOGIN = re.compile(
 )
 _CONSENT = re.compile(r"consent|cookie|datenschutz|einwilligung|privacy|rgpd|gdpr", re.IGNORECASE)
 _SCRIPTED = re.compile(
-    r"(?:enable|requires?|needs?|turn on|activate|without).{0,30}javascript|javascript.{0,60}"
-    r"(?:enable|disabled|required|aktivier|nécessaire|einschalten)|checking your browser|just a moment",
+    r"(?:enable|requires?|needs?|turn on|activate|without).{0,30}javascript"
+    r"|javascript.{0,60}(?:enable|disabled|required|aktivier|nécessaire|einschalten)"
+    r"|checking your browser|just a moment",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -43,22 +45,27 @@ def too_little(blocks: Sequence[Block], words: int, facts: Facts, root: Node) ->
     """The reason why what was found is no article, by what the page has instead."""
     if words >= WORDS_MIN:
         return None
-    if _is_video(blocks, facts):
-        return _no("This page is a video; open it in the browser.")
-    if sum(isinstance(block, Image) for block in blocks) >= _PICTURES_MIN:
-        return _no("This page is a picture gallery; open it in the browser.")
-    said = root.text()[:200_000]
-    if any(node.get("type") == "password" for node in root.walk()) or (
-        _LOGIN.search(said) and len(said.split()) < _TEASER_WORDS
-    ):
-        return _no("The site wants you to log in before it shows the article.")
-    if _SCRIPTED.search(said):
-        return _no("The site shows its text only to browsers that run its scripts.")
-    if _CONSENT.search(said) and len(said.split()) < _TEASER_WORDS:
-        return _no("The site wants you to agree to its terms before it shows the article.")
-    if words and not any(node.tag == "script" for node in root.walk()):
-        return None  # a page by hand may be as short as it likes
-    return _no("There is too little text on this page for an article.")
+    said = root.text()[:_LOOKED_AT]
+    is_bare = len(said.split()) < _TEASER_WORDS
+    has_password = any(node.get("type") == "password" for node in root.walk())
+    pictures = sum(isinstance(block, Image) for block in blocks)
+    # A page without scripts, by hand, may be as short as it likes.
+    has_more = not words or any(node.tag == "script" for node in root.walk())
+    signs = (
+        (_is_video(blocks, facts), "This page is a video; open it in the browser."),
+        (pictures >= _PICTURES_MIN, "This page is a picture gallery; open it in the browser."),
+        (
+            has_password or (is_bare and _LOGIN.search(said)),
+            "The site wants you to log in before it shows the article.",
+        ),
+        (_SCRIPTED.search(said), "The site shows its text only to browsers that run its scripts."),
+        (
+            is_bare and _CONSENT.search(said),
+            "The site wants you to agree to its terms before it shows the article.",
+        ),
+        (has_more, "There is too little text on this page for an article."),
+    )
+    return next((_no(reason) for holds, reason in signs if holds), None)
 
 
 def notes(words: int, facts: Facts) -> tuple[CleanLine, ...]:

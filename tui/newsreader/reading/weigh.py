@@ -7,6 +7,7 @@ from newsreader.reading.vocabulary import BLOCKS
 
 PROSE_MIN = 80
 """Characters of an unbroken line from which on it counts as prose; of Chinese, a third."""
+_CJK_WEIGHT = 3
 _SILENT = frozenset(
     ("script", "style", "template", "svg", "noscript", "select", "textarea", "button", "head",
      "iframe", "object", "title", "math")
@@ -16,12 +17,15 @@ _SILENT = frozenset(
 @dataclass(slots=True)
 class Weight:
     text: int = 0
+    """Characters without the white space around them."""
     linked: int = 0
     prose: int = 0
     """Characters in lines that are long, and not links."""
     links: int = 0
     headlines: int = 0
     """h1 elements."""
+    first: Node | str | None = None
+    """The child with which the text begins."""
 
     @property
     def plain(self) -> int:
@@ -30,6 +34,9 @@ class Weight:
     @property
     def density(self) -> float:
         return self.linked / self.text if self.text else 0.0
+
+
+_NOTHING = Weight()
 
 
 class Scale:
@@ -41,39 +48,40 @@ class Scale:
         self._weigh(root, linked=False)
 
     def __getitem__(self, node: Node) -> Weight:
-        return self._weights.get(node) or Weight()
+        return self._weights.get(node, _NOTHING)
 
     def _weigh(self, node: Node, *, linked: bool) -> Weight:
-        weight = Weight()
+        weight = self._weights[node] = Weight()
         for child in node.children:
             if isinstance(child, str):
-                size = _size(child)
-                weight.text += size
-                self._line += size
-                if linked:
-                    weight.linked += size
-                    self._line_linked += size
-                continue
-            if child.tag in _SILENT:
-                continue
-            is_block = child.tag in BLOCKS
-            if is_block:
-                weight.prose += self._end_line()
-            is_link = child.tag == "a" and bool(child.get("href"))
-            if is_link and not linked:
-                weight.links += 1
-            weight.headlines += child.tag == "h1"
-            inner = self._weigh(child, linked=linked or is_link)
-            if is_block:
-                inner.prose += self._end_line()
-            weight.text += inner.text
-            weight.linked += inner.linked
-            weight.prose += inner.prose
-            weight.links += inner.links
-            weight.headlines += inner.headlines
-            self._weights[child] = inner
-        self._weights[node] = weight
+                self._read(child, weight, linked=linked)
+            elif child.tag not in _SILENT:
+                self._enter(child, weight, linked=linked)
+            if weight.text and weight.first is None:
+                weight.first = child
         return weight
+
+    def _read(self, text: str, weight: Weight, *, linked: bool) -> None:
+        size = _size(text)
+        weight.text += size
+        self._line += size
+        if linked:
+            weight.linked += size
+            self._line_linked += size
+
+    def _enter(self, child: Node, weight: Weight, *, linked: bool) -> None:
+        is_block = child.tag in BLOCKS
+        is_link = child.tag == "a" and bool(child.get("href"))
+        if is_block:
+            weight.prose += self._end_line()
+        inner = self._weigh(child, linked=linked or is_link)
+        if is_block:
+            inner.prose += self._end_line()
+        weight.text += inner.text
+        weight.linked += inner.linked
+        weight.prose += inner.prose
+        weight.links += inner.links + (is_link and not linked)
+        weight.headlines += inner.headlines + (child.tag == "h1")
 
     def _end_line(self) -> int:
         size, linked = self._line, self._line_linked
@@ -82,10 +90,9 @@ class Scale:
 
 
 def _size(text: str) -> int:
-    """Characters without the white space around them; those beyond ASCII's neighbours weigh three."""
     stripped = text.strip()
     if not stripped:
         return 0
-    if stripped.isascii() or max(stripped) < "\u2e80":
+    if stripped.isascii() or max(stripped) < "\u2e80":  # 0.1 µs, for nearly all texts
         return len(stripped)
-    return len(stripped) + 2 * sum(character >= "\u2e80" for character in stripped)
+    return len(stripped) + (_CJK_WEIGHT - 1) * sum(char >= "\u2e80" for char in stripped)
