@@ -79,7 +79,8 @@ _MEANINGS = {
     "welcome": "Whether the Welcome feed, which teaches the program, stands in the feed list.",
     "timeout": "How long one feed may take to arrive.",
     "user_agent": "The name given to servers; newsreader's own where it is empty.",
-    "full_text": "When to fetch the whole article from its page.",
+    "full_text": "When opening an article fetches it whole from its page: after a teaser, always, or "
+    "only when you ask for it.",
     "keep": "How long articles stay in the library.",
     "url": "Where the feed is.",
     "title": "Your name for it; the feed's own where you give none.",
@@ -111,7 +112,7 @@ def _settings_page() -> str:
     ]
     if idle:
         parts += [
-            "These are read and checked, and change nothing in this version:",
+            "This one is read and checked, and changes nothing in this version:",
             _settings_table(_examples(idle), "Usual value", "[settings]"),
         ]
     parts += [
