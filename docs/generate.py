@@ -79,8 +79,8 @@ _MEANINGS = {
     "welcome": "Whether the Welcome feed, which teaches the program, stands in the feed list.",
     "timeout": "How long one feed may take to arrive.",
     "user_agent": "The name given to servers; newsreader's own where it is empty.",
-    "full_text": "When opening an article fetches it whole from its page: after a teaser, always, or "
-    "only when you ask for it.",
+    "full_text": "When opening an article fetches it whole from its page: after a teaser, always, "
+    "or only when you ask for it.",
     "keep": "How long articles stay in the library.",
     "url": "Where the feed is.",
     "title": "Your name for it; the feed's own where you give none.",

@@ -12,7 +12,7 @@ from newsreader.reading import render
 from newsreader.reading.blocks import page
 from newsreader.reading.extract import extract
 
-SHORT_WORDS = 45
+SHORT_WORDS = 30
 
 FURNITURE = re.compile(
     r"newsletter|must be logged in|log in to|leave a (?:comment|reply)|\bshare\b.{0,20}(?:this|on)"

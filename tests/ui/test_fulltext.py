@@ -178,6 +178,24 @@ async def test_going_on_cancels_what_is_under_way(stand: Newsstand) -> None:
         assert "Getting" not in window.status
 
 
+async def test_going_to_an_empty_list_cancels_it_as_well(stand: Newsstand) -> None:
+    asked, hung_up = asyncio.Event(), asyncio.Event()
+
+    async def hang(_: Seen, reader: asyncio.StreamReader, __: asyncio.StreamWriter) -> None:
+        asked.set()
+        await reader.read()
+        hung_up.set()
+
+    async with ferry(stand, hang) as (window, _):
+        await window.pilot.press("enter")
+        await asked.wait()
+
+        await window.go("Starred")
+
+        await asyncio.wait_for(hung_up.wait(), 5)
+        assert "Getting" not in window.status
+
+
 async def test_an_article_without_an_address_says_so(stand: Newsstand) -> None:
     async with ferry(stand, page()) as (window, _):
         await window.do("read.next")

@@ -21,7 +21,7 @@ async def test_what_is_wrong_in_the_file_is_said_and_the_rest_works(stand: Newss
 async def test_a_key_that_cannot_be_had(stand: Newsstand, name: str, value: str, said: str) -> None:
     stand.keys[name] = value
     async with stand.open((300, 20)) as window:
-        assert f":{5}: {said}" in window.status
+        assert f":{6}: {said}" in window.status
 
         await window.press("s")
         assert "● ★ Ministers" in window.text

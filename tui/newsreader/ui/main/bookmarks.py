@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from textual import work
 
 from newsreader.library import Bookmark, LibraryError
-from newsreader.model import ArticleId, Headline
+from newsreader.model import ArticleId
 from newsreader.ui.main.fulltext import FullTexts
 from newsreader.ui.typeset import Place
 
@@ -32,13 +32,10 @@ class Bookmarks(FullTexts):
         if left.full == self.full:
             self.page.go_to(Place(left.block, left.offset))
 
-    def show_article(self, row: Headline) -> None:
-        self.leave_article()
-        super().show_article(row)
-
     def leave_article(self) -> None:
         self.keep_place()
         self._read = None
+        super().leave_article()
 
     def keep_place(self) -> None:
         """Note where the article is being read; at its top there is nothing to note."""

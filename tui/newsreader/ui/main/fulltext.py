@@ -29,7 +29,7 @@ class FullTexts(Marking):
         if article is None:
             self.say("This article is gone from the library.", alert=True)
             return
-        self._stop_fetching()
+        self.leave_article()
         self.shown = article
         self.loading = True
         self._fed = self._found = None
@@ -104,6 +104,10 @@ class FullTexts(Marking):
         self.say(found.reason if isinstance(found, PageFailure) else "The page has less to read.")
         if self.page.at_end:
             self.read_to_end()
+
+    def leave_article(self) -> None:
+        """Another one is to be shown, or none."""
+        self._stop_fetching()
 
     def _stop_fetching(self) -> None:
         if self.fetching:
