@@ -58,6 +58,7 @@ ACTIONS = (
     Action("read.previous-unread", ("N",), "Previous unread", "Open the previous unread article, across feeds.", _READING),
     Action("read.next", ("J",), "Next article", "Open the next article of the list, from any pane.", _READING, Place.ARTICLE),
     Action("read.previous", ("K",), "Previous article", "Open the previous article of the list, from any pane.", _READING),
+    Action("read.find", ("/",), "Find", "Find words in the article; then the keys for unread articles step through the places.", _READING, Place.ARTICLE),
     Action("read.zoom", ("z",), "Zoom", "The article over the whole window, and back.", _READING, Place.ARTICLE),
     Action("article.full-text", ("f",), "Full text", "Switch between the feed's text and the article's full text.", _READING, Place.ARTICLE),
     Action("article.open-in-browser", ("o",), "Open in browser", "Open the article's page in the browser.", _READING, Place.LIST | Place.ARTICLE),

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from newsreader.library import Library, Listing
 from newsreader.model import Article, Feed, FeedId, Headline, Show
@@ -38,6 +38,7 @@ class Desk(Screen[None]):
     list_title = query_one("#list-title", Static)
     page = query_one("#article", PageView)
     status = query_one(StatusLine)
+    prompt = query_one("#prompt", Input)
 
     def __init__(
         self,
@@ -79,6 +80,7 @@ class Desk(Screen[None]):
                 yield HeadlineList(self.clock, id="headlines")
             yield PageView(width=self.config.settings.width, id="article")
         yield StatusLine()
+        yield Input(id="prompt", placeholder="Find in this article", compact=True)
 
     # -- what is shown ---------------------------------------------------------------------------
 

@@ -89,6 +89,7 @@ class Links(Configuring):
         self.page.show_hints(
             {number: label for label, (number, _) in zip(labels, visible, strict=True)}
         )
+        self.say("Type the letters of a link to open it.")
 
     def type_hint(self, character: str) -> None:
         """Take a key while hints are shown; anything that is no hint ends them."""

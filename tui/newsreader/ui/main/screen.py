@@ -7,10 +7,10 @@ from textual import events
 from newsreader.ui.actions import BY_ID
 from newsreader.ui.arrangement import Pane
 from newsreader.ui.keys import Sequence, pressed
-from newsreader.ui.main.links import Links
+from newsreader.ui.main.finding import Finding
 
 
-class MainScreen(Links):
+class MainScreen(Finding):
     AUTO_FOCUS = ""  # None would be Textual's own choice: the first pane
 
     _pressed: Sequence = ()
@@ -27,6 +27,11 @@ class MainScreen(Links):
         """Look a key up in the table; what is not there goes on to Textual."""
         key = pressed(event.key, event.character)
         self.untouched = False
+        if self.prompt.display:
+            if key == "escape":
+                event.stop()
+                self.end_find()
+            return
         if self.hints:
             event.stop()
             self.end_hints() if key == "escape" else self.type_hint(key)
@@ -51,7 +56,9 @@ class MainScreen(Links):
     # -- the window ------------------------------------------------------------------------------
 
     def do_window_back(self) -> None:
-        if self.zoomed:
+        if self.finding:
+            self.end_find()
+        elif self.zoomed:
             self.zoomed = False
             self.go_to(Pane.ARTICLE)
         elif self.pane is Pane.FEEDS:

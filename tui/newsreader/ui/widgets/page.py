@@ -15,6 +15,7 @@ from textual.strip import Strip
 from newsreader.model import Page
 from newsreader.text import SafeUrl
 from newsreader.ui.typeset import Head, Place, Roles, Run, Spot, Typesetter
+from newsreader.ui.widgets.page_find import Finder
 from newsreader.ui.widgets.page_look import PAGE_CSS, ROLES
 from newsreader.ui.widgets.page_paint import Painter, drawable, hyperlink, message_strip, run_at
 from newsreader.ui.widgets.page_select import (
@@ -75,6 +76,7 @@ class PageView(ScrollView, can_focus=True):
         self._pressed: Run | None = None
         self._painter: Painter | None = None
         self._strips: LRUCache[Spot, Strip] = LRUCache(_STRIPS_KEPT)
+        self._finder = Finder()
 
     # -- what is shown --
 
@@ -173,6 +175,31 @@ class PageView(ScrollView, can_focus=True):
         if self._labels:
             self.show_hints({})
 
+    # -- finding words --
+
+    def find(self, words: str) -> int:
+        """Show where the words stand and go to the first place from here on; how many there are."""
+        self._finder.look_for(words)
+        if self._setter is None:
+            return 0
+        self._finder.start_from(self._setter, self._top)
+        self._show_hit()
+        return len(self._finder.hits(self._setter))
+
+    def next_hit(self, step: int) -> int:
+        """Go to another of the places, round either end; its number, counted from 1."""
+        if self._setter is not None:
+            self._finder.step(self._setter, step)
+            self._show_hit()
+        return self._finder.number
+
+    def _show_hit(self) -> None:
+        setter = self._setter
+        hit = self._finder.current(setter) if setter is not None else None
+        if setter is not None and hit is not None and hit[0].spot not in self._spots:
+            self._settle(setter.moved(hit[0].spot, -self.size.height // 3))
+        self.refresh()
+
     # -- from rows to lines --
 
     @property
@@ -189,6 +216,7 @@ class PageView(ScrollView, can_focus=True):
     def _lay_out_again(self) -> None:
         """Wrap for the present size, and put the place back where it was."""
         self._strips.clear()
+        self._finder.forget_places()
         self._painter = None
         if self._setter is None or not self.size:
             self._spots = []
@@ -264,6 +292,10 @@ class PageView(ScrollView, can_focus=True):
         strip = self._strips.get(spot)
         if strip is None:
             strip = self._strips[spot] = self._paint(spot)
+        for start, end, current in self._finder.spans(self._setter, spot):
+            look = self._style_of(("hint",) if current else ("mark",))
+            place = self._margin + start, self._margin + end
+            strip = highlighted(strip, self._setter.line(spot), self._margin, place, look)
         selection = self.text_selection
         span = selection.get_span(line_number(spot)) if selection else None
         if span is not None:

@@ -1,0 +1,71 @@
+"""Finding words in the article that is open."""
+
+from textual import on
+from textual.widgets import Input
+
+from newsreader.model import Headline
+from newsreader.ui.arrangement import Pane
+from newsreader.ui.main.links import Links
+
+
+class Finding(Links):
+    finding = False
+    """Whether hits are shown, so that the keys for unread articles step through them."""
+
+    def do_read_find(self) -> None:
+        if self.pane is not Pane.ARTICLE or self.shown is None:
+            self.say("Open an article to find words in it.")
+            return
+        self.status.display, self.prompt.display = False, True
+        self.prompt.value = ""
+        self.set_focus(self.prompt)
+
+    @on(Input.Changed, "#prompt")
+    def words_typed(self, event: Input.Changed) -> None:
+        """Show the hits while one types."""
+        if self.prompt.display:
+            self.page.find(event.value)
+
+    @on(Input.Submitted, "#prompt")
+    def words_settled(self, event: Input.Submitted) -> None:
+        self._close_prompt()
+        hits = self.page.find(event.value)
+        self.finding = hits > 0
+        if hits:
+            key = self.keymap.shown
+            places = "1 place" if hits == 1 else f"{hits} places"
+            steps = f"{key('read.next-unread')} and {key('read.previous-unread')}"
+            self.say(f"{places}; {steps} go from one to the next.")
+        elif event.value:
+            self.say("These words do not stand in this article.")
+
+    def end_find(self) -> None:
+        """Put everything back as it was before the search."""
+        self.finding = False
+        self.page.find("")
+        self._close_prompt()
+
+    def _close_prompt(self) -> None:
+        self.status.display, self.prompt.display = True, False
+        self.go_to(self.pane)
+
+    def show_article(self, row: Headline) -> None:
+        if self.finding:
+            self.end_find()
+        super().show_article(row)
+
+    # -- the keys that mean something else while hits are shown ------------------------------------
+
+    def do_read_next_unread(self) -> None:
+        if not self._step(1):
+            super().do_read_next_unread()
+
+    def do_read_previous_unread(self) -> None:
+        if not self._step(-1):
+            super().do_read_previous_unread()
+
+    def _step(self, step: int) -> bool:
+        if not (self.finding and self.pane is Pane.ARTICLE):
+            return False
+        self.say(f"Place {self.page.next_hit(step)}.")
+        return True

@@ -1,0 +1,53 @@
+"""Words that are looked for on the page: where they stand, and which hit one has come to."""
+
+from newsreader.ui.typeset import Spot, Typesetter
+from newsreader.ui.typeset.finding import Hit, find
+
+
+class Finder:
+    def __init__(self) -> None:
+        self.words = ""
+        self._hits: tuple[Hit, ...] | None = None
+        self._at = 0
+
+    def look_for(self, words: str) -> None:
+        self.words, self._hits, self._at = words, None, 0
+
+    def forget_places(self) -> None:
+        """The page was laid out anew; the hits are the same ones in other lines."""
+        self._hits = None
+
+    def hits(self, setter: Typesetter) -> tuple[Hit, ...]:
+        if self._hits is None:
+            self._hits = find(setter, self.words)
+        return self._hits
+
+    def start_from(self, setter: Typesetter, spot: Spot) -> None:
+        """Make the first hit at or behind a line the current one."""
+        hits = self.hits(setter)
+        self._at = next((n for n, hit in enumerate(hits) if hit[0].spot >= spot), 0)
+
+    def step(self, setter: Typesetter, step: int) -> None:
+        """Go on to the next hit, or back, round either end."""
+        self._at = (self._at + step) % max(1, len(self.hits(setter)))
+
+    def current(self, setter: Typesetter) -> Hit | None:
+        hits = self.hits(setter)
+        return hits[self._at] if self._at < len(hits) else None
+
+    @property
+    def number(self) -> int:
+        """Of the current hit, counted from 1."""
+        return self._at + 1
+
+    def spans(self, setter: Typesetter, spot: Spot) -> list[tuple[int, int, bool]]:
+        """What to show in a line: from, to, and whether it belongs to the current hit."""
+        if not self.words:
+            return []
+        current = self.current(setter)
+        return [
+            (part.start, part.end, hit is current)
+            for hit in self.hits(setter)
+            for part in hit
+            if part.spot == spot
+        ]
