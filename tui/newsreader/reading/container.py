@@ -1,6 +1,7 @@
 """Which element of a page holds the article."""
 
 import re
+from itertools import pairwise
 
 from newsreader.reading.roles import is_body, marks_of
 from newsreader.reading.tree import Node
@@ -9,61 +10,63 @@ from newsreader.reading.weigh import Scale
 _NEARLY_ALL = 0.9
 _MOST = 0.6
 _GENERATIONS = 3
-_DIGITS = re.compile(r"\d+")
+"""How far above a body its fellows are looked for."""
 _LEAVES = frozenset(
     ("p", "ul", "ol", "dl", "li", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "table",
      "figure", "figcaption", "span", "font", "a", "b", "strong", "em", "i", "details", "hgroup")
 )  # fmt: skip
 """What an article consists of, and is not held by."""
+_DIGITS = re.compile(r"\d+")
 
 
 def container(root: Node) -> Node:
-    """The element from which on the prose of the page lies beside each other."""
+    """The element from which on the prose of the page lies side by side, or a body in it.
+
+    The way leads to the heaviest child again and again, as long as it holds nearly all of the
+    prose; a body, by its name, that holds most of it, is taken from further above.
+    """
     scale = Scale(root)
-    node = root
-    while True:
-        if marked := _marked(node, scale):
-            return marked
-        inner = _heaviest(node, scale)
-        if inner is None or not scale[node].prose:
+    path = _heaviest_path(root, scale)
+    for at, node in enumerate(path):
+        if body := _body(path[at:], scale):
+            return body
+        is_last = at + 1 == len(path)
+        if is_last or scale[path[at + 1]].prose < _NEARLY_ALL * scale[node].prose:
             return node
-        share = scale[inner].prose / scale[node].prose
-        if share >= _NEARLY_ALL:
-            node = inner
-            continue
-        return node
+    return root
 
 
-def _heaviest(node: Node, scale: Scale) -> Node | None:
-    holders = (child for child in node.elements() if child.tag not in _LEAVES)
-    return max(holders, key=lambda child: scale[child].prose, default=None)
-
-
-def _marked(node: Node, scale: Scale) -> Node | None:
-    """The outermost body below that has most of the prose, next to no other bodies."""
+def _heaviest_path(root: Node, scale: Scale) -> list[Node]:
+    path = [root]
     while True:
-        inner = _heaviest(node, scale)
-        if inner is None or scale[inner].prose < _MOST * scale[node].prose:
+        holders = (child for child in path[-1].elements() if child.tag not in _LEAVES)
+        heaviest = max(holders, key=lambda child: scale[child].prose, default=None)
+        if heaviest is None or not scale[heaviest].prose:
+            return path
+        path.append(heaviest)
+
+
+def _body(path: list[Node], scale: Scale) -> Node | None:
+    """The outermost body on the path below its start, if it goes on nowhere else."""
+    for above, node in pairwise(path):
+        if scale[node].prose < _MOST * scale[above].prose:
             return None
-        if is_body(inner, marks_of(inner)):
-            return None if _has_fellows(inner, scale) else inner
-        node = inner
+        if is_body(node, marks_of(node)):
+            return None if _has_fellows(node, scale) else node
+    return None
 
 
 def _has_fellows(body: Node, scale: Scale) -> bool:
-    """Whether the text goes on in another element with the same classes, or nearly so."""
+    """Whether the text goes on in another element of the same classes, whatever their numbers."""
     family = _family(body)
     around = body.parent if family else None
+    inside = set(body.walk())
     for _ in range(_GENERATIONS):
         if around is None:
             return False
         for node in around.walk():
-            if (
-                node is not body
-                and scale[node].prose
-                and _family(node) == family
-                and not _within(node, body)
-            ):
+            is_other = node is not body and node not in inside
+            if is_other and scale[node].prose and _family(node) == family:
                 return True
         around = around.parent
     return False
@@ -71,7 +74,3 @@ def _has_fellows(body: Node, scale: Scale) -> bool:
 
 def _family(node: Node) -> str:
     return _DIGITS.sub("", " ".join(node.get("class").lower().split()))
-
-
-def _within(node: Node, top: Node) -> bool:
-    return any(above is top for above in node.ancestors())

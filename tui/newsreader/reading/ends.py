@@ -54,7 +54,7 @@ def _is_around_head(block: Block, byline: str) -> bool:
     if not isinstance(block, Paragraph):
         return False
     line = line_of(block)
-    if len(line) < _META and is_meta(line):
+    if not letters(line) or (len(line) < _META and is_meta(line)):
         return True
     if byline and len(line) < _BYLINE and letters(byline) in letters(line):
         return True

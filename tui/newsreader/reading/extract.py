@@ -11,6 +11,7 @@ from newsreader.model import Block, Extracted, Hint, NoArticle, Page, SiteRules
 from newsreader.reading import plain
 from newsreader.reading.blocks import blocks_of, finished
 from newsreader.reading.bylines import byline
+from newsreader.reading.captions import with_captions
 from newsreader.reading.container import container
 from newsreader.reading.dates import published, updated
 from newsreader.reading.decode import PAGE_MAX, decoded
@@ -91,6 +92,7 @@ def _article(markup: str, root: Node, head: _Head, rules: SiteRules | None) -> P
     kept = _kept(rules, root)
     if kept:
         return _page(kept, head)
+    with_captions(root)
     without_furniture(root)
     page = _page(with_lead(container(root), root, head.title), head)
     if page.words >= _SPARSE_WORDS:

@@ -45,7 +45,9 @@ def _between(part: Node, root: Node, title: str) -> Iterator[Node]:
             continue
         if node.tag in _PICTURES and not has_picture and _is_large(node):
             has_picture = True
-        elif not _is_standfirst(node):
+        elif _is_standfirst(node):
+            node.tag = "p"
+        else:
             continue
         taken.add(id(node))
         yield node

@@ -27,7 +27,7 @@ _BY = re.compile(
     _any_of(r"""
 (?:this (?:post|article|story) (?:was|is) )?(?:written|posted|published|authored|created|reported)(?: and \w+)?(?: on [\w ,]{4,20})?\s+by
 (?:researched|words|story|article|text|guest post|reviewed|analysis|opinion)\s+by
-by|von|par|por|di|door|av|af|przez|autor(?:in|es)?|auteur|authors?|text|текст|автор|著者|作者|文
+by|von|par|por|di|door|av|af|przez|autor(?:in|es)?|auteur|authors?|text|текст|автор|著者|作者|文|بقلم|כתב|מאת
 """)  # noqa: E501 - one kind a line
     + r"\b\s*[:：/|-]?\s*",
     re.IGNORECASE,

@@ -86,7 +86,7 @@ def caption(flow: Flow, node: Node, context: Context) -> None:
     spans, others = flow.spans(node, context)
     flow.extend(others)
     if flow.caption is not None:
-        flow.caption += spans
+        flow.caption += [Span(CleanText(" ")), *spans] if flow.caption and spans else spans
     elif spans:
         flow.add(Paragraph(spans))
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable
+from itertools import islice
 
 from newsreader.reading.boxes import without_boxes
 from newsreader.reading.hidden import is_hidden
@@ -31,6 +32,8 @@ _GROUP_SHARE = 0.2
 """Of the prose, in all elements of one name together."""
 _LINKED = 0.4
 _BUTTON = 200
+_CONTENTS_MAX = 2000
+"""Elements in a list of contents that are looked at."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -144,6 +147,7 @@ def _is_contents(node: Node, weight: Weight) -> bool:
     """Whether most links in it lead to places on its own page."""
     if weight.links <= 1:
         return False
-    links = [inner.get("href") for inner in node.walk() if inner.tag == "a"]
+    inside = islice(node.walk(), _CONTENTS_MAX)
+    links = [inner.get("href") for inner in inside if inner.tag == "a"]
     here = sum(len(href) > 1 and href.startswith("#") for href in links)
     return here > 1 and here * 2 > len(links)

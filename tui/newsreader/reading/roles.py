@@ -60,7 +60,7 @@ _DOUBTFUL = _words(r"""
     print ratings? votes? cta call-?to-?action buy-?now register search toolbar tools
     jump-?links? disclaimer disclosure legal poll quiz feedback flag contextual meter
     social follow tags likes footer header meta credits? button btn icons? hidden toc
-    share-count subscribe-prompt teaser teasers card cards carousel slider
+    share-count subscribe-prompt teasers? cards? carousel slider
 """)
 """Words that stand on furniture, and on parts of articles too."""
 _BODY = _words(r"""

@@ -22,6 +22,8 @@ _SAME = 0.85
 _SAME_LENGTH = (0.6, 1.6)
 _LETTERS_MIN = 15
 _SHARED_MIN = 2
+_PIECES_MAX = 100
+_NO_TEXT = frozenset(("button", "script", "style", "svg"))
 _INLINE = frozenset(
     ("a", "span", "em", "i", "b", "strong", "font", "u", "sup", "sub", "code", "mark", "q", "abbr")
 )
@@ -118,13 +120,15 @@ def _heading(root: Node, said: Sequence[str], not_these: Collection[str]) -> Cle
 def heading_text(node: Node) -> str:
     """With spaces where a block begins, and without what is hidden."""
     pieces: list[str] = []
-    for child in node.children:
-        if isinstance(child, str):
-            pieces.append(child)
-        elif not is_hidden(child) and child.tag not in {"button", "script", "style", "svg"}:
-            inner = heading_text(child)
-            pieces.append(inner if child.tag in _INLINE else f" {inner} ")
-    return "".join(pieces).rstrip("¶# ")
+    ahead: list[Node | str] = [node]
+    while ahead and len(pieces) < _PIECES_MAX:
+        item = ahead.pop()
+        if isinstance(item, str):
+            pieces.append(item)
+        elif item is node or (item.tag not in _NO_TEXT and not is_hidden(item)):
+            space = [] if item is node or item.tag in _INLINE else [" "]
+            ahead += [*space, *item.children[::-1], *space]
+    return "".join(pieces).rstrip("\u00b6# ")
 
 
 def is_title(line: str, title: str) -> bool:

@@ -1,0 +1,44 @@
+"""Captions that are none in HTML, only by their name: a div called caption beside a picture."""
+
+import re
+
+from newsreader.reading.roles import marks_of
+from newsreader.reading.tree import Node
+
+_CAPTION = re.compile(
+    r"(?<![a-z\d])(?:(?:fig|img|image|photo|picture|media|wp|figure)?-*captions?(?:-(?:text|wrap|inner))?"
+    r"|(?:image|photo|picture|media|img)-*credits?|bildunterschrift|legende|bu|credits?)(?![a-z\d])"
+)
+_HOLDERS = frozenset(("div", "span", "p", "small", "em", "cite", "section", "dd", "figcaption"))
+_FRAMES = frozenset(("div", "figure", "section", "span", "p", "center", "aside", "li", "dl"))
+_PICTURES = frozenset(("img", "picture", "video", "iframe"))
+_LENGTH_MAX = 600
+_REST_MAX = 200
+"""Characters that may stand beside the caption in what frames the picture."""
+_GENERATIONS = 3
+_INSIDE_MAX = 60
+"""Elements in a frame."""
+
+
+def with_captions(root: Node) -> None:
+    """Name the captions, and what frames them with their pictures, as HTML names them."""
+    for node in list(root.walk()):
+        if node.tag not in _HOLDERS or not _CAPTION.search(marks_of(node)):
+            continue
+        if any(above.tag in {"figcaption", "pre", "table"} for above in node.ancestors()):
+            continue
+        length = len(node.text().strip())
+        if 0 < length <= _LENGTH_MAX and (frame := _frame(node, length)):
+            frame.tag, node.tag = "figure", "figcaption"
+
+
+def _frame(caption: Node, length: int) -> Node | None:
+    """The nearest element above with a picture in it, if there is hardly anything else in it."""
+    for above, _ in zip(caption.ancestors(), range(_GENERATIONS), strict=False):
+        if above.tag not in _FRAMES:
+            return None
+        inside = list(zip(above.walk(), range(_INSIDE_MAX), strict=False))
+        if any(node.tag in _PICTURES for node, _ in inside):
+            is_small = len(inside) < _INSIDE_MAX
+            return above if is_small and len(above.text().strip()) <= length + _REST_MAX else None
+    return None
