@@ -56,7 +56,7 @@ async def test_starting_does_not_hold_up_the_event_loop(workers: Workers) -> Non
         turns += 1
 
     assert await call == 1
-    assert turns > 10  # a start takes 0.2 s; a loop that it held up would turn once or twice
+    assert turns > 3  # a start takes 0.2 s; a loop that it held up would turn once or twice
 
 
 async def test_a_call_that_holds_the_interpreter_is_killed_at_its_deadline(
