@@ -2,7 +2,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
-from textual import events
+from textual import events, on
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.selection import Selection
@@ -10,10 +10,11 @@ from textual.selection import Selection
 from newsreader.model import Block, Code, Page
 from newsreader.text import CleanText, SafeUrl
 from newsreader.ui.widgets.page import PageView
+from newsreader.ui.widgets.page_canvas import PageCanvas
 from ui.golden import assert_golden, screen_text
 from ui.sample import ARCHIVE, TIDES, head, page, para, span, story
 
-Heard = PageView.LinkClicked | PageView.LinkHovered | PageView.ReachedEnd
+Heard = PageView.LinkClicked | PageView.LinkHovered | PageCanvas.ReachedEnd
 
 
 class Reader(App[None]):
@@ -33,7 +34,8 @@ class Reader(App[None]):
     def on_page_view_link_hovered(self, message: PageView.LinkHovered) -> None:
         self.heard.append(message)
 
-    def on_page_view_reached_end(self, message: PageView.ReachedEnd) -> None:
+    @on(PageView.ReachedEnd)
+    def reached_end(self, message: PageView.ReachedEnd) -> None:
         self.heard.append(message)
 
 
@@ -249,14 +251,15 @@ async def test_a_click_on_a_footnote_goes_there() -> None:
 
 async def test_hints_are_drawn_over_the_numbers_of_links_in_view() -> None:
     async with reading(story(), (80, 16)) as (app, view, pilot):
-        assert view.visible_links() == [(1, ARCHIVE), (2, TIDES)]
+        archive, tides = view.visible_links()
+        assert (archive.url, tides.url) == (ARCHIVE, TIDES)
 
-        view.show_hints({1: "a", 2: "sd"})
+        view.show_labels({archive.mark: "a", tides.mark: "sd"})
         await pilot.pause()
         assert "shelf a , and" in screen_text(app)
         assert "1911sd , when" in screen_text(app)
 
-        view.clear_hints()
+        view.show_labels({})
         await pilot.pause()
         assert "shelf[1], and" in screen_text(app)
 

@@ -10,8 +10,9 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from newsreader.model import Page
+from newsreader.text import SafeUrl
 from newsreader.ui.typeset.chunks import chunk_lines, guess
-from newsreader.ui.typeset.flow import Chunk, flow_of
+from newsreader.ui.typeset.flow import Chunk, Title, flow_of
 from newsreader.ui.typeset.head import Head
 from newsreader.ui.typeset.lines import Line
 from newsreader.ui.typeset.passages import passage, search
@@ -140,6 +141,17 @@ class Typesetter:
         if place.offset < 0:
             return Spot(chunk, 0)
         return Spot(chunk, max(0, bisect_right(starts, place.offset) - 1))
+
+    @property
+    def titles(self) -> tuple[Title, ...]:
+        return self._flow.titles
+
+    def title_spot(self, title: Title) -> Spot:
+        """The heading itself, below the gap above it."""
+        return Spot(title.chunk, self._chunks[title.chunk].gap)
+
+    def image(self, chunk: int) -> SafeUrl | None:
+        return self._flow.images.get(chunk)
 
     def anchor(self, name: str) -> Spot | None:
         chunk = self._flow.anchors.get(name)
