@@ -72,6 +72,8 @@ ACTIONS = (
     Action("article.copy-link", ("Y",), "Copy a link", "Letters on every link of the screen: type them to copy its address.", _READING),
     Action("article.subscribe-link", ("+",), "Subscribe to a link", "Letters on every link of the screen: type them to add the feed behind it.", _READING),
     Action("article.images", ("i",), "Open an image", "Open an image of the screen in the system's viewer.", _READING),
+    Action("article.export", ("w",), "Write to a file", "Write the article to a file, as Markdown or HTML.", _READING),
+    Action("article.pipe", ("|",), "Pipe to a command", "Give the article's text to a command, such as less or wc -w.", _READING),
     Action("article.play-enclosure", ("e",), "Play enclosure", "Open or play what is attached to the article.", _READING),
     Action("article.copy-url", ("y",), "Copy URL", "Copy the article's address, also over SSH (OSC 52).", _READING),
     Action("article.toggle-read", ("m",), "Toggle read", "Mark the article read, or unread again.", _MARKING, Place.LIST),

@@ -43,11 +43,16 @@ class Asking(Configuring):
         self.go_to(self.pane)
 
     def go_to(self, pane: Pane) -> None:
-        question, self._question = self._question, None
-        self.status.display, self.prompt.display = True, False
+        question = self._close_prompt()
         super().go_to(pane)
         if question is not None:
             question.left()
+
+    def _close_prompt(self) -> Question | None:
+        """The question that was open."""
+        question, self._question = self._question, None
+        self.status.display, self.prompt.display = True, False
+        return question
 
     @on(Prompt.Typed)
     def words_typed(self, event: Prompt.Typed) -> None:
@@ -56,13 +61,13 @@ class Asking(Configuring):
 
     @on(Prompt.Answered)
     def words_settled(self, event: Prompt.Answered) -> None:
-        question, self._question = self._question, None
+        question = self._close_prompt()
         self.go_to(self.pane)
         if question is not None:
             question.answered(event.text)
 
     @on(events.DescendantFocus)
-    def focused_elsewhere(self, event: events.DescendantFocus) -> None:
+    def focused_elsewhere(self) -> None:
         """A click into a pane is an answer, too."""
-        if self.asking and event.widget is not self.prompt.input:
-            self.leave_question()
+        if self.focused is not self.prompt.input and (question := self._close_prompt()):
+            question.left()

@@ -3,10 +3,10 @@
 from newsreader.model import Headline
 from newsreader.ui.arrangement import Pane
 from newsreader.ui.main.asking import Question
-from newsreader.ui.main.headings import Headings
+from newsreader.ui.main.piping import Piping
 
 
-class Finding(Headings):
+class Finding(Piping):
     finding = False
     """Whether hits are shown, so that the keys for unread articles step through them."""
 
