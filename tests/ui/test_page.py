@@ -12,7 +12,7 @@ from newsreader.text import CleanText, SafeUrl
 from newsreader.ui.widgets.page import PageView
 from newsreader.ui.widgets.page_canvas import PageCanvas
 from ui.golden import assert_golden, screen_text
-from ui.sample import ARCHIVE, TIDES, head, page, para, span, story
+from ui.sample import ARCHIVE, TIDES, head, page, para, span, story, table
 
 Heard = PageView.LinkClicked | PageView.LinkHovered | PageCanvas.ReachedEnd
 
@@ -278,6 +278,15 @@ async def test_copied_text_joins_wrapped_lines_and_leaves_out_bars_and_numbers()
         copied = app.screen.get_selected_text()
 
         assert copied is not None
+        assert "the state of the sea, in five words at most;\n" in copied
+        assert "\n9. Read the page aloud.\n10. Write down what you heard.\n" in copied
+        assert "\nA page of the ledger, the ink brown with age\nThe winter of 1911" in copied
+        assert (
+            "\nWinter\tDays of ice\tWhat the clerk wrote\n1911\t40\tFerry lies still. "
+            "Mail by sledge from the mainland, twice a week.\n" in copied
+        )
+        assert not set("•▎▣▶─[") & set(copied)
+        assert "  " not in copied.replace("    ", "").replace("):  #", "")
         assert (
             "The books fill eleven metres of shelf, and until last spring nobody had read" in copied
         )
@@ -286,6 +295,30 @@ async def test_copied_text_joins_wrapped_lines_and_leaves_out_bars_and_numbers()
             "13 February. Thaw.\n" in copied
         )
         assert "        if 'ice' in page.text and page.date.month in (12, 1, 2, 3):  #" in copied
+
+
+async def test_words_of_one_cell_of_a_table_are_copied_alone() -> None:
+    winters = table("Winter | Days of ice", "1911 | forty and two")
+    async with reading(page(winters)) as (app, _, pilot):
+        y = next(index for index, row in enumerate(rows(app)) if "forty" in row)
+        start = rows(app)[y].index("forty")
+
+        await pilot.mouse_down(offset=(start, y))
+        await pilot.hover(offset=(start + 8, y))
+        await pilot.mouse_up(offset=(start + 8, y))
+
+        assert app.screen.get_selected_text() == "forty and"
+
+
+@pytest.mark.parametrize("columns", [24, 40, 80, 200])
+async def test_what_is_copied_is_the_same_at_any_width(columns: int) -> None:
+    async with reading(story(), (100, 30)) as (app, view, pilot):
+        app.screen.selections = {view: Selection(None, None)}
+        usual = app.screen.get_selected_text()
+
+        await pilot.resize_terminal(columns, 30)
+
+        assert app.screen.get_selected_text() == usual
 
 
 async def test_words_are_selected_with_the_mouse() -> None:

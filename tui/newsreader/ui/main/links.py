@@ -3,6 +3,7 @@
 import os
 
 from textual import on
+from textual.actions import SkipAction
 
 from newsreader.model import State
 from newsreader.text import SafeUrl, host_of
@@ -26,6 +27,15 @@ class Links(Asking):
     def copy(self, text: str) -> None:
         self.app.copy_to_clipboard(text)
         outside.copy(text, os.environ)
+
+    def action_copy_text(self) -> None:
+        """Ctrl+C, as Textual calls it: copy what is selected."""
+        selected = self.get_selected_text()
+        if not selected:
+            raise SkipAction
+        self.copy(selected)
+        words = len(selected.split())
+        self.say("Copied one word." if words == 1 else f"Copied {words:,} words.")
 
     def do_article_open_in_browser(self) -> None:
         row = self.current

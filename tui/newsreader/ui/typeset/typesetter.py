@@ -16,6 +16,7 @@ from newsreader.ui.typeset.flow import Chunk, Title, flow_of
 from newsreader.ui.typeset.head import Head
 from newsreader.ui.typeset.lines import Line
 from newsreader.ui.typeset.passages import passage, search
+from newsreader.ui.typeset.tables import Grid, cell_words
 
 _KEPT = 512  # chunks whose lines are kept; a screen shows some twenty
 
@@ -141,6 +142,11 @@ class Typesetter:
         if place.offset < 0:
             return Spot(chunk, 0)
         return Spot(chunk, max(0, bisect_right(starts, place.offset) - 1))
+
+    def table_rows(self, chunk: int) -> list[tuple[str, ...]]:
+        """The words in the cells of each row of a chunk; none where it is no table."""
+        leaf = self._chunks[chunk].leaf
+        return cell_words(leaf) if isinstance(leaf, Grid) else []
 
     @property
     def titles(self) -> tuple[Title, ...]:
