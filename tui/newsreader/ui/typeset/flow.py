@@ -89,16 +89,18 @@ class Flow(NamedTuple):
 
 
 def flow_of(head: Head | None, page: Page) -> Flow:
-    chunks = list(_head_chunks(head)) if head else []
+    rtl = page.direction is Direction.RTL
+    chunks = list(_head_chunks(head, rtl=rtl)) if head else []
     above = len(chunks)
-    walk = _Walk(chunks, rtl=page.direction is Direction.RTL)
+    walk = _Walk(chunks, rtl=rtl)
     walk.through(page.blocks)
     return Flow(
         tuple(chunks), above, walk.links.urls, walk.anchors, tuple(walk.titles), walk.images
     )
 
 
-def _head_chunks(head: Head) -> Iterator[Chunk]:
+def _head_chunks(head: Head, *, rtl: bool) -> Iterator[Chunk]:
+    """Its lines stand at one edge, whatever scripts the names are written in."""
     lines = [
         ((head.feed, head.byline), "byline"),
         ((head.date, head.reading_time), "dateline"),
@@ -107,12 +109,12 @@ def _head_chunks(head: Head) -> Iterator[Chunk]:
     gap = 1
     if head.title:
         runs = (Run(printable(head.title), ("title",), 0 if head.link else None),)
-        yield Chunk(Prose(runs, is_rtl(runs, otherwise=False)), gap=gap)
+        yield Chunk(Prose(runs, rtl or is_rtl(runs, otherwise=False)), gap=gap)
     for parts, role in lines:
         text = " · ".join(filter(None, parts))
         if text:
             runs = (Run(printable(text), (role,)),)
-            yield Chunk(Prose(runs, is_rtl(runs, otherwise=False)), gap=gap)
+            yield Chunk(Prose(runs, rtl or is_rtl(runs, otherwise=False)), gap=gap)
             gap = 0
 
 
