@@ -20,6 +20,17 @@ async def test_a_click_elsewhere_leaves_the_question(empty: Newsstand) -> None:
         assert window.at != at
 
 
+async def test_of_a_long_answer_that_stands_there_one_sees_the_end(empty: Newsstand) -> None:
+    empty.feed("Notes", Told("The ferry lay still for nine days and nobody rowed across"))
+    async with empty.open((40, 12)) as window:
+        await window.press("enter", "w")
+        assert window.status.startswith("Write to ")
+        assert window.status.endswith("nobody rowed across.md")
+
+        await window.press("x")
+        assert window.screen.prompt.input.value.endswith("across.mdx")
+
+
 async def test_the_answer_is_typed_in_any_script(empty: Newsstand) -> None:
     empty.feed("Notes", Told("Tides", 1, text="<p>河水退了 [b]</p>"))
     async with empty.open() as window:

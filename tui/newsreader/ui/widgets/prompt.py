@@ -43,8 +43,9 @@ class Prompt(Horizontal):
         """Show a question with an answer to begin with."""
         self.question.update(question)
         self.input.value = answer
-        self.input.cursor_position = len(answer)
+        self.input.cursor_position = 0
         self.display = True
+        self.call_after_refresh(self.input.action_end)  # once it is known how much has room
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
