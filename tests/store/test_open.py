@@ -170,14 +170,14 @@ def test_a_disk_that_fails_between_two_questions_is_explained(file: Path) -> Non
     db = apsw.Connection(str(file), vfs=failing.name)
     db.pragma("cache_size", 0)
 
-    with (
-        pytest.raises(store.LibraryError, match=r"cannot be used .*: check its folder"),
-        store.explained(file),
-        store.snapshot(db),
-    ):
-        store.newest_id(db)
-        failing.fails = True
-        titles(db)
+    def ask_twice() -> None:
+        with store.explained(file), store.snapshot(db):
+            store.newest_id(db)
+            failing.fails = True
+            titles(db)
+
+    with pytest.raises(store.LibraryError, match=r"cannot be used .*: check its folder"):
+        ask_twice()
 
     db.close()
 
