@@ -45,7 +45,9 @@ def is_teaser(article: Article, page: Page) -> bool:
     if page.words < TEASER_WORDS:
         return True
     tail = plain(article.html[-_TAIL:], _TAIL)
-    return bool(_CUT.search(tail) or _ONWARD.search(tail) or _CUT.search(_last_words(page)[-_TAIL:]))
+    return bool(
+        _CUT.search(tail) or _ONWARD.search(tail) or _CUT.search(_last_words(page)[-_TAIL:])
+    )
 
 
 def _last_words(page: Page) -> str:
