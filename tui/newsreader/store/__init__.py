@@ -33,6 +33,7 @@ from newsreader.store.places import Bookmark, bookmark, keep_bookmark
 from newsreader.store.subscriptions import (
     Fetching,
     Subscription,
+    due_at,
     feeds,
     fetchings,
     record_failure,
@@ -57,6 +58,7 @@ __all__ = [
     "bookmark",
     "by_id",
     "count",
+    "due_at",
     "explained",
     "feeds",
     "fetchings",
