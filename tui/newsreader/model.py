@@ -351,7 +351,10 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class SiteRules:
-    """CSS selectors that a person gave for the pages of a site that no algorithm gets right."""
+    """CSS selectors that a person gave for the pages of a site that no algorithm gets right.
+
+    Checked: what stands here can be read.
+    """
 
     keep: tuple[str, ...] = ()
     """What the article consists of; empty: found as on any other page."""

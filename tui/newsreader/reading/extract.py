@@ -70,7 +70,7 @@ def extract(
     head = _Head(known, headline, author, _base(root, url), _stated_direction(root))
     page = _article(markup, root, head, rules)
     told = feeds(hint, url, headline)
-    if is_as_good(told, page):
+    if rules is None and is_as_good(told, page):
         page = told.page
     elif refused := _refusal(page, told, known, markup):
         return refused
