@@ -1,26 +1,17 @@
 """An article as a document of its own: title and byline above its text."""
 
-import re
 from html import escape
 
-from newsreader.model import Block, Code, Extracted, Paragraph, Span, Table
+from newsreader.model import Extracted, Paragraph, Span
 from newsreader.reading import markdown, markup, render
 from newsreader.text import clean
 
-_MARKER = re.compile(r"(?:> |• |\d+\. | {2,})+")
-"""What stands before the words of a line: quotes, bullets, numbers, indentation."""
-_COLUMNS_MIN = 20
-_WORDS_MIN = 10  # columns that are left for words, however deep the quotes
 
-
-def as_text(found: Extracted, columns: int | None, *, styled: bool) -> str:
-    """Wrapped where there are `columns`, else a block a line; blank lines between blocks."""
-    head = _lines(found.title, columns)
-    title = f"\x1b[1m{head}\x1b[22m" if styled else head
-    about = _lines(_about(found), columns)
-    body = (_text(block, columns) for block in found.page.blocks)
-    notes = (_lines(note, columns) for note in found.notes)
-    return "\n\n".join(filter(None, ("\n".join(filter(None, (title, about))), *body, *notes)))
+def as_text(found: Extracted) -> str:
+    """A block a line, with blank lines between."""
+    head = "\n".join(filter(None, (found.title, _about(found))))
+    body = (render.plain((block,)) for block in found.page.blocks)
+    return "\n\n".join(filter(None, (head, *body, *found.notes)))
 
 
 def as_markdown(found: Extracted, url: str) -> str:
@@ -54,25 +45,3 @@ def as_html(found: Extracted, url: str) -> str:
 def _about(found: Extracted) -> str:
     day = found.published.strftime("%Y-%m-%d") if found.published else ""
     return " · ".join(filter(None, (found.byline, found.site, day)))
-
-
-def _text(block: Block, columns: int | None) -> str:
-    said = render.plain((block,))
-    if columns is None or isinstance(block, Code | Table):  # whose lines mean something
-        return said
-    return "\n".join(_lines(line, columns) for line in said.split("\n"))
-
-
-def _lines(line: str, columns: int | None) -> str:
-    """A line wrapped to the columns, what follows set under its first word."""
-    if columns is None or not line:
-        return line
-    from newsreader.ui.wrap import cells, wrap
-
-    match = _MARKER.match(line)
-    marker = match.group() if match else ""
-    width = max(_WORDS_MIN, max(_COLUMNS_MIN, columns) - cells(marker))
-    words = line[len(marker) :]
-    rest = re.sub(r"[^>\s]", " ", marker)
-    pieces = [words[start:end] for start, end in wrap(words, width)]
-    return f"\n{rest}".join((marker + pieces[0], *pieces[1:])) if pieces else line

@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 from newsreader.config.tables import Table, shown
 from newsreader.config.values import SiteConfig
 from newsreader.model import SiteRules
-from newsreader.selectors import SelectorError, compiled
 
 SELECTOR_MAX = 1_000
 _HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*")
@@ -55,6 +54,8 @@ def _host(table: Table) -> str:
 
 def _selectors(table: Table, key: str) -> tuple[str, ...]:
     """All good ones."""
+    from newsreader.selectors import SelectorError, compiled  # 8 ms, and few files have sites
+
     good = []
     for position, written in table.items(key, SELECTOR_MAX):
         try:

@@ -28,9 +28,10 @@ WORKER_MODULES = (
     "feedparser",
     "newsreader.feeds.parse",
     "newsreader.library.pages",
-    "newsreader.library.fulltext",
+    "newsreader.library.sheets",
     "newsreader.reading.blocks",
     "newsreader.reading.extract",
+    "newsreader.reading.joining",
 )
 """What workers are born with: imported once, before they are forked."""
 
@@ -60,7 +61,9 @@ class Library:
         self._pages = Pages(self._workers)
         self._deeds = Deeds()
         self._webs = Webs(lambda: self._config.settings)
-        self._full_texts = FullTexts(self._lane, self._workers, self._webs.for_pages, clock)
+        self._full_texts = FullTexts(
+            self._lane, self._workers, self._webs.for_pages, lambda: self._config.sites, clock
+        )
         self._bookmarks: dict[ArticleId, Bookmark | None] = {}
         if config.usable:
             self._lane.run_now(store.subscribe, _subscriptions(config))

@@ -14,7 +14,7 @@ from newsreader.text import NAME_MAX, CleanLine, SafeUrl, one_line, safe_url
 
 @dataclass(frozen=True, slots=True)
 class FullText:
-    """The article of a page. `next_page` of what was extracted is not kept."""
+    """The article of a page; what was extracted to find its other pages is not kept."""
 
     url: SafeUrl
     """Where it was found in the end."""
