@@ -4,12 +4,13 @@ Forked, so that it costs 3 ms and not the 0.2 s of a pool, and early, so that it
 its input is still on the way. Only for a process that has no threads yet.
 """
 
+import contextlib
 import os
 import pickle
 import resource
 import signal
 from collections.abc import Callable
-from typing import BinaryIO, NoReturn, TypeVar, TypeVarTuple
+from typing import BinaryIO, NoReturn, Self, TypeVar, TypeVarTuple
 
 from newsreader.workers import MEMORY, Crashed, Overrun
 
@@ -18,7 +19,7 @@ Ts = TypeVarTuple("Ts")
 
 
 class Bounded:
-    """Starts when it is made, and is gone once a call has overrun or crashed."""
+    """Starts when it is made; ends with the `with`, or when a call has overrun or crashed."""
 
     def __init__(self, prepare: Callable[[], object]) -> None:
         """`prepare` runs at once, over there."""
@@ -33,6 +34,14 @@ class Bounded:
         os.close(answers)
         self._calls = os.fdopen(own_calls, "wb")
         self._answers = os.fdopen(own_answers, "rb")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with contextlib.suppress(BrokenPipeError):
+            self._calls.close()
+        self._answers.close()
 
     async def run(self, function: Callable[[*Ts], T], *args: *Ts, deadline: float) -> T:
         """As `Workers.run`; nothing else goes on meanwhile."""

@@ -37,31 +37,32 @@ def run(call: Call) -> int:
         complain(f"--base {wanted.base} is no http or https address")
         return USAGE
     # First, while this process has no threads; it gets ready while the page is fetched.
-    bench = Bounded(_prepare)
-    # With what feeds.toml says, which need not exist.
-    config = load(call.feeds_file) if call.feeds_file.exists() else Config(call.feeds_file)
-    try:
-        reason = _read(call, config, bench)
-    except Overrun:
-        reason = f"it takes longer than {DEADLINE_S:.0f} s to read"
-    except Crashed:
-        reason = "it needs more memory than a page may have, or cannot be read at all"
+    with Bounded(_prepare) as bench:
+        reason = _read(call, bench)
     if reason:
         complain(f"{wanted.page}: {reason}")
         return FAILED
     return DONE
 
 
-def _read(call: Call, config: Config, bench: Bounded) -> str:
-    """Print the article; why there is none, or nothing. Raises Overrun and Crashed."""
+def _read(call: Call, bench: Bounded) -> str:
+    """Print the article; why there is none, or nothing."""
     wanted = call.arguments
-    if wanted.page.lower().startswith(("http://", "https://")):
-        url, found = _from_web(wanted.page, config, bench)
-    else:
-        url, found = wanted.base or "", _from_here(wanted.page, wanted.base, config, bench)
-    if not isinstance(found, Extracted):
-        return found
-    print(bench.call(_said, found, url, wanted.format, _screen(config), deadline=DEADLINE_S))
+    # With what feeds.toml says, which need not exist.
+    config = load(call.feeds_file) if call.feeds_file.exists() else Config(call.feeds_file)
+    try:
+        if wanted.page.lower().startswith(("http://", "https://")):
+            url, found = _from_web(wanted.page, config, bench)
+        else:
+            url, found = wanted.base or "", _from_here(wanted.page, wanted.base, config, bench)
+        if not isinstance(found, Extracted):
+            return found
+        said = bench.call(_said, found, url, wanted.format, _screen(config), deadline=DEADLINE_S)
+    except Overrun:
+        return f"it takes longer than {DEADLINE_S:.0f} s to read"
+    except Crashed:
+        return "it needs more memory than a page may have, or cannot be read at all"
+    print(said)
     return ""
 
 
