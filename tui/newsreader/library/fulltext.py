@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 RETRY_MS = 10 * 60_000
 """How long a failure that may be the network's counts as one of the page."""
+RETRY_OPENED_MS = 60_000
+"""The same when a person opens the article: the network may be back."""
 RETRY_LASTING_MS = 7 * 24 * 3_600_000
 """How long it is believed that a page has no article."""
 
@@ -105,11 +107,14 @@ class FullTexts:
         return FullText(safe_url(found.url) or row.link, now, told)
 
 
-def still_failed(failure: PageFailure | None, now: int) -> bool:
-    """Whether a page that could not be had is not to be asked for again yet; `now` in ms."""
+def still_failed(failure: PageFailure | None, now: int, wait: int = RETRY_MS) -> bool:
+    """Whether a page that could not be had is not to be asked for again yet. Times in ms.
+
+    `wait` is for failures that may be the network's.
+    """
     if failure is None:
         return False
-    wait = RETRY_LASTING_MS if failure.lasting else RETRY_MS
+    wait = RETRY_LASTING_MS if failure.lasting else wait
     return 0 <= now - failure.tried_at < wait
 
 
