@@ -35,7 +35,7 @@ class Ahead:
         self._sift = sift
         self._claim = claim
         self._fetch = fetch
-        self._listener: Listener = lambda _left, _done: None
+        self._listener: Listener = _tell_nobody
         self._near: tuple[ArticleId, ...] = ()
         self._offline: dict[ArticleId, None] = {}
         self._unsifted: list[ArticleId] = []
@@ -80,6 +80,7 @@ class Ahead:
             raise trouble
 
     async def stop(self) -> None:
+        self._listener = _tell_nobody
         self._near, self._offline = (), {}
         self._unsifted.clear()
         self._ready.clear()
@@ -171,6 +172,10 @@ class Ahead:
         self._near, self._offline = (), {}
         self._unsifted.clear()
         self._ready.clear()
+
+
+def _tell_nobody(left: int, done: ArticleId | None) -> None:
+    del left, done
 
 
 def _now() -> float:

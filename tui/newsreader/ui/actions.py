@@ -61,6 +61,7 @@ ACTIONS = (
     Action("read.find", ("/",), "Find", "Find words in the article; then the keys for unread articles step through the places.", _READING, Place.ARTICLE),
     Action("read.zoom", ("z",), "Zoom", "The article over the whole window, and back.", _READING, Place.ARTICLE),
     Action("article.full-text", ("f",), "Full text", "Switch between the feed's text and the article's full text.", _READING, Place.ARTICLE),
+    Action("article.fetch-anew", ("F",), "Fetch anew", "Fetch the article's full text once more from its page.", _READING),
     Action("article.open-in-browser", ("o",), "Open in browser", "Open the article's page in the browser.", _READING, Place.LIST | Place.ARTICLE),
     Action("article.open-and-next", ("O",), "Open in browser, next", "Open in the browser, mark read and go to the next row.", _READING),
     Action("article.links", (";",), "Follow a link", "Letters on every link of the screen: press one to open it.", _READING, Place.ARTICLE),
