@@ -8,6 +8,7 @@ from textual.timer import Timer
 from newsreader.library import LibraryError
 from newsreader.model import ArticleId, FeedId
 from newsreader.ui.main.reading import Reading
+from newsreader.ui.main.telling import tells
 from newsreader.ui.widgets.row_list import RowList
 
 AHEAD_DELAY_S = 0.5
@@ -32,17 +33,16 @@ class FetchingAhead(Reading):
             self._ahead_timer.stop()
         self._ahead_timer = self.set_timer(AHEAD_DELAY_S, self.look_ahead)
 
+    @tells
     def look_ahead(self) -> None:
         """Fetch what is on the screen and wanted; give up what is on it no more."""
         self.library.ahead.show(self._on_screen())
         self._follow_ahead()
 
+    @tells
     def fetch_offline(self, feeds: Collection[FeedId]) -> None:
         """Fetch what is wanted of these feeds for reading offline."""
-        try:
-            self.library.ahead.add(self.library.offline(feeds))
-        except LibraryError as error:
-            self.say(str(error), alert=True)
+        self.library.ahead.add(self.library.offline(feeds))
         self._follow_ahead()
 
     def _on_screen(self) -> list[ArticleId]:
