@@ -6,8 +6,8 @@ import sys
 import time
 
 from cli.conftest import Person, Web
-from feeds.web import redirect, reply
-from library.newsroom import paper
+from feeds.web import Seen, redirect, reply
+from library.newsroom import paper, rss
 
 
 async def hang(*_: object) -> None:
@@ -68,7 +68,40 @@ def test_as_json_there_is_a_line_for_each_feed_and_one_for_all(person: Person, w
         "error": None,
     }
     assert "404" in bad["error"]
-    assert summary == {"summary": {"feeds": 2, "new": 2, "failed": 1, "parsed": 1, "elsewhere": 0}}
+    assert summary["summary"] == {
+        "feeds": 2,
+        "new": 2,
+        "failed": 1,
+        "parsed": 1,
+        "elsewhere": 0,
+        "full_texts": 0,
+    }
+
+
+def test_full_texts_are_brought_for_reading_offline_where_that_is_wanted(
+    person: Person, web: Web
+) -> None:
+    def feed(seen: Seen) -> bytes:
+        here = f"http://{seen.headers['host']}/".encode()
+        document = rss(["One", "Two"], "Teaser …").replace(b"https://paper.example/", here)
+        return reply(document, content_type="application/rss+xml")
+
+    def page(_: Seen) -> bytes:
+        text = "The harbour ferry lay still for nine days after its engine had taken in a net. "
+        return reply(f"<article><p>{text * 4}</article>".encode(), content_type="text/html")
+
+    site = web({"/feed": feed, "*": page})
+    person.writes(
+        f'[settings]\nwelcome = false\n[[feeds]]\nurl = "{site.url("/feed")}"\nprefetch = true\n'
+    )
+
+    first = person.runs("refresh")
+    again = person.runs("refresh", "--all", "--json")
+
+    assert (first.code, first.err) == (0, "")
+    assert first.out == "1 feed refreshed, 2 new, 2 full texts.\n"
+    assert again.json[-1]["summary"]["full_texts"] == 0
+    assert sorted(seen.path for seen in site.seen) == ["/One", "/Two", "/feed", "/feed"]
 
 
 def test_only_the_feeds_that_are_named_are_refreshed(person: Person, web: Web) -> None:

@@ -351,7 +351,10 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class SiteRules:
-    """CSS selectors that a person gave for the pages of a site that no algorithm gets right."""
+    """CSS selectors that a person gave for the pages of a site that no algorithm gets right.
+
+    Checked: what stands here can be read.
+    """
 
     keep: tuple[str, ...] = ()
     """What the article consists of; empty: found as on any other page."""
@@ -373,8 +376,12 @@ class Extracted:
     page: Page
     notes: tuple[CleanLine, ...] = ()
     """Sentences for the person who reads, such as that the rest is for subscribers."""
+    heading: CleanLine = NOTHING
+    """The title that the page itself gives, whatever the feed says."""
     next_page: SafeUrl | None = None
     """Where the article goes on, on the same site."""
+    copies: tuple[SafeUrl, ...] = ()
+    """Where else the page says that the article stands, such as its AMP page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,3 +389,4 @@ class NoArticle:
     """Why a page has nothing to read, in one sentence."""
 
     reason: CleanLine
+    copies: tuple[SafeUrl, ...] = ()

@@ -5,7 +5,6 @@ thread can be stopped; a process can. The first call takes about 0.3 s, later on
 than the function.
 """
 
-import asyncio
 import contextlib
 import os
 import resource
@@ -59,6 +58,8 @@ class Workers:
         `deadline` in seconds, from when a worker begins, to a tenth. Cancelling kills the call.
         Raises Overrun and Crashed.
         """
+        import asyncio  # 20 ms that `newsreader read` of a file can do without
+
         pool = await self._ready()
         from concurrent.futures.process import BrokenProcessPool
 
@@ -101,6 +102,8 @@ class Workers:
     async def _ready(self) -> Any:
         """The pool; in another thread when it has to start, which takes 0.2 s."""
         if not self._stopped and (self._pool is None or not self._pool.active):
+            import asyncio
+
             await asyncio.to_thread(self._open)
         if self._stopped or self._pool is None:
             raise Crashed("the workers were stopped")
@@ -147,6 +150,8 @@ def _context(preload: tuple[str, ...]) -> "ForkServerContext | SpawnContext":
 
 
 def _is_cancelled() -> bool:
+    import asyncio
+
     task = asyncio.current_task()
     return task is not None and task.cancelling() > 0
 

@@ -9,7 +9,7 @@ import time
 from newsreader.cli.choose import choose
 from newsreader.cli.main import DONE, FAILED, Call, complain, complain_about
 from newsreader.library import FeedRefreshed, Library, Progress
-from newsreader.model import FeedId
+from newsreader.model import ArticleId, FeedId
 from newsreader.text import clean
 
 BAR_CELLS = 24
@@ -41,6 +41,9 @@ async def _refresh(library: Library, call: Call, report: "_Report") -> int:
         if unknown and not feeds:
             return FAILED
         progress = await library.refresh(feeds, report.listen)
+        library.ahead.listen(report.listen_ahead)
+        library.ahead.add(library.offline(feeds - report.failed))
+        await library.ahead.settled()
     finally:
         await library.close()
     report.end(progress)
@@ -66,12 +69,25 @@ class _Report:
         self._drawn_at = 0.0
         self._progress = Progress(total=0)
         self._elsewhere = 0
+        self._full_texts = 0
+        self._full_texts_left = 0
+        self.failed: set[FeedId] = set()
 
     def listen(self, outcome: FeedRefreshed | None, progress: Progress) -> None:
         self._progress = progress
         if outcome is not None:
             self._elsewhere += outcome.elsewhere
+            if outcome.failure:
+                self.failed.add(outcome.feed)
             self._say(outcome)
+        self._draw_soon()
+
+    def listen_ahead(self, left: int, done: ArticleId | None) -> None:
+        self._full_texts_left = left
+        self._full_texts += done is not None
+        self._draw_soon()
+
+    def _draw_soon(self) -> None:
         if self._bar and time.monotonic() - self._drawn_at > REDRAW_S:
             self._draw()
 
@@ -125,12 +141,15 @@ class _Report:
             "failed": progress.failed,
             "parsed": progress.parsed,
             "elsewhere": self._elsewhere,
+            "full_texts": self._full_texts,
         }
 
     def _summary(self) -> str:
         progress = self._progress
         feeds = "1 feed" if progress.total == 1 else f"{progress.total:,} feeds"
         parts = [f"{feeds} refreshed", f"{progress.new:,} new"]
+        if self._full_texts:
+            parts.append(_full_texts(self._full_texts))
         if progress.failed:
             parts.append(f"{progress.failed:,} failed")
         if self._elsewhere:
@@ -147,6 +166,8 @@ class _Report:
             line += f", {progress.failed} failed"
         if progress.waiting:
             line += f" · {progress.waiting[0]}"
+        if self._full_texts_left:
+            line += f" · {_full_texts(self._full_texts_left)} to fetch"
         columns = shutil.get_terminal_size().columns
         sys.stderr.write(f"\r\x1b[K{clean(line)[: columns - 1]}")
         sys.stderr.flush()
@@ -158,3 +179,7 @@ class _Report:
 
     def _print(self, line: str) -> None:
         print(line, flush=True)
+
+
+def _full_texts(number: int) -> str:
+    return "1 full text" if number == 1 else f"{number:,} full texts"

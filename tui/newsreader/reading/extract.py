@@ -5,7 +5,7 @@ stands around, `container` finds the part that is left, `blocks` reads that, and
 ends. `hints` and `verdict` judge what was found.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsreader.model import Block, Extracted, Hint, NoArticle, Page, SiteRules
 from newsreader.reading import plain
@@ -13,6 +13,7 @@ from newsreader.reading.blocks import blocks_of, finished
 from newsreader.reading.bylines import byline
 from newsreader.reading.captions import with_captions
 from newsreader.reading.container import container
+from newsreader.reading.copies import copies
 from newsreader.reading.dates import published, updated
 from newsreader.reading.decode import PAGE_MAX, decoded
 from newsreader.reading.document import as_json
@@ -53,27 +54,33 @@ def extract(
     hint: Hint | None = None,
     charset: str = "",
     rules: SiteRules | None = None,
+    number: int = 1,
 ) -> Extracted | NoArticle:
-    """The article of a page; pure, never raising, and linear up to 4 MB and 100,000 elements."""
+    """The article of a page; pure, never raising, and linear up to 4 MB and 100,000 elements.
+
+    `number` says which page of an article that is split over several this is.
+    """
     markup = decoded(html, charset) if isinstance(html, bytes) else html[:PAGE_MAX]
     if refused := unreadable(markup):
         return refused
     hint = hint or Hint()
     root = parse(markup, PAGE_MAX).root
     known = facts(root)
-    headline = one_line(hint.title) or title(known, root, url)
+    heading = title(known, root, url)
+    headline = one_line(hint.title) or heading
     moments = published(known, root), updated(known)
-    following = next_page(known, root, url)
+    elsewhere = copies(known, url)
     _obey(rules, root)
     without_comments(root)
+    following = next_page(known, root, url, number)
     author = one_line(hint.byline) or byline(known, root, url)
     head = _Head(known, headline, author, _base(root, url), _stated_direction(root))
     page = _article(markup, root, head, rules)
     told = feeds(hint, url, headline)
-    if is_as_good(told, page):
+    if rules is None and is_as_good(told, page):
         page = told.page
     elif refused := _refusal(page, told, known, markup):
-        return refused
+        return replace(refused, copies=elsewhere)
     return Extracted(
         title=headline,
         byline=author,
@@ -83,7 +90,9 @@ def extract(
         image=safe_url(known.meta("og:image", "twitter:image") or known.ld.image, url),
         page=page,
         notes=notes(page.words, known),
+        heading=heading,
         next_page=following,
+        copies=elsewhere,
     )
 
 

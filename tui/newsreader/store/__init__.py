@@ -25,9 +25,11 @@ from newsreader.store.pages import (
     FullText,
     PageFailure,
     full_text,
+    has_full_text,
     keep_full_text,
     keep_page_failure,
     page_failure,
+    without_full_text,
 )
 from newsreader.store.places import Bookmark, bookmark, keep_bookmark
 from newsreader.store.subscriptions import (
@@ -63,6 +65,7 @@ __all__ = [
     "feeds",
     "fetchings",
     "full_text",
+    "has_full_text",
     "keep",
     "keep_bookmark",
     "keep_full_text",
@@ -86,4 +89,5 @@ __all__ = [
     "unread_beside",
     "url_of",
     "where",
+    "without_full_text",
 ]
