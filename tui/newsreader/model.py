@@ -59,6 +59,8 @@ class ParsedFeed:
     entries: tuple[Entry, ...]
     flaw: CleanLine
     """One sentence about what was wrong with the document, empty when it was fine."""
+    broken_off: bool = False
+    """There is more of the document where it came from."""
 
 
 # -- what a refresh changes ---------------------------------------------------------------------

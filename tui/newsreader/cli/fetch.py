@@ -44,7 +44,10 @@ async def _urls(arguments: Iterable[str]) -> AsyncIterator[str]:
 
 
 def as_json(peeked: Peeked) -> dict[str, Any]:
-    """Dates are ISO 8601 in UTC; what is unknown is null; `error` only stands where it failed."""
+    """Dates are ISO 8601 in UTC; what is unknown is null.
+
+    `error` only stands where it failed, `flaw` where the document was read in spite of something.
+    """
     if peeked.feed is None:
         return {"url": peeked.url, "status": peeked.status, "error": peeked.error}
     feed = peeked.feed
@@ -59,6 +62,7 @@ def as_json(peeked: Peeked) -> dict[str, Any]:
             "updated": iso(feed.updated),
         },
         "entries": [_entry(entry) for entry in feed.entries],
+        **({"flaw": feed.flaw} if feed.flaw else {}),
     }
 
 

@@ -98,19 +98,19 @@ class _Report:
                         "elsewhere": outcome.elsewhere,
                         "moved_to": outcome.moved_to,
                         "error": outcome.failure or None,
+                        "flaw": outcome.flaw or None,
                     },
                     ensure_ascii=False,
                 )
             )
-        elif outcome.failure:
+            return
+        name = f"{outcome.title} ({outcome.url})"
+        if outcome.failure or outcome.flaw:
             self._wipe()
-            complain(f"{outcome.title} ({outcome.url}): {outcome.failure}")
-        elif outcome.moved_to:
+            complain(f"{name}: {outcome.failure or outcome.flaw}")
+        if outcome.moved_to and not outcome.failure:
             self._wipe()
-            complain(
-                f"{outcome.title} ({outcome.url}) has moved for good to {outcome.moved_to}; "
-                "change it in feeds.toml"
-            )
+            complain(f"{name} has moved for good to {outcome.moved_to}; change it in feeds.toml")
 
     def _numbers(self) -> dict[str, int]:
         progress = self._progress

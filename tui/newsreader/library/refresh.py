@@ -146,7 +146,7 @@ class Refresher:
             now=self._clock(),
             due_at=self._due(fetching, answer),
         )
-        return replace(result, new=new, parsed=True, moved_to=answer.moved_to)
+        return replace(result, new=new, parsed=True, flaw=parsed.flaw, moved_to=answer.moved_to)
 
     async def _unchanged(
         self, fetching: Fetching, result: FeedRefreshed, answer: Fetched | NotModified
