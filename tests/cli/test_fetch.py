@@ -80,6 +80,20 @@ def test_a_feed_is_printed_as_json_with_everything_it_says(person: Person, web: 
     assert not (person.root / "data").exists()
 
 
+def test_what_could_command_a_terminal_is_printed_as_an_escape_and_read_as_it_was(
+    person: Person, web: Web
+) -> None:
+    text = "caf\u00e9 \x9b31m \x7f \u202e \U000e0041"
+    site = web({"/": paper("One", text=text)})
+    person.subscribes()
+
+    said = person.runs("fetch", "--json", site.url())
+
+    (entry,) = said.json[0]["entries"]
+    assert entry["summary"] == text
+    assert "caf\u00e9 \\u009b31m \\u007f \\u202e \\udb40\\udc41" in said.out
+
+
 def test_what_failed_has_an_error_instead_of_a_feed(person: Person, web: Web) -> None:
     site = web({"/page": reply(b"<html><body>Hello", content_type="text/html")})
     person.subscribes()

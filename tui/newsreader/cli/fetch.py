@@ -1,11 +1,11 @@
 """`newsreader fetch`: what a feed contains, without storing anything."""
 
 import asyncio
-import json
 import sys
 from collections.abc import AsyncIterator, Iterable
 from typing import Any
 
+from newsreader.cli.jsonline import json_line
 from newsreader.cli.main import DONE, FAILED, Call, complain, complain_about
 from newsreader.cli.moments import iso
 from newsreader.feeds.aside import aside
@@ -22,7 +22,7 @@ def run(call: Call) -> int:
         nonlocal failures
         failures += bool(peeked.error)
         if call.arguments.json:
-            print(json.dumps(as_json(peeked), ensure_ascii=False), flush=True)
+            print(json_line(as_json(peeked)), flush=True)
         elif peeked.error:
             complain(f"{peeked.url}: {peeked.error}")
         else:

@@ -1,12 +1,12 @@
 """`newsreader refresh`: get the news, from a terminal or from cron."""
 
 import asyncio
-import json
 import shutil
 import sys
 import time
 
 from newsreader.cli.choose import choose
+from newsreader.cli.jsonline import json_line
 from newsreader.cli.main import DONE, FAILED, Call, complain, complain_about
 from newsreader.library import FeedRefreshed, Library, Progress
 from newsreader.model import FeedId
@@ -73,7 +73,7 @@ class _Report:
     def end(self, progress: Progress) -> None:
         self._progress = progress
         if self._as_json:
-            self._print(json.dumps({"summary": self._numbers()}))
+            self._print(json_line({"summary": self._numbers()}))
             return
         self._wipe()
         if progress.total == 0:
@@ -89,7 +89,7 @@ class _Report:
     def _say(self, outcome: FeedRefreshed) -> None:
         if self._as_json:
             self._print(
-                json.dumps(
+                json_line(
                     {
                         "url": outcome.url,
                         "title": outcome.title,
@@ -99,8 +99,7 @@ class _Report:
                         "moved_to": outcome.moved_to,
                         "error": outcome.failure or None,
                         "flaw": outcome.flaw or None,
-                    },
-                    ensure_ascii=False,
+                    }
                 )
             )
             return
