@@ -102,6 +102,25 @@ async def test_an_edited_article_stays_read_and_what_left_the_feed_stays_too(
         ]
 
 
+async def test_articles_whose_identities_are_made_up_at_every_request_come_in_once(
+    tmp_path: Path,
+) -> None:
+    first, second = (
+        reply(rss(["Two", "One"]).replace(b"<guid>", b"<guid>session-%d-" % number))
+        for number in (1, 2)
+    )
+    async with (
+        serving(changing(first, second)) as site,
+        opened(tmp_path, config(site.url())) as library,
+    ):
+        await refresh_one(library)
+        await library.mark([headlines(library)[0].id], State.READ, on=True)
+
+        assert (await refresh_one(library)).new == 0
+        assert titles(library) == ["Two", "One"]
+        assert feed_of(library).counts.unread == 1
+
+
 async def test_a_server_that_says_nothing_changed_is_believed(tmp_path: Path) -> None:
     def conditional(seen: Seen) -> bytes:
         if seen.headers.get("if-none-match") == '"one"':

@@ -76,6 +76,16 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Latest:
+    """One of the latest articles of a feed, with what tells it if its identity has changed."""
+
+    known: Known
+    link: str
+    title: str
+    published: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class NewArticle:
     entry: Entry
     digest: bytes

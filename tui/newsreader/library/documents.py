@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from newsreader import store
 from newsreader.config import NEVER, Address, FeedConfig, Settings, read_address
-from newsreader.feeds import decide
+from newsreader.feeds import decide, identities, recognise
 from newsreader.feeds.exchange import Fetched, Outcome, Request
 from newsreader.model import FeedId, ParsedFeed
 from newsreader.text import CleanLine, SafeUrl, one_line
@@ -73,7 +73,11 @@ def absorb(
 ) -> int:
     if parsed.broken_off:  # with validators, the server would say that there is nothing more
         answer = replace(answer, etag="", modified="")
-    known = store.known(db, feed, tuple(entry.identity for entry in parsed.entries))
+    known = store.known(db, feed, identities(parsed))
+    if len(known) < len(parsed.entries):
+        # Twice the document: what it held last time, and as much again of what came in between.
+        latest = store.latest(db, feed, 2 * len(parsed.entries))
+        known = recognise(known, latest, parsed)
     return store.keep(
         db,
         feed,

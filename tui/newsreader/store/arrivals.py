@@ -5,10 +5,10 @@ from collections.abc import Mapping
 
 import apsw
 
-from newsreader.model import ArticleId, Changes, Entry, FeedId, Known, ParsedFeed
+from newsreader.model import ArticleId, Changes, Entry, FeedId, Known, Latest, ParsedFeed
 from newsreader.store.connect import transaction
 from newsreader.store.subscriptions import answered
-from newsreader.store.times import to_ms
+from newsreader.store.times import from_ms, to_ms
 
 
 def known(db: apsw.Connection, feed: FeedId, identities: tuple[str, ...]) -> Mapping[str, Known]:
@@ -19,6 +19,20 @@ def known(db: apsw.Connection, feed: FeedId, identities: tuple[str, ...]) -> Map
         (feed, json.dumps(identities)),
     )
     return {identity: Known(id_, digest or b"") for identity, id_, digest in rows}
+
+
+def latest(db: apsw.Connection, feed: FeedId, number: int) -> list[Latest]:
+    """The newest articles of the feed."""
+    rows = db.execute(
+        "SELECT id, digest, link, title, published FROM article WHERE id IN"
+        " (SELECT id FROM status WHERE feed_id = ? ORDER BY sorted_at DESC LIMIT ?)"
+        " ORDER BY id DESC",
+        (feed, number),
+    )
+    return [
+        Latest(Known(ArticleId(id_), digest), link, title, from_ms(published))
+        for id_, digest, link, title, published in rows
+    ]
 
 
 def keep(
