@@ -2,10 +2,20 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 
 import apsw
 
-from newsreader.model import ArticleId, Changes, Entry, FeedId, Known, Latest, ParsedFeed
+from newsreader.model import (
+    ArticleId,
+    Changes,
+    EditedArticle,
+    Entry,
+    FeedId,
+    Known,
+    Latest,
+    ParsedFeed,
+)
 from newsreader.store.connect import transaction
 from newsreader.store.subscriptions import answered
 from newsreader.store.times import from_ms, to_ms
@@ -72,8 +82,17 @@ def keep(
                 added += 1
                 _write_article(db, id_, new.entry, new.digest)
         for edited in changes.edited:
-            _write_article(db, edited.id, edited.entry, edited.digest)
+            _write_article(db, edited.id, _with_text(db, edited), edited.digest)
     return added
+
+
+def _with_text(db: apsw.Connection, edited: EditedArticle) -> Entry:
+    """The entry; one that has lost all its text keeps what it said before."""
+    entry = edited.entry
+    said = db.execute("SELECT summary, content FROM body WHERE id = ?", (edited.id,)).fetchone()
+    if said is None or entry.summary or entry.content:
+        return entry
+    return replace(entry, summary=said[0], content=said[1])
 
 
 def _write_article(db: apsw.Connection, id_: ArticleId, entry: Entry, digest: bytes) -> None:
