@@ -361,6 +361,25 @@ async def test_a_failing_feed_is_asked_ever_less_often_but_once_a_day(tmp_path: 
     assert waits == [0.5, 1, 2, 4, 8, 16, 24, 24]
 
 
+async def test_a_feed_that_is_gone_for_good_is_asked_once_a_day_and_keeps_its_articles(
+    tmp_path: Path,
+) -> None:
+    clock = Clock()
+    answers = changing(paper("One"), reply(status="410 Gone"))
+    async with (
+        serving(answers) as site,
+        opened(tmp_path, config(site.url()), clock) as library,
+    ):
+        await refresh_one(library)
+        assert "gone for good" in (await refresh_one(library)).failure
+
+        clock.later(timedelta(hours=23))
+        assert not library.due()
+        clock.later(timedelta(hours=1))
+        assert len(library.due()) == 1
+        assert titles(library) == ["One"]
+
+
 async def test_a_clock_that_was_wrong_once_holds_nothing_up(tmp_path: Path) -> None:
     clock = Clock(MORNING + timedelta(days=365 * 20))
     async with (
