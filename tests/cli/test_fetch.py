@@ -11,6 +11,7 @@ from pathlib import Path
 from cli.conftest import Person, Web
 from feeds.web import Seen, reply
 from library.newsroom import paper, rss
+from newsreader.text import clean
 
 ATOM = b"""<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">

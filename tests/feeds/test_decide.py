@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newsreader.feeds import decide, digest, identities, recognise
+from newsreader.feeds import decide, digest, recognise
 from newsreader.model import ArticleId, Changes, Entry, Known, Latest, ParsedFeed
 from newsreader.text import CleanLine, SafeUrl
 
@@ -189,10 +189,6 @@ def test_an_article_that_is_still_there_is_not_taken_for_another() -> None:
     recognised = recognise({"one": known(1, old)}, [latest(1, old)], feed(other, old))
 
     assert "another" not in recognised
-
-
-def test_identities_are_those_of_the_document_in_order() -> None:
-    assert identities(feed(entry("b"), entry("a"))) == ("b", "a")
 
 
 def test_the_room_opens_without_parser_and_network() -> None:

@@ -21,11 +21,6 @@ _MILLISECOND = timedelta(milliseconds=1)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def identities(parsed: ParsedFeed) -> tuple[str, ...]:
-    """What to ask the library about before `decide`."""
-    return tuple(entry.identity for entry in parsed.entries)
-
-
 def recognise(
     known: Mapping[str, Known], latest: Iterable[Latest], parsed: ParsedFeed
 ) -> Mapping[str, Known]:
