@@ -54,7 +54,7 @@ class Day:
         """What holds whatever a stranger sends."""
         assert self.lost == []
         number = f"{len(self.urls):,}"
-        assert (self.evening.code, self.evening.err) == (0, "")
+        assert (self.evening.err, self.evening.code) == ("", 0)
         assert self.evening.out == f"{number} feeds refreshed, {number} new.\n"
         assert self.noon.err == ""
         assert not COMMANDING.search(self.noon.out)
