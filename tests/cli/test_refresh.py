@@ -66,6 +66,7 @@ def test_as_json_there_is_a_line_for_each_feed_and_one_for_all(person: Person, w
         "elsewhere": False,
         "moved_to": None,
         "error": None,
+        "flaw": None,
     }
     assert "404" in bad["error"]
     assert summary["summary"] == {
@@ -138,6 +139,21 @@ def test_a_feed_that_moved_is_told_with_what_to_do(person: Person, web: Web) -> 
 
     assert said.code == 0
     assert f"has moved for good to {site.url('/new')}; change it in feeds.toml" in said.err
+
+
+def test_a_document_that_breaks_off_is_told_and_what_stands_in_it_comes_in(
+    person: Person, web: Web
+) -> None:
+    site = web({"*": reply(rss(["One", "Two"])[:-60])})
+    person.subscribes(Paper=site.url())
+
+    said = person.runs("refresh")
+    fetched = person.runs("fetch", "--json", site.url())
+
+    assert (said.code, said.out) == (0, "1 feed refreshed, 2 new.\n")
+    told = "the document breaks off; the entries up to there were read"
+    assert said.err == f"newsreader: Paper ({site.url()}): {told}\n"
+    assert fetched.json[0]["flaw"] == told
 
 
 def test_what_is_wrong_in_feeds_toml_is_said_and_the_rest_refreshed(

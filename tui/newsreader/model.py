@@ -59,6 +59,8 @@ class ParsedFeed:
     entries: tuple[Entry, ...]
     flaw: CleanLine
     """One sentence about what was wrong with the document, empty when it was fine."""
+    broken_off: bool = False
+    """There is more of the document where it came from."""
 
 
 # -- what a refresh changes ---------------------------------------------------------------------
@@ -71,6 +73,16 @@ class Known:
     id: ArticleId
     digest: bytes
     """Hash of what a reader would see; equal digests mean nothing to update."""
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """One of the latest articles of a feed, with what tells it if its identity has changed."""
+
+    known: Known
+    link: str
+    title: str
+    published: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

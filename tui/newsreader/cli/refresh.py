@@ -1,12 +1,12 @@
 """`newsreader refresh`: get the news, from a terminal or from cron."""
 
 import asyncio
-import json
 import shutil
 import sys
 import time
 
 from newsreader.cli.choose import choose
+from newsreader.cli.jsonline import json_line
 from newsreader.cli.main import DONE, FAILED, Call, complain, complain_about
 from newsreader.library import FeedRefreshed, Library, Progress
 from newsreader.model import ArticleId, FeedId
@@ -94,7 +94,7 @@ class _Report:
     def end(self, progress: Progress) -> None:
         self._progress = progress
         if self._as_json:
-            self._print(json.dumps({"summary": self._numbers()}))
+            self._print(json_line({"summary": self._numbers()}))
             return
         self._wipe()
         if progress.total == 0:
@@ -110,7 +110,7 @@ class _Report:
     def _say(self, outcome: FeedRefreshed) -> None:
         if self._as_json:
             self._print(
-                json.dumps(
+                json_line(
                     {
                         "url": outcome.url,
                         "title": outcome.title,
@@ -119,19 +119,18 @@ class _Report:
                         "elsewhere": outcome.elsewhere,
                         "moved_to": outcome.moved_to,
                         "error": outcome.failure or None,
-                    },
-                    ensure_ascii=False,
+                        "flaw": outcome.flaw or None,
+                    }
                 )
             )
-        elif outcome.failure:
+            return
+        name = f"{outcome.title} ({outcome.url})"
+        if outcome.failure or outcome.flaw:
             self._wipe()
-            complain(f"{outcome.title} ({outcome.url}): {outcome.failure}")
-        elif outcome.moved_to:
+            complain(f"{name}: {outcome.failure or outcome.flaw}")
+        if outcome.moved_to and not outcome.failure:
             self._wipe()
-            complain(
-                f"{outcome.title} ({outcome.url}) has moved for good to {outcome.moved_to}; "
-                "change it in feeds.toml"
-            )
+            complain(f"{name} has moved for good to {outcome.moved_to}; change it in feeds.toml")
 
     def _numbers(self) -> dict[str, int]:
         progress = self._progress

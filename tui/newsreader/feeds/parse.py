@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Mapping
+from dataclasses import replace
 
 from newsreader.feeds import json_feed
 from newsreader.feeds.parse_bytes import Unreadable, characters
@@ -37,7 +38,8 @@ def _parse(document: bytes, url: str, headers: Mapping[str, str]) -> ParsedFeed 
     if not mended.text:
         return Unreadable(_what_it_is(mended.root))
     result = _parsed(mended.text, url, headers)
-    return feed_of(result, mended.bodies, url, _flaw(mended))
+    feed = feed_of(result, mended.bodies, url, _flaw(mended))
+    return replace(feed, broken_off=mended.cut)
 
 
 def _parsed(text: str, url: str, headers: Mapping[str, str]) -> dict[str, object]:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from newsreader import store
 from newsreader.config import NEVER, Address, FeedConfig, Settings, read_address
-from newsreader.feeds import decide
+from newsreader.feeds import decide, recognise
 from newsreader.feeds.exchange import Fetched, Outcome, Request
 from newsreader.model import FeedId, ParsedFeed
 from newsreader.text import CleanLine, SafeUrl, one_line
@@ -72,14 +72,19 @@ def absorb(
     due_at: int,
 ) -> int:
     known = store.known(db, feed, tuple(entry.identity for entry in parsed.entries))
+    if len(known) < len(parsed.entries):
+        # Twice the document: what it held last time, and as much again of what came in between.
+        latest = store.latest(db, feed, 2 * len(parsed.entries))
+        known = recognise(known, latest, parsed)
     return store.keep(
         db,
         feed,
         parsed,
         decide(known, parsed, now),
-        body_hash=hash_of(answer.body),
-        etag=answer.etag,
-        modified=answer.modified,
+        # Of a document that broke off nothing is noted by which the rest could seem to be known.
+        body_hash=b"" if parsed.broken_off else hash_of(answer.body),
+        etag="" if parsed.broken_off else answer.etag,
+        modified="" if parsed.broken_off else answer.modified,
         moved_to=answer.moved_to or "",
         now=store.ms(now),
         due_at=due_at,

@@ -10,6 +10,7 @@ from newsreader.reading.tree import Node
 _LENGTH_MAX = 40
 _TIMES_MAX = 20
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+_LATEST = datetime(9999, 1, 1, tzinfo=UTC)  # the last hours of the calendar have no local time
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date",
     "sailthru.date", "pubdate", "publish-date", "publication_date", "dc.date.issued", "dc.date",
@@ -56,7 +57,7 @@ def _moment(said: str) -> datetime | None:
         moment = moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
     except (ValueError, OverflowError):  # the year 1, and offsets beyond the calendar
         return None
-    return moment if moment >= _EARLIEST else None
+    return moment if _EARLIEST <= moment < _LATEST else None
 
 
 def _iso(said: str) -> datetime | None:

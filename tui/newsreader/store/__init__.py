@@ -2,7 +2,7 @@
 
 from apsw import Connection
 
-from newsreader.store.arrivals import keep, known
+from newsreader.store.arrivals import keep, known, latest
 from newsreader.store.articles import article
 from newsreader.store.connect import open_reader, open_writer, snapshot
 from newsreader.store.errors import LibraryError, explained
@@ -71,6 +71,7 @@ __all__ = [
     "keep_full_text",
     "keep_page_failure",
     "known",
+    "latest",
     "mark",
     "mark_read",
     "ms",
