@@ -226,6 +226,7 @@ class Library:
 
     async def undo(self) -> Deed | None:
         """Take back the last deed and say which it was; None when there is nothing left."""
+        await self._lane.settled()  # a deed is noted when it is written
         deed = self._deeds.last()
         if deed is not None:
             ids = [ArticleId(id_) for _, id_ in deed.keys]
