@@ -6,7 +6,7 @@ from itertools import islice
 from newsreader.reading.facts import Facts
 from newsreader.reading.names import joined, person, several
 from newsreader.reading.pictures import letters
-from newsreader.reading.signatures import LABELS, signed, signatures
+from newsreader.reading.signatures import LABELS, signatures, signed
 from newsreader.reading.titles import site_names
 from newsreader.reading.tree import Node
 from newsreader.text import CleanLine
