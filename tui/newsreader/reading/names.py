@@ -93,8 +93,7 @@ def person(said: str, *, plainly: bool = True) -> CleanLine:
 
     `plainly` tells that nothing but the text speaks for a name, so that it must look like one.
     """
-    line = plain(said, BYLINE_MAX)
-    line = _ADDRESS.sub("", line)
+    line = _ADDRESS.sub("", plain(said, BYLINE_MAX))
     if "://" in line or line.startswith(("@", "www.", "#")) or "@" in line.partition(" ")[0]:
         return CleanLine("")
     name = _GLUED_BY.sub("", line, count=1) if _GLUED_BY.match(line) else line

@@ -7,7 +7,15 @@ from itertools import islice
 
 from newsreader.reading.boxes import SHORT_PAGE, without_boxes
 from newsreader.reading.hidden import is_hidden
-from newsreader.reading.roles import is_body, is_comments, is_doubtful, is_furniture, marks_of
+from newsreader.reading.roles import (
+    is_body,
+    is_comments,
+    is_doubtful,
+    is_furniture,
+    marks_of,
+    may_be_comments,
+)
+from newsreader.reading.threads import is_thread, without_threads
 from newsreader.reading.tree import Node
 from newsreader.reading.weigh import Scale, Weight
 
@@ -40,6 +48,7 @@ _DIGITS = re.compile(r"\d+")
 def without_comments(root: Node) -> None:
     """Whole sections, of any size, but for those that hold the headline or the article."""
     scale = Scale(root)
+    without_threads(root, scale)
     _sift(root, lambda node: _is_discussion(node, marks_of(node), scale))
 
 
@@ -68,7 +77,11 @@ def _sift(node: Node, drops: Callable[[Node], bool]) -> None:
 
 
 def _is_discussion(node: Node, marks: str, scale: Scale) -> bool:
-    if node.tag in _NEVER or not is_comments(marks) or is_body(node, marks):
+    if node.tag in _NEVER or is_body(node, marks):
+        return False
+    if node.tag == "blockquote" or (node.tag == "p" and scale[node].prose):
+        return False  # of an article about comments
+    if not (is_comments(marks) or (may_be_comments(marks) and is_thread(node, scale))):
         return False
     return not scale[node].headlines and not _holds_body(node)
 

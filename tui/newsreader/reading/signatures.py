@@ -121,8 +121,8 @@ def _name(node: Node, *, sure: bool) -> CleanLine:
             is_handle = " " not in piece
             if name := person(f"{before} {piece}", plainly=not is_handle):
                 return name
-    if name := next(filter(None, map(person, pieces)), None):
-        return name
+    if names := list(filter(None, map(person, pieces))):
+        return names[0]
     if sure and len(pieces) == 1 and len(whole) <= _PEN_NAME_MAX and not _CLICK.match(whole):
         return person(whole, plainly=False)
     return CleanLine("")
