@@ -14,6 +14,7 @@ _LINE_MAX = 90
 """Characters; where a line is longer, the text has begun."""
 _BELOW_HEADLINE = 60
 """Elements after a headline, among which its date is."""
+_HEADLINES_MAX = 20
 _NO_DATE = frozenset(("script", "style", "a", "h2", "h3", "h4", "li", "figcaption"))
 _CHANGED = re.compile(
     r"updated|modified|reviewed|aktualisiert|geändert|mis à jour|modifi|actualiz|aggiorn|bijgewerkt"
@@ -65,10 +66,11 @@ def _below_headline(root: Node) -> datetime | None:
 
 
 def _lines_below_headline(root: Node) -> Iterator[str]:
-    left = 0
+    left = headlines = 0
     for node in root.walk():
-        if node.tag == "h1":
+        if node.tag == "h1" and headlines < _HEADLINES_MAX:
             left = _BELOW_HEADLINE
+            headlines += 1
         elif left:
             line = " ".join("".join(c for c in node.children if isinstance(c, str)).split())
             left = 0 if len(line) > _LINE_MAX else left - 1

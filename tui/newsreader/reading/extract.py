@@ -103,7 +103,7 @@ def _article(markup: str, root: Node, head: _Head, rules: SiteRules | None) -> P
     if head.facts.ld.body:
         others.append(_page(plain.parse(head.facts.ld.body).root, head))
     richest = max(others, key=lambda other: other.words)
-    enough = max(WORDS_MIN, _CLEARLY_MORE * page.words)
+    enough = max(NOTE_WORDS_MIN, _CLEARLY_MORE * page.words)
     return richest if richest.words >= enough else page
 
 

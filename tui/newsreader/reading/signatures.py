@@ -44,6 +44,7 @@ _CANDIDATES_MAX = 60
 _CAPTIONS = frozenset(("figcaption", "figure"))
 _BELOW_HEADLINE = 120
 """Elements after a headline, among which its byline is."""
+_HEADLINES_MAX = 20
 _LONG = 200
 """Characters; where a line is so long, the text has begun."""
 
@@ -58,10 +59,9 @@ def signatures(root: Node) -> Iterator[CleanLine]:
     for node in marked[:_CANDIDATES_MAX]:
         yield joined(_name(link, sure=True) for link in _links_to_people(node))
         yield _name(node, sure=False)
-    yield from _labelled(root)
-    for node in root.walk():
-        if node.tag not in _NO_TEXT:
-            yield _announced(node)
+    yield from islice(_labelled(root), _CANDIDATES_MAX)
+    announced = (node for node in root.walk() if _is_announced(node))
+    yield from map(_announced, islice(announced, _CANDIDATES_MAX))
     for node in nodes:
         if node.tag == "a" and _OF_PEOPLE.search(node.get("href")):
             yield _name(node, sure=False)
@@ -69,15 +69,15 @@ def signatures(root: Node) -> Iterator[CleanLine]:
 
 def signed(root: Node) -> CleanLine:
     """The name in a line that begins with "By", between a headline and the text."""
-    left = 0
+    left = headlines = 0
     for node in root.walk():
-        if node.tag == "h1":
+        if node.tag == "h1" and headlines < _HEADLINES_MAX:
             left = _BELOW_HEADLINE
+            headlines += 1
         elif left:
             left -= 1
-            if node.tag in _CAPTIONS:
-                continue
-            if name := _announced(node):
+            is_signed = node.tag not in _CAPTIONS and _is_announced(node)
+            if is_signed and (name := _announced(node)):
                 return name
             if any(isinstance(child, str) and len(child) > _LONG for child in node.children):
                 left = 0
@@ -135,19 +135,23 @@ def _pieces(node: Node) -> Iterator[str]:
     while ahead and count < _PIECES_MAX:
         item = ahead.pop()
         if isinstance(item, str):
-            if line := " ".join(item.split()):
+            if line := " ".join(item[: 4 * _LINE_MAX].split()):
                 count += 1
                 yield line[: 2 * _LINE_MAX]
         elif item.tag not in _NO_TEXT:
             ahead += item.children[::-1]
 
 
+def _is_announced(node: Node) -> bool:
+    """Whether it begins with "By"."""
+    if node.tag in _NO_TEXT:
+        return False
+    lines = (each for each in node.children if not isinstance(each, str) or each.strip())
+    first = next(lines, "")
+    return isinstance(first, str) and _ANNOUNCED.match(first[:_LINE_MAX] + " ") is not None
+
+
 def _announced(node: Node) -> CleanLine:
-    """The name in a line that begins with "By"."""
-    first = next(
-        (child for child in node.children if not isinstance(child, str) or child.strip()), ""
-    )
-    if not isinstance(first, str) or not _ANNOUNCED.match(first + " "):
-        return CleanLine("")
-    line = " ".join(node.text().split())
+    """The name in a line that begins so."""
+    line = " ".join(_pieces(node))
     return person(line) if len(line) <= _LINE_MAX else CleanLine("")
