@@ -46,3 +46,14 @@ def test_a_story_in_an_element_with_the_name_of_furniture_is_found_at_the_second
 
     assert isinstance(found, Extracted)
     assert render.text(found.page) == NOTE
+
+
+def test_where_a_page_shows_less_than_it_tells_search_engines_their_text_is_read() -> None:
+    body = " ".join(["The lamp went out at nine, and nobody noticed until the ferry came."] * 3)
+    data = f'{{"@type":"NewsArticle","headline":"Rain","articleBody":"{body}"}}'
+    script = f'<script type="application/ld+json">{data}</script>'
+
+    found = extract(f"{script}<h1>Rain</h1><p>{NOTE}</p>", "https://example.org/rain")
+
+    assert isinstance(found, Extracted)
+    assert render.text(found.page) == body

@@ -30,6 +30,8 @@ from newsreader.text import CleanLine, one_line, safe_url
 
 __all__ = ["as_json", "extract"]
 
+_SPARSE_WORDS = 40
+"""Below this, what a page has for search engines may be more than what it shows."""
 _CLEARLY_MORE = 2
 
 
@@ -93,18 +95,23 @@ def _article(markup: str, root: Node, head: _Head, rules: SiteRules | None) -> P
     with_captions(root)
     without_furniture(root)
     page = _page(with_lead(container(root), root, head.title), head)
-    if page.words >= NOTE_WORDS_MIN:
-        return page
-    again = parse(markup, PAGE_MAX).root
-    _obey(rules, again)
-    without_comments(again)
-    without_asides(again)
-    others = [_page(container(again), head)]
-    if head.facts.ld.body:
+    others = []
+    if page.words < NOTE_WORDS_MIN:
+        others.append(_second_look(markup, head, rules))
+    if page.words < _SPARSE_WORDS and head.facts.ld.body:
         others.append(_page(plain.parse(head.facts.ld.body).root, head))
-    richest = max(others, key=lambda other: other.words)
+    richest = max(others, key=lambda other: other.words, default=page)
     enough = max(NOTE_WORDS_MIN, _CLEARLY_MORE * page.words)
     return richest if richest.words >= enough else page
+
+
+def _second_look(markup: str, head: _Head, rules: SiteRules | None) -> Page:
+    """The page again, without trust in the names of its elements."""
+    root = parse(markup, PAGE_MAX).root
+    _obey(rules, root)
+    without_comments(root)
+    without_asides(root)
+    return _page(container(root), head)
 
 
 def _page(part: Node, head: _Head) -> Page:
