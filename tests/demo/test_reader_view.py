@@ -78,7 +78,6 @@ def test_every_page_is_read_whole_and_without_a_single_comment(
     assert [t for story in long for t in troubles(*story, server.url, comments)] == []
 
 
-@pytest.mark.xfail(reason="where there is little text, the newsletter box is taken for some of it")
 def test_so_is_a_page_of_few_words(
     newspaper: Newspaper, server: Server, comments: list[str]
 ) -> None:

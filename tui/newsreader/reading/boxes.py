@@ -7,6 +7,8 @@ from newsreader.reading.weigh import Scale, Weight
 
 _SHARE = 0.15
 """Of the page's text; a larger part with such a heading is one of the article."""
+SHORT_PAGE = 1000
+"""Characters; beside less, what looks like a box is one, however much of the page it is."""
 _TITLES = frozenset(
     ("h2", "h3", "h4", "h5", "h6", "p", "div", "span", "strong", "b", "header", "a", "dt",
      "summary", "label")
@@ -38,7 +40,9 @@ def _box(title: Node, scale: Scale, whole: Weight) -> Node | None:
         weight = scale[above]
         if above.tag in _NEVER or weight.headlines or is_body(above, marks_of(above)):
             break
-        if weight.prose > _SHARE * whole.prose or weight.plain > _SHARE * whole.plain:
+        if weight.prose > _SHARE * max(whole.prose, SHORT_PAGE):
+            break
+        if weight.plain > _SHARE * max(whole.plain, SHORT_PAGE):
             break
         box = above
     return box if scale[box].text > scale[title].text else None

@@ -21,18 +21,18 @@ from newsreader.reading.facts import Facts, facts
 from newsreader.reading.hints import Feeds, feeds, is_as_good, is_elsewhere
 from newsreader.reading.lead import with_lead
 from newsreader.reading.paging import next_page
-from newsreader.reading.prune import without_comments, without_furniture
+from newsreader.reading.prune import without_asides, without_comments, without_furniture
 from newsreader.reading.selectors import select
 from newsreader.reading.titles import site_name, title
 from newsreader.reading.tree import Node, parse
 from newsreader.reading.trim import trimmed
-from newsreader.reading.verdict import WORDS_MIN, notes, too_little, unreadable
+from newsreader.reading.verdict import NOTE_WORDS_MIN, WORDS_MIN, notes, too_little, unreadable
 from newsreader.text import CleanLine, one_line, safe_url
 
 __all__ = ["as_json", "extract"]
 
 _SPARSE_WORDS = 40
-"""From so few words on, it is worth looking again less strictly."""
+"""Below this, what a page has for search engines may be more than what it shows."""
 _CLEARLY_MORE = 2
 
 
@@ -104,17 +104,23 @@ def _article(markup: str, root: Node, head: _Head, rules: SiteRules | None) -> P
     with_captions(root)
     without_furniture(root)
     page = _page(with_lead(container(root), root, head.title), head)
-    if page.words >= _SPARSE_WORDS:
-        return page
-    again = parse(markup, PAGE_MAX).root
-    _obey(rules, again)
-    without_comments(again)
-    others = [_page(container(again), head)]
-    if head.facts.ld.body:
+    others = []
+    if page.words < NOTE_WORDS_MIN:
+        others.append(_second_look(markup, head, rules))
+    if page.words < _SPARSE_WORDS and head.facts.ld.body:
         others.append(_page(plain.parse(head.facts.ld.body).root, head))
-    richest = max(others, key=lambda other: other.words)
-    enough = max(WORDS_MIN, _CLEARLY_MORE * page.words)
+    richest = max(others, key=lambda other: other.words, default=page)
+    enough = max(NOTE_WORDS_MIN, _CLEARLY_MORE * page.words)
     return richest if richest.words >= enough else page
+
+
+def _second_look(markup: str, head: _Head, rules: SiteRules | None) -> Page:
+    """The page again, without trust in the names of its elements."""
+    root = parse(markup, PAGE_MAX).root
+    _obey(rules, root)
+    without_comments(root)
+    without_asides(root)
+    return _page(container(root), head)
 
 
 def _page(part: Node, head: _Head) -> Page:

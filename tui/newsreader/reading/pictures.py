@@ -124,7 +124,7 @@ def _once(picture: Image) -> Image:
 
 def letters(words: str) -> str:
     """What is left of a text when case and punctuation do not count."""
-    return "".join(character for character in words.casefold() if character.isalnum())
+    return "".join(filter(str.isalnum, words.casefold()))
 
 
 def _title(node: Node) -> Spans:

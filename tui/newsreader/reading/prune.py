@@ -5,9 +5,17 @@ from collections import Counter
 from collections.abc import Callable
 from itertools import islice
 
-from newsreader.reading.boxes import without_boxes
+from newsreader.reading.boxes import SHORT_PAGE, without_boxes
 from newsreader.reading.hidden import is_hidden
-from newsreader.reading.roles import is_body, is_comments, is_doubtful, is_furniture, marks_of
+from newsreader.reading.roles import (
+    is_body,
+    is_comments,
+    is_doubtful,
+    is_furniture,
+    marks_of,
+    may_be_comments,
+)
+from newsreader.reading.threads import is_thread, without_threads
 from newsreader.reading.tree import Node
 from newsreader.reading.weigh import Scale, Weight
 
@@ -40,6 +48,7 @@ _DIGITS = re.compile(r"\d+")
 def without_comments(root: Node) -> None:
     """Whole sections, of any size, but for those that hold the headline or the article."""
     scale = Scale(root)
+    without_threads(root, scale)
     _sift(root, lambda node: _is_discussion(node, marks_of(node), scale))
 
 
@@ -47,7 +56,13 @@ def without_furniture(root: Node) -> None:
     """Navigation, boxes, buttons and scripts, as long as they are small beside the article."""
     without_boxes(root)
     page = _Page(root)
-    _sift(root, page.is_around)
+    _sift(root, lambda node: page.is_aside(node) or page.is_furniture(node))
+
+
+def without_asides(root: Node) -> None:
+    """Only what HTML itself or its heading says to stand beside the article."""
+    without_boxes(root)
+    _sift(root, _Page(root).is_aside)
 
 
 def _sift(node: Node, drops: Callable[[Node], bool]) -> None:
@@ -62,7 +77,11 @@ def _sift(node: Node, drops: Callable[[Node], bool]) -> None:
 
 
 def _is_discussion(node: Node, marks: str, scale: Scale) -> bool:
-    if node.tag in _NEVER or not is_comments(marks) or is_body(node, marks):
+    if node.tag in _NEVER or is_body(node, marks):
+        return False
+    if node.tag == "blockquote" or (node.tag == "p" and scale[node].prose):
+        return False  # of an article about comments
+    if not (is_comments(marks) or (may_be_comments(marks) and is_thread(node, scale))):
         return False
     return not scale[node].headlines and not _holds_body(node)
 
@@ -93,7 +112,8 @@ class _Page:
             if prose := self._scale[node].prose:
                 self._groups[_name(marks_of(node))] += prose
 
-    def is_around(self, node: Node) -> bool:
+    def is_aside(self, node: Node) -> bool:
+        """Whether it is not shown, no text, or for the page and not for the article."""
         if node.tag in _NEVER:
             return False
         if node.tag in _GONE:
@@ -106,10 +126,12 @@ class _Page:
             return False
         if is_unseen or (_is_side(node) and not _is_contents(node, weight)):
             return weight.prose <= _SIDE_SHARE * self._whole.prose
-        return self._is_furniture(node, marks_of(node), weight)
+        return False
 
-    def _is_furniture(self, node: Node, marks: str, weight: Weight) -> bool:
-        if self._is_large(marks, weight):
+    def is_furniture(self, node: Node) -> bool:
+        """Whether its name says so, and it is small."""
+        marks, weight = marks_of(node), self._scale[node]
+        if node.tag in _NEVER or weight.headlines or self._is_large(marks, weight):
             return False
         if node.tag in {"form", "header"}:
             return weight.density > _LINKED or not weight.prose
@@ -120,10 +142,12 @@ class _Page:
     def _is_large(self, marks: str, weight: Weight) -> bool:
         """Whether the element, or all of its name together, is too much to be furniture."""
         whole = self._whole
-        if weight.plain > _SHARE * whole.plain or weight.prose > _SHARE * whole.prose:
+        if weight.plain > _SHARE * max(whole.plain, SHORT_PAGE):
+            return True
+        if weight.prose > _SHARE * max(whole.prose, SHORT_PAGE):
             return True
         group = self._groups[_name(marks)] if weight.prose and marks else 0
-        return group > _GROUP_SHARE * whole.prose
+        return group > _GROUP_SHARE * max(whole.prose, SHORT_PAGE)
 
 
 def _name(marks: str) -> str:

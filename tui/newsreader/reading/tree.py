@@ -49,11 +49,13 @@ class Node:
 
     def walk(self) -> Iterator["Node"]:
         """The elements below this one, in document order."""
-        ahead = self.elements()[::-1]
+        ahead = [self]
         while ahead:
             node = ahead.pop()
-            yield node
-            ahead += node.elements()[::-1]
+            if node is not self:
+                yield node
+            if node.children:
+                ahead += [child for child in reversed(node.children) if isinstance(child, Node)]
 
     def ancestors(self) -> Iterator["Node"]:
         node = self.parent
