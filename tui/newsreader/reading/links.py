@@ -23,8 +23,10 @@ def link(flow: Flow, node: Node, context: Context) -> None:
 
 def _is_permalink(node: Node) -> bool:
     """Whether this is the mark that heading links are grabbed by."""
-    has_image = any(inner.tag == "img" for inner in node.walk())
-    return node.text().strip().lower() in _PERMALINKS and not has_image
+    text = node.text().strip().lower()
+    if text not in _PERMALINKS and text != node.get("href").lower():
+        return False
+    return not any(inner.tag == "img" for inner in node.walk())
 
 
 def _had_picture(node: Node) -> bool:

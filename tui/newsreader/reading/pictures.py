@@ -21,8 +21,12 @@ TITLE_WORDS_MIN = 3
 SRCSET_MAX = 20_000
 SYMBOL_MAX = 8
 
-_LAZY = ("data-src", "data-lazy-src", "data-original", "data-orig-src", "data-lazy")
-_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
+_LAZY = (
+    "data-src", "data-lazy-src", "data-original", "data-orig-src", "data-lazy", "nitro-lazy-src",
+    "data-delayed-url", "data-actualsrc", "data-img-src", "data-image", "data-cfsrc",
+    "data-fallback-src",
+)  # fmt: skip
+_SETS = ("data-srcset", "data-lazy-srcset", "nitro-lazy-srcset", "srcset")
 _PLACEHOLDER = re.compile(
     r"/(?:blank|spacer|transparent|placeholder|pixel|1x1|lazy[\w-]{0,20}|gr[ae]y)\.(?:gif|png|svg)\b",
     re.IGNORECASE,
@@ -158,8 +162,11 @@ def _has_formula_beside(node: Node) -> bool:
 def _address(node: Node, base: str) -> SafeUrl | None:
     """Where the image really is: lazy loading keeps a placeholder in src."""
     for name in _LAZY:
-        if (lazy := node.get(name)) and (url := safe_url(lazy, base)):
-            return url
+        # Some sites keep JSON there, of an address for every width of the window.
+        if (lazy := node.get(name).strip()) and not lazy.startswith(("{", "[")):
+            url = safe_url(lazy, base)
+            if url and not _PLACEHOLDER.search(url):
+                return url
     if (url := safe_url(node.get("src"), base)) and not _PLACEHOLDER.search(url):
         return url
     holders = [node]

@@ -1,7 +1,7 @@
 """Tables of data, and the tables that only lay a page out."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from newsreader.model import Block, Cell, Image, ListBlock, Paragraph, Span, Table
 from newsreader.reading.code import listing
@@ -64,8 +64,9 @@ def table(flow: Flow, node: Node, context: Context) -> None:
             flow.extend(datum.blocks)
         return
     caption, others = flow.split(captions)
-    grid, cut = _grid(flow, rows)
-    flow.extend([*others, Table(grid, caption), *([_CUT] if cut else [])])
+    flow.extend([*others, *_pictures(rows)])
+    grid, cut = _grid(flow, [row for row in rows if any(datum.blocks for datum in row)])
+    flow.extend([Table(grid, caption), *([_CUT] if cut else [])])
 
 
 def _sort(node: Node, rows: list[Node], parts: _Parts) -> None:
@@ -120,6 +121,25 @@ def _is_data(node: Node, rows: list[list[_Datum]]) -> bool:
     is_full = len(rows) > LINES and {len(row) for row in rows} == {columns}
     lines_max = LINES if is_full else 1
     return all(len(datum.blocks) <= lines_max and _is_short(datum.blocks) for datum in filled)
+
+
+def _pictures(rows: list[list[_Datum]]) -> list[Block]:
+    """Take out what shows a picture over the whole width, as boxes of facts do at their top."""
+    found: list[Block] = []
+    for row in rows:
+        filled = [datum for datum in row if datum.blocks]
+        if len(filled) == 1 and any(isinstance(block, Image) for block in filled[0].blocks):
+            found += _captioned(filled[0].blocks)
+            filled[0].blocks = []
+    return found
+
+
+def _captioned(blocks: list[Block]) -> list[Block]:
+    """A picture and one line beside it belong together."""
+    match blocks:
+        case [Image(caption=()) as image, Paragraph(spans)]:
+            return [replace(image, caption=spans)]
+    return blocks
 
 
 def _is_short(blocks: list[Block]) -> bool:
