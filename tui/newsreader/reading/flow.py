@@ -10,11 +10,14 @@ from dataclasses import dataclass, replace
 
 from newsreader.model import Block, Image, Paragraph, Rule, Span, Spans, Style
 from newsreader.reading.anchors import Anchors
+from newsreader.reading.filenames import file_name
 from newsreader.reading.hidden import is_hidden
 from newsreader.reading.inline import Line, Picture, joined
 from newsreader.reading.tree import Node
 from newsreader.text import SafeUrl
 
+_NAME_MIN = 12
+"""Characters; shorter file names, like image.jpg, are the same for different pictures."""
 _BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item|table)\b", re.IGNORECASE)
 
 Handler = Callable[["Flow", Node, "Context"], None]
@@ -116,7 +119,7 @@ class Flow:
         """Append a block; of two pictures or rules that say the same, one is enough."""
         if self._blocks and _repeats(block, self._blocks[-1]):
             if isinstance(block, Image) and block.url:
-                self._blocks[-1] = block
+                self._blocks[-1] = _with_words(block, self._blocks[-1])
         else:
             self._blocks.append(block)
 
@@ -156,5 +159,19 @@ def _repeats(block: Block, before: Block) -> bool:
     if isinstance(block, Image) and isinstance(before, Image):
         said = (block.alt, block.caption) == (before.alt, before.caption)
         # A placeholder without an address stands before the same image in a noscript.
-        return said and (before.url is None or block.url == before.url)
+        if said and (before.url is None or block.url == before.url):
+            return True
+        name = file_name(block.url)
+        is_one_file = len(name) >= _NAME_MIN and name == file_name(before.url)
+        return is_one_file and block.alt == before.alt and _can_share(block, before)
     return isinstance(block, Rule) and isinstance(before, Rule)
+
+
+def _can_share(one: Image, other: Image) -> bool:
+    """Whether two pictures do not say different things below them."""
+    return not one.caption or not other.caption or one.caption == other.caption
+
+
+def _with_words(picture: Image, before: Block) -> Image:
+    caption = before.caption if isinstance(before, Image) else ()
+    return replace(picture, caption=picture.caption or caption)

@@ -13,6 +13,7 @@ _FURNITURE = re.compile(
     r"|jp-relatedposts|sd-sharing|subscription-widget\S*|subscribe-widget|image-link-expand"
     r"|invisible"  # Mastodon's scheme and tail of long links
     r"|copy-code-button|zeroclipboard-container|MathJax_Preview"
+    r"|mw-editsection|mw-jump|headerlink"
     r")(?:\s|$)",
 )
 _GUTTER = re.compile(
@@ -22,6 +23,8 @@ _GUTTER = re.compile(
     r"|react-syntax-highlighter-line-number"
     r")(?:\s|$)",
 )
+_GRAPHIC = "g-artboard"
+_SIZES_MAX = 12
 _NOT_A_NUMBER = re.compile(r"[^\d\s]")
 
 
@@ -31,10 +34,19 @@ def is_hidden(node: Node) -> bool:
     if "hidden" in attributes or _UNSEEN.search(attributes.get("style", "")):
         return True
     if (classes := attributes.get("class")) and (
-        _FURNITURE.search(classes) or (_GUTTER.search(classes) and _is_counting(node))
+        _FURNITURE.search(classes)
+        or (_GUTTER.search(classes) and _is_counting(node))
+        or (_GRAPHIC in classes and _is_other_size(node))
     ):
         return True
     return attributes.get("aria-hidden") == "true" and not _shows_picture(node)
+
+
+def _is_other_size(node: Node) -> bool:
+    """Whether a graphic stands here for screens of another width: ai2html makes one for each."""
+    beside = node.parent.elements()[:_SIZES_MAX] if node.parent else [node]
+    sizes = (sibling for sibling in beside if _GRAPHIC in sibling.get("class"))
+    return next(sizes, node) is not node
 
 
 def _is_counting(node: Node) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from newsreader.model import Block, Image, Media, Paragraph, Quote, Span, Spans, Table
+from newsreader.reading.filenames import is_ornament
 from newsreader.reading.flow import Context, Flow
 from newsreader.reading.hidden import is_hidden
 from newsreader.reading.inline import Picture, string
@@ -58,7 +59,8 @@ def image(flow: Flow, node: Node, context: Context) -> None:
     alt = one_line(node.get("alt"), ALT_MAX)
     url = _address(node, flow.source.base)
     sizes = _sizes(node)
-    if (sizes and min(sizes) <= BEACON_PX) or _BEACON.search(url or ""):
+    is_beacon = (sizes and min(sizes) <= BEACON_PX) or _BEACON.search(url or "")
+    if is_beacon or (is_ornament(url) and flow.caption is None):
         return
     if _stands_for_text(node, url):
         if not _has_formula_beside(node):

@@ -134,7 +134,15 @@ def _is_button(node: Node, marks: str, weight: Weight) -> bool:
     """Whether a doubtful name stands on something to click, rather than to read."""
     if node.tag not in _HOLDERS or not is_doubtful(marks):
         return False
+    if not weight.text and _frames_picture(node):
+        return False
     return weight.density > _LINKED or (not weight.prose and weight.text < _BUTTON)
+
+
+def _frames_picture(node: Node) -> bool:
+    """Whether this only holds a picture of a figure."""
+    in_figure = any(above.tag == "figure" for above in node.ancestors())
+    return in_figure and any(inner.tag in _SHOWN for inner in node.walk())
 
 
 def _is_side(node: Node) -> bool:
