@@ -67,13 +67,18 @@ def _is_copy(at: int, before: int, blocks: Sequence[Block], keys: Sequence[str])
         return False
     if isinstance(blocks[at], ListBlock | Quote | Table) and at - before <= _NEIGHBOURS:
         return True  # for narrow screens, and for wide ones
-    shared = _around(at, keys) & _around(before, keys) - {keys[at]}
+    shared = {
+        keys[here]
+        for here in _near(at, len(keys))
+        for there in _near(before, len(keys))
+        if here != there and keys[here] and keys[here] == keys[there] != keys[at]
+    }
     return bool(shared) and any(len(key) >= _SAID_TWICE for key in shared | {keys[at]})
 
 
-def _around(at: int, keys: Sequence[str]) -> set[str]:
-    """What the neighbours say: of a copied passage, they say the same."""
-    return {key for key in keys[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1] if key}
+def _near(at: int, end: int) -> range:
+    """The neighbours: of a copied passage, they say the same."""
+    return range(max(0, at - _NEIGHBOURS), min(end, at + _NEIGHBOURS + 1))
 
 
 def _without_standfirst(blocks: Sequence[Block]) -> list[Block]:
@@ -106,5 +111,11 @@ def _pulled_quotes(blocks: Sequence[Block]) -> set[int]:
     if not quotes:
         return set()
     text = " ".join(letters(line_of(block)) for block in blocks if isinstance(block, Paragraph))
-    said = {at: letters(body_text((blocks[at],))) for at in quotes}
+    said = {at: letters(_words_alone(blocks[at])) for at in quotes}
     return {at for at, quoted in said.items() if len(quoted) in _PULLED and quoted in text}
+
+
+def _words_alone(quote: Block) -> str:
+    """What a quotation says, without the line that says who said it."""
+    lines = body_text((quote,)).split("\n\n")
+    return "\n".join(lines[:-1] if lines[-1].startswith("\u2014 ") and len(lines) > 1 else lines)

@@ -98,6 +98,10 @@ class Flow:
     def say(self, text: str, context: Context) -> None:
         self._line.add(text, context.like)
 
+    def join(self) -> None:
+        """Let what comes next belong to the word that was said last."""
+        self._line.join()
+
     def show(self, picture: Picture) -> None:
         self._line.add_picture(picture)
 

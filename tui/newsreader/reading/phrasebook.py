@@ -80,7 +80,7 @@ commenti|lascia un commento|reacties|комментарии|komentarze|diskuse|k
 """
 
 PROMPTS = r"""
-shares?|tweet|pin|pin it|email|print|save|like|reply|follow|bookmark|copy link|link copied.{0,20}
+shares?|tweet|pin|pin it|email|print|save|like|reply|follow|bookmark|copy(?: code| to clipboard)?|copied!?|copy link|link copied.{0,20}
 (?:share|pin|tweet) (?:this|it|on|via|with).{0,50}|share on \w+(?: ?share on \w+)*|\d+ shares?
 advertisements?|ads?|sponsored(?: content)?|article continues (?:below|after).{0,30}
 (?:story|article) continues.{0,40}|continue reading(?: below)?.{0,30}|scroll to continue.{0,30}

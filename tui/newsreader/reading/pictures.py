@@ -37,6 +37,7 @@ _BEACON = re.compile(
     r"|//(?:pixel|beacon|tracking|telemetry)\.[\w.-]+/|//stats\.wordpress\.com/"
     r"|//feeds\.wordpress\.com/1\.0/|//blogger\.googleusercontent\.com/tracker/"
     r"|list-manage\.com/track/|doubleclick\.net/|google-analytics\.com/"
+    r"|gravatar\.com/avatar/"  # a portrait of who wrote it
     r"|scorecardresearch\.com/|quantserve\.com/|//medium\.com/_/stat|/__utm\.gif",
     re.IGNORECASE,
 )
@@ -44,6 +45,7 @@ _EMOJI_CLASS = re.compile(
     r"(?:^|\s)(?:wp-smiley|(?:custom-|tw)?emoji(?:one)?|emote|smiley)(?:\s|$)"
 )
 _EMOJI_PLACE = re.compile(r"/(?:emoji|custom_emojis|smilies|twemoji)/", re.IGNORECASE)
+_INITIAL_CLASS = re.compile(r"(?:^|\s)(?:drop-?cap|initial|lettrine)\S*(?:\s|$)")
 _FORMULA_CLASS = re.compile(r"(?:^|\s)(?:latex|tex|math|mwe-math-fallback-image-\w+)(?:\s|$)")
 _FILE_NAME = re.compile(
     r"\S+\.(?:jpe?g|png|gif|webp|avif|svg|heic)|(?:img|dsc\w?|image|photo)[\s_-]*\d*", re.IGNORECASE
@@ -147,6 +149,7 @@ def _stands_for_text(node: Node, url: str | None) -> bool:
     is_symbol = 0 < len(alt) <= SYMBOL_MAX and not alt.isascii() and not letters(alt)
     return bool(
         is_symbol
+        or (len(alt) == 1 and _INITIAL_CLASS.search(classes))
         or _EMOJI_CLASS.search(classes)
         or _FORMULA_CLASS.search(classes)
         or (_EMOJI_PLACE.search(url or "") and alt)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from newsreader.model import Block, Cell, Image, ListBlock, Paragraph, Span, Table
+from newsreader.model import Block, Cell, Code, Image, ListBlock, Paragraph, Span, Style, Table
 from newsreader.reading.code import listing
 from newsreader.reading.flow import Context, Flow
 from newsreader.reading.hidden import is_hidden
@@ -149,7 +149,14 @@ def _is_short(blocks: list[Block]) -> bool:
 
 
 def _is_text(blocks: list[Block]) -> bool:
-    return all(isinstance(block, Paragraph | Image) or _is_short_list(block) for block in blocks)
+    return all(
+        isinstance(block, Paragraph | Image) or _is_short_list(block) or _is_short_code(block)
+        for block in blocks
+    )
+
+
+def _is_short_code(block: Block) -> bool:
+    return isinstance(block, Code) and block.text.count("\n") < SHORT_LIST
 
 
 def _is_short_list(block: Block) -> bool:
@@ -221,6 +228,8 @@ def _texts(block: Block) -> list[Block]:
     match block:
         case Image():
             return [Paragraph(tuple(as_text(block)))]
+        case Code(text):
+            return [Paragraph((Span(text, Style.CODE),))]
         case ListBlock(items):
             return [inner for item in items for inner in item.blocks]
     return [block]
