@@ -29,7 +29,7 @@ def body_text(blocks: Sequence[Block]) -> str:
 
 def _without_contents(blocks: Sequence[Block]) -> list[Block]:
     """Without lists that only say the headings below them."""
-    headings = {_unnumbered(string(b.spans)) for b in blocks if isinstance(b, Heading)} - {""}
+    headings = {letters(string(b.spans)) for b in blocks if isinstance(b, Heading)} - {""}
     if not headings:
         return list(blocks)
     return [b for b in blocks if not _leads_to(b, headings)]
@@ -39,16 +39,12 @@ def _leads_to(block: Block, headings: AbstractSet[str]) -> bool:
     match block:
         case ListBlock():
             lines = [line for i in block.items for line in body_text(i.blocks).split("\n")]
-            found = sum(_unnumbered(line) in headings for line in lines)
+            found = sum(letters(line) in headings for line in lines)
             return len(lines) > 1 and found > _HEADINGS * len(lines)
         case Paragraph(spans):
             is_link = all(span.link or span.jump for span in spans)
-            return is_link and _unnumbered(string(spans)) in headings
+            return is_link and letters(string(spans)) in headings
     return False
-
-
-def _unnumbered(line: str) -> str:
-    return letters(line).lstrip("0123456789")
 
 
 def is_contents(block: Block) -> bool:

@@ -4,6 +4,8 @@ import re
 from urllib.parse import unquote, urlsplit
 
 _RESIZED = re.compile(r"(?:-\d{2,5}x\d{2,5}|-scaled|-e\d{6,15})+(?=\.\w+$|$)")
+_NAME_MIN = 12
+"""Characters; shorter file names, like image.jpg, are the same for different pictures."""
 _ORNAMENT = re.compile(
     r"(?<![a-z])(?:"
     r"(?:arrows?|chevrons?|carets?|check-?marks?|icons?|logo|logotext|twitter|facebook|linkedin"
@@ -20,6 +22,14 @@ def file_name(url: str | None) -> str:
         return ""
     name = unquote(urlsplit(url).path).rpartition("/")[2].lower()
     return _RESIZED.sub("", name)
+
+
+def is_same_file(one: str | None, other: str | None) -> bool:
+    """Whether two addresses lead to one picture, in whatever sizes."""
+    name = file_name(one)
+    if not one or not other or not name or name != file_name(other):
+        return False
+    return len(name) >= _NAME_MIN or one.rpartition("/")[0] == other.rpartition("/")[0]
 
 
 def is_ornament(url: str | None) -> bool:

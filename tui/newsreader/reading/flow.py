@@ -10,14 +10,12 @@ from dataclasses import dataclass, replace
 
 from newsreader.model import Block, Image, Paragraph, Rule, Span, Spans, Style
 from newsreader.reading.anchors import Anchors
-from newsreader.reading.filenames import file_name
+from newsreader.reading.filenames import is_same_file
 from newsreader.reading.hidden import is_hidden
 from newsreader.reading.inline import Line, Picture, joined
 from newsreader.reading.tree import Node
 from newsreader.text import SafeUrl
 
-_NAME_MIN = 12
-"""Characters; shorter file names, like image.jpg, are the same for different pictures."""
 _BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item|table)\b", re.IGNORECASE)
 
 Handler = Callable[["Flow", Node, "Context"], None]
@@ -165,9 +163,8 @@ def _repeats(block: Block, before: Block) -> bool:
         # A placeholder without an address stands before the same image in a noscript.
         if said and (before.url is None or block.url == before.url):
             return True
-        name = file_name(block.url)
-        is_one_file = len(name) >= _NAME_MIN and name == file_name(before.url)
-        return is_one_file and block.alt == before.alt and _can_share(block, before)
+        is_one_file = block.alt == before.alt and is_same_file(block.url, before.url)
+        return is_one_file and _can_share(block, before)
     return isinstance(block, Rule) and isinstance(before, Rule)
 
 

@@ -28,7 +28,7 @@ _GRAPHIC = "g-artboard"
 _INITIAL = re.compile(
     r"(?:^|[\s_-])(?:drop-?cap|initial|first-?letter|lettrine|letrina)", re.IGNORECASE
 )
-_SIZES_MAX = 12
+_BESIDE_MAX = 12
 """Children of one parent that are looked at."""
 _NOT_A_NUMBER = re.compile(r"[^\d\s]")
 
@@ -51,8 +51,7 @@ def is_hidden(node: Node) -> bool:
 
 def _is_other_size(node: Node) -> bool:
     """Whether a graphic stands here for screens of another width: ai2html makes one for each."""
-    beside = node.parent.elements()[:_SIZES_MAX] if node.parent else [node]
-    sizes = (sibling for sibling in beside if _GRAPHIC in sibling.get("class"))
+    sizes = (sibling for sibling in _first_beside(node) if _GRAPHIC in sibling.get("class"))
     return next(sizes, node) is not node
 
 
@@ -87,7 +86,7 @@ def _begins_word(node: Node) -> bool:
     letter = node.text().strip()
     if len(letter) != 1 or not letter.isalpha() or node.parent is None:
         return False
-    beside = node.parent.children[:_SIZES_MAX]
+    beside = node.parent.children[:_BESIDE_MAX]
     at = next((at for at, other in enumerate(beside) if other is node), len(beside))
     rest = beside[at + 1] if at + 1 < len(beside) else ""
     return isinstance(rest, str) and rest[:1].islower()
@@ -95,9 +94,14 @@ def _begins_word(node: Node) -> bool:
 
 def spells_initial(node: Node) -> bool:
     """Whether this says, for those who listen, a first letter that is drawn before it."""
-    beside = node.parent.elements()[:_SIZES_MAX] if node.parent else []
-    for drawn, said in pairwise(beside):
+    for drawn, said in pairwise(_first_beside(node)):
         if said is node and drawn.get("aria-hidden") == "true":
             letter = drawn.text().strip()
             return len(letter) == 1 and node.text().strip().startswith(letter)
     return False
+
+
+def _first_beside(node: Node) -> list[Node]:
+    """The first children of its parent; not all, there can be as many as the page has."""
+    children = node.parent.children if node.parent else []
+    return [child for child in children[:_BESIDE_MAX] if isinstance(child, Node)]

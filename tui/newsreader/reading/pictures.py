@@ -50,6 +50,7 @@ _FORMULA_CLASS = re.compile(r"(?:^|\s)(?:latex|tex|math|mwe-math-fallback-image-
 _FILE_NAME = re.compile(
     r"\S+\.(?:jpe?g|png|gif|webp|avif|svg|heic)|(?:img|dsc\w?|image|photo)[\s_-]*\d*", re.IGNORECASE
 )
+_NO_LETTERS = re.compile(r"[\W_]+")
 _PIXELS = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*", re.ASCII)
 _CSS_PIXELS = re.compile(
     r"(?:^|[;\s])(?:width|height)\s*:\s*(\d{1,5})(?:px)?\s*(?:!important\s*)?(?:;|$)"
@@ -132,7 +133,7 @@ def _once(picture: Image) -> Image:
 
 def letters(words: str) -> str:
     """What is left of a text when case and punctuation do not count."""
-    return "".join(character for character in words.casefold() if character.isalnum())
+    return _NO_LETTERS.sub("", words.casefold())
 
 
 def _title(node: Node) -> Spans:

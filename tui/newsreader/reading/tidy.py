@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from newsreader.model import Block, Heading, Image, Media, Paragraph, Rule
-from newsreader.reading.filenames import file_name
+from newsreader.reading.filenames import is_same_file
 from newsreader.reading.inline import string
 from newsreader.reading.pictures import letters
 
@@ -25,8 +25,6 @@ _PROMPT = re.compile(
     r"|give a gift subscription|get the app)",
     re.IGNORECASE,
 )
-_NAME_MIN = 5
-"""Shorter file names, like 1.jpg, are the same on many pages."""
 
 
 def tidied(blocks: Sequence[Block], title: str) -> list[Block]:
@@ -61,9 +59,9 @@ def _without_doubled_lead(blocks: list[Block]) -> list[Block]:
     """Leave out a first image that the article shows again, in whatever size."""
     if not blocks or not isinstance(lead := blocks[0], Image) or lead.caption:
         return blocks
-    name = file_name(lead.url)
-    again = any(isinstance(block, Image) and file_name(block.url) == name for block in blocks[1:])
-    return blocks[1:] if len(name) >= _NAME_MIN and again else blocks
+    others = (block for block in blocks[1:] if isinstance(block, Image))
+    again = any(is_same_file(lead.url, other.url) for other in others)
+    return blocks[1:] if again else blocks
 
 
 def _without_trailers(blocks: list[Block]) -> list[Block]:
