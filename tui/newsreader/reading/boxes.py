@@ -19,6 +19,7 @@ _NEVER = frozenset(("html", "body", "main", "head"))
 def without_boxes(root: Node) -> None:
     scale = Scale(root)
     whole = scale[root]
+    gone: set[Node] = set()
     for node in list(root.walk()):
         size = scale[node].text
         if not 0 < size <= LINE_MAX or node.tag not in _TITLES:
@@ -29,8 +30,9 @@ def without_boxes(root: Node) -> None:
         box = _box(node, scale, whole)
         if box is None or (opens_comments(line) and scale[box].prose):
             continue  # "Comments" is also a chapter of a style guide
-        if box.parent is not None:
-            box.parent.children = [child for child in box.parent.children if child is not box]
+        gone.add(box)
+    for around in {box.parent for box in gone if box.parent is not None}:
+        around.children = [child for child in around.children if child not in gone]
 
 
 def _box(title: Node, scale: Scale, whole: Weight) -> Node | None:

@@ -97,7 +97,7 @@ reageren|reageer|beantwoorden|rapporteer|odpowiedz|zgłoś|ответить|по
 """
 
 PROMPTS = r"""
-shares?|tweet|pin|pin it|email|print|save|like|reply|follow|bookmark|copy link|link copied.{0,20}
+shares?|tweet|pin|pin it|email|print|save|like|reply|follow|bookmark|copy(?: code| to clipboard)?|copied!?|copy link|link copied.{0,20}
 (?:share|pin|tweet) (?:this|it|on|via|with).{0,50}|share on \w+(?: ?share on \w+)*|\d+ shares?
 advertisements?|ads?|sponsored(?: content)?|article continues (?:below|after).{0,30}
 (?:story|article) continues.{0,40}|continue reading(?: below)?.{0,30}|scroll to continue.{0,30}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import islice
 
 from newsreader.reading.boxes import SHORT_PAGE, without_boxes
-from newsreader.reading.hidden import is_hidden
+from newsreader.reading.hidden import is_hidden, spells_initial
 from newsreader.reading.roles import (
     is_body,
     is_comments,
@@ -40,6 +40,8 @@ _GROUP_SHARE = 0.2
 """Of the prose, in all elements of one name together."""
 _LINKED = 0.4
 _BUTTON = 200
+_INITIAL = 120
+"""Characters in a credit, or in a word that begins a text."""
 _CONTENTS_MAX = 2000
 """Elements in a list of contents that are looked at."""
 _DIGITS = re.compile(r"\d+")
@@ -137,7 +139,7 @@ class _Page:
             return weight.density > _LINKED or not weight.prose
         if is_body(node, marks) or not (is_furniture(marks) or _is_button(node, marks, weight)):
             return False
-        return not _is_contents(node, weight)
+        return not _is_contents(node, weight) and not _belongs_to_text(node, weight)
 
     def _is_large(self, marks: str, weight: Weight) -> bool:
         """Whether the element, or all of its name together, is too much to be furniture."""
@@ -158,7 +160,24 @@ def _is_button(node: Node, marks: str, weight: Weight) -> bool:
     """Whether a doubtful name stands on something to click, rather than to read."""
     if node.tag not in _HOLDERS or not is_doubtful(marks):
         return False
+    if not weight.text and _frames_picture(node):
+        return False
     return weight.density > _LINKED or (not weight.prose and weight.text < _BUTTON)
+
+
+def _belongs_to_text(node: Node, weight: Weight) -> bool:
+    """Whether this is code with its buttons, a credit in a caption, or the start of a word."""
+    if any(inner.tag == "pre" for inner in node.walk()):
+        return True
+    if 0 < weight.text <= _INITIAL:
+        return spells_initial(node) or any(above.tag == "figcaption" for above in node.ancestors())
+    return False
+
+
+def _frames_picture(node: Node) -> bool:
+    """Whether this only holds a picture of a figure."""
+    in_figure = any(above.tag == "figure" for above in node.ancestors())
+    return in_figure and any(inner.tag in _SHOWN for inner in node.walk())
 
 
 def _is_side(node: Node) -> bool:

@@ -26,6 +26,7 @@ _AT_HOME = {
     "dd": {"dl", "div", "figure"},
 }
 _LEAVES = {"br", "hr", "img", "input"}
+_IN_HEAD = {"base", "link", "meta", "noscript", "script", "style", "template", "title"}
 _VOID = {"source", "track", "wbr", "param", "embed"}
 """Elements without content that libxml2 opens like any other."""
 
@@ -118,6 +119,8 @@ class _Builder:
         self._count += 1
         self._flush()
         parent = self._open[-1]
+        if parent.tag == "head" and tag not in _IN_HEAD and parent.parent is not None:
+            parent = parent.parent  # HTML lets people leave out the tags of head and body
         own = dict(attributes) if attributes else {}
         meant = _meant(tag, own["class"]) if "class" in own else tag
         node = Node(meant, own, [], parent)
