@@ -57,10 +57,14 @@ def _without_title(blocks: list[Block], title: str) -> list[Block]:
 
 def _without_doubled_lead(blocks: list[Block]) -> list[Block]:
     """Leave out a first image that the article shows again, in whatever size."""
-    if not blocks or not isinstance(lead := blocks[0], Image) or lead.caption:
+    if not blocks or not isinstance(lead := blocks[0], Image):
         return blocks
     others = (block for block in blocks[1:] if isinstance(block, Image))
-    again = any(is_same_file(lead.url, other.url) for other in others)
+    again = any(
+        is_same_file(lead.url, other.url)
+        and (not lead.caption or letters(string(lead.caption)) == letters(string(other.caption)))
+        for other in others
+    )
     return blocks[1:] if again else blocks
 
 
