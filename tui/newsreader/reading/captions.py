@@ -7,7 +7,7 @@ from newsreader.reading.tree import Node
 
 _CAPTION = re.compile(
     r"(?<![a-z\d])(?:(?:fig|img|image|photo|picture|media|wp|figure)?-*captions?(?:-(?:text|wrap|inner))?"
-    r"|(?:image|photo|picture|media|img)-*credits?|bildunterschrift|legende|bu|credits?)(?![a-z\d])"
+    r"|(?:image|photo|picture|media|img)-*(?:credits?|descr?)|bildunterschrift|legende|bu|credits?)(?![a-z\d])"
 )
 _HOLDERS = frozenset(("div", "span", "p", "small", "em", "cite", "section", "dd", "figcaption"))
 _FRAMES = frozenset(("div", "figure", "section", "span", "p", "center", "aside", "li", "dl"))

@@ -44,7 +44,7 @@ def is_hidden(node: Node) -> bool:
         or (_GRAPHIC in classes and _is_other_size(node))
     ):
         return True
-    if attributes.get("aria-hidden") != "true":
+    if attributes.get("aria-hidden") != "true" or node.tag == "figcaption":
         return False
     return not _shows_picture(node) and not _begins_word(node)
 

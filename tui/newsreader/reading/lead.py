@@ -12,9 +12,9 @@ from newsreader.reading.tree import Node
 _STANDFIRST = re.compile(
     r"(?<![a-z])(?:standfirst|dek|deck|sub-?(?:title|head(?:line|er|ing)?)|strap-?line|stand-?first"
     r"|lead|lede|lead-?in|intro(?:duction)?|excerpt|summary|abstract|kicker-text|chapo|chapeau|bajada|copete"
-    r"|teaser-text|vorspann|anrisstext|description|perex|sottotitolo|entradilla|ingress)(?![a-z])"
+    r"|teaser-text|vorspann|anrisstext|description|perex|sottotitolo|entradilla|ingress|spot)(?![a-z])"
 )
-_LENGTHS = range(40, 500)
+_LENGTHS = range(30, 500)
 _LINES = frozenset(("p", "h2", "h3", "div"))
 _PORTRAIT_PX = 200
 _EMBLEM = re.compile(

@@ -75,7 +75,7 @@ _BODY = _words(r"""
     blog-post-body hs-cos-wrapper-type-rich-text body-text
 """)
 _NOT_FURNITURE = _words(r"""
-    no-sidebar sidebar-(?:left|right|none) with-sidebar
+    anchor-with-sticky-navbar no-sidebar sidebar-(?:left|right|none) with-sidebar
     (?:main|page|site)-content-(?:header|footer|sidebar)
 """)
 

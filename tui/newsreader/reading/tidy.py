@@ -57,11 +57,18 @@ def _without_title(blocks: list[Block], title: str) -> list[Block]:
 
 def _without_doubled_lead(blocks: list[Block]) -> list[Block]:
     """Leave out a first image that the article shows again, in whatever size."""
-    if not blocks or not isinstance(lead := blocks[0], Image) or lead.caption:
+    if not blocks or not isinstance(lead := blocks[0], Image):
         return blocks
-    others = (block for block in blocks[1:] if isinstance(block, Image))
-    again = any(is_same_file(lead.url, other.url) for other in others)
-    return blocks[1:] if again else blocks
+    again = [
+        block
+        for block in blocks[1:]
+        if isinstance(block, Image) and is_same_file(lead.url, block.url)
+    ]
+    if not lead.caption:
+        return blocks[1:] if again else blocks
+    said = letters(string(lead.caption))
+    copies = {id(block) for block in again if letters(string(block.caption)) == said}
+    return [block for block in blocks if id(block) not in copies]
 
 
 def _without_trailers(blocks: list[Block]) -> list[Block]:
