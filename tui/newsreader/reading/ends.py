@@ -18,6 +18,8 @@ _CRUMB = 60
 _TAG = 40
 _META = 400
 _BYLINE = 120
+_SENTENCE_ENDS = ("\u3002", "\uff01", "\uff1f", "\u0964")
+"""Of scripts that write a whole sentence in as many characters as a byline has."""
 _RIGHTS = 700
 _LINKED = 0.6
 _ALL_LINKED = 0.8
@@ -57,7 +59,7 @@ def _is_around_head(block: Block, byline: str) -> bool:
     if not letters(line) or (len(line) < _META and is_meta(line)):
         return True
     if byline and len(line) < _BYLINE and letters(byline) in letters(line):
-        return True
+        return not line.rstrip().endswith(_SENTENCE_ENDS)
     return len(line) < _TAG and only_links(block)
 
 

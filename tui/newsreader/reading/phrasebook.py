@@ -69,6 +69,7 @@ compartir.{0,30}|suscríbete.{0,30}|compartilhe.{0,30}|condividi.{0,30}|delen
 
 BOXES_OF_COMMENTS = r"""
 (?:all |show |hide )?(?:\d+ )?comments?(?: (?:on|to|for|section|closed|are closed).{0,60})?(?: ?\(?\d+\)?)?
+\d+ comments? (?:so far|yet)
 (?:\d+ (?:responses?|repl(?:y|ies)|thoughts?)|responses? \(\d+\))(?: (?:on|to) .{0,80})?
 (?:leave|post|add|write|submit) (?:a|your|an?other|new)? ?(?:new )?(?:comment|reply|response|feedback).{0,40}
 (?:join|start|continue) the (?:conversation|discussion).{0,60}|reader interactions
@@ -90,7 +91,7 @@ leser(?:kommentare|meinungen)(?: \(?\d+\)?)?|(?:\d+ )?antworten auf .{0,80}
 """
 
 REPLIES = r"""
-reply|reply to .{1,30}|report(?: (?:abuse|comment))?|log in to reply|quote
+reply|reply to .{1,30}|write a (?:response|comment)|what are your thoughts|report(?: (?:abuse|comment))?|log in to reply|quote
 antworten|melden|kommentar melden|répondre|signaler|responder|denunciar|reportar|rispondi|segnala
 reageren|reageer|beantwoorden|rapporteer|odpowiedz|zgłoś|ответить|пожаловаться|yanıtla|cevapla
 رد|الرد|הגב|השב|回复|回覆|举报|返信|返信する|通報|답글|답글쓰기|신고
@@ -136,7 +137,7 @@ up next|watch(?: (?:now|more|also))?|continue reading|keep reading
 lesen sie (?:auch|mehr)|lies auch|mehr (?:dazu|zum thema)|siehe auch|auch interessant
 à lire(?: aussi)?|lire aussi|voir aussi|lea también|lee también|te puede interesar
 leia (?:também|mais)|leggi anche|lees ook|читайте также|czytaj (?:także|też)|相关阅读|関連記事
-اقرأ أيض[اً]+
+اقرأ أيض[اً]+|(?:ये|यह) भी पढ़ें|อ่าน(?:เพิ่มเติม|ต่อ)|ข่าวที่เกี่ยวข้อง|bunu da oku|ayrıca oku(?:yun)?
 """
 
 APPARATUS = r"""
