@@ -76,7 +76,7 @@ def extract(
     known = facts(root)
     heading = title(known, root, url)
     headline = one_line(hint.title) or heading
-    moments = published(known, root), updated(known)
+    moments = published(known, root), updated(known, root)
     elsewhere = copies(known, url)
     _obey(rules, root)
     without_comments(root)

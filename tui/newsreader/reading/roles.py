@@ -47,7 +47,7 @@ _FURNITURE = _words(r"""
     convertkit opt-?in email-?(?:capture|signup|form) lead-?(?:magnet|capture|form)
     cookies? gdpr consent onetrust paywall regwall
     promos? promotion(?:al)? sponsors? advert(?:s|isement|isements|ising)? ads? adsense
-    adsbygoogle ad-?(?:slot|unit|container|wrapper|block|box|break|banner) taboola outbrain
+    td-a-rec adsbygoogle ad-?(?:slot|unit|container|wrapper|block|box|break|banner) taboola outbrain
     zergnet dfp
     sidebars? side-?bar widget-?area masthead topbar
     site-?(?:header|footer|nav(?:igation)?) page-?footer global-?(?:header|nav|footer)

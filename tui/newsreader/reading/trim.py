@@ -66,8 +66,15 @@ def _without_sections(blocks: list[Block]) -> list[Block]:
 def _end_of_section(blocks: Sequence[Block], start: int) -> int:
     title = blocks[start]
     level = title.level if isinstance(title, Heading) else _BELOW_HEADINGS
+    after = blocks[start + 1] if start + 1 < len(blocks) else None
+    if level == _BELOW_HEADINGS and isinstance(after, Heading) and _is_link(after):
+        return start + 2  # "Read also", and a headline
     for at in range(start + 1, len(blocks)):
         block = blocks[at]
         if isinstance(block, Rule) or (isinstance(block, Heading) and block.level <= level):
             return at
     return len(blocks)
+
+
+def _is_link(heading: Heading) -> bool:
+    return all(span.link for span in heading.spans if span.text.strip())
