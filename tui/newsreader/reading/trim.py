@@ -49,7 +49,8 @@ def _without_sections(blocks: list[Block]) -> list[Block]:
         line = line_of(blocks[at])
         if kept and line and boxes < _BOXES_MAX and opens_box(line):
             boxes += 1
-            if isinstance(blocks[at], Paragraph) and only_links(blocks[at]):
+            opener = blocks[at]
+            if isinstance(opener, Paragraph) and only_links(opener):
                 at += 1  # a button among the text says nothing of what follows
                 continue
             end = _end_of_section(blocks, at)
