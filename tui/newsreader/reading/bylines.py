@@ -16,6 +16,8 @@ _METAS = (
     "citation_author", "article:author", "byl", "article:author_name", "cxenseparse:author",
 )  # fmt: skip
 _SHOWN_MAX = 20
+_DESKS = frozenset(("newsroom", "newsdesk", "redaktion", "rédaction", "larédaction", "redacción"))
+"""Accounts that many write under; whom the page names besides wrote it."""
 
 
 def byline(facts: Facts, root: Node, url: str) -> CleanLine:
@@ -50,7 +52,7 @@ def _as_signed(stated: CleanLine, signed: CleanLine) -> CleanLine:
 
 
 def _is_weak(name: str, sites: Collection[str]) -> bool:
-    """Whether this is the site itself, or what somebody logs in as."""
+    """Whether this is the site itself, its desk, or what somebody logs in as."""
     said = letters(name)
     is_login = " " not in name and (name.islower() or any(map(str.isdigit, name)))
-    return said in sites or is_login
+    return said in sites or said in _DESKS or is_login

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from itertools import islice
 
 from newsreader.reading.facts import Facts
 from newsreader.reading.tree import Node
@@ -42,9 +43,10 @@ def published(facts: Facts, root: Node) -> datetime | None:
     return _first(said) or _below_headline(root)
 
 
-def updated(facts: Facts) -> datetime | None:
+def updated(facts: Facts, root: Node) -> datetime | None:
     """The same for the last change."""
-    return _first([facts.ld.modified, *(facts.meta(name) for name in _UPDATED)])
+    shown = (n.get("datetime") for n in _times(root) if n.get("itemprop") == "dateModified")
+    return _first([facts.ld.modified, *(facts.meta(name) for name in _UPDATED), *shown])
 
 
 def _first(said: list[str]) -> datetime | None:
@@ -53,11 +55,15 @@ def _first(said: list[str]) -> datetime | None:
 
 def _shown(root: Node) -> Iterator[str]:
     """The time elements of the page; what says that it is the date of publication comes first."""
-    times = [node for node in root.walk() if node.tag == "time" and node.get("datetime")]
-    times = times[:_TIMES_MAX]
+    times = [n for n in _times(root) if n.get("itemprop") != "dateModified"]
     marked = [n for n in times if n.get("itemprop") == "datePublished" or "pubdate" in n.attributes]
     for node in marked + times:
         yield node.get("datetime")
+
+
+def _times(root: Node) -> list[Node]:
+    times = (n for n in root.walk() if n.tag == "time" and n.get("datetime"))
+    return list(islice(times, _TIMES_MAX))
 
 
 def _below_headline(root: Node) -> datetime | None:

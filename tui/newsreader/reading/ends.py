@@ -18,6 +18,11 @@ _CRUMB = 60
 _TAG = 40
 _META = 400
 _BYLINE = 120
+_BEHIND_STANDFIRST = 6
+"""Blocks, among which author and date are looked for below a standfirst."""
+_STOPS = (".", "!", "?", ":", "\u2026", "\u201d")
+_SENTENCE_ENDS = ("\u3002", "\uff01", "\uff1f", "\u0964")
+"""Of scripts that write a whole sentence in as many characters as a byline has."""
 _RIGHTS = 700
 _LINKED = 0.6
 _ALL_LINKED = 0.8
@@ -31,8 +36,23 @@ def without_head(blocks: list[Block], title: str, byline: str) -> list[Block]:
         if isinstance(block, Image | Media):
             head.append(block)
         elif not isinstance(block, Rule) and not _is_around_head(block, byline):
-            return head + blocks[at:]
+            return head + _without_meta_behind(blocks[at:])
     return head
+
+
+def _without_meta_behind(blocks: list[Block]) -> list[Block]:
+    """Without the lines about author and date that follow a standfirst."""
+    top = blocks[:_BEHIND_STANDFIRST]
+    is_text = (isinstance(b, Paragraph) and not _says_when_or_who(b) for b in top[1:])
+    end = next((at for at, found in enumerate(is_text, 1) if found), len(top))
+    return [b for at, b in enumerate(blocks) if at == 0 or at >= end or not _says_when_or_who(b)]
+
+
+def _says_when_or_who(block: Block) -> bool:
+    if isinstance(block, ListBlock):
+        return all(map(is_meta, body_text((block,)).split("\n")))
+    line = line_of(block) if isinstance(block, Paragraph) else ""
+    return 0 < len(line) <= LINE_MAX and not line.endswith(_STOPS) and is_meta(line)
 
 
 def _after_headline(blocks: Sequence[Block], title: str) -> int:
@@ -50,14 +70,15 @@ def _after_headline(blocks: Sequence[Block], title: str) -> int:
 def _is_around_head(block: Block, byline: str) -> bool:
     if isinstance(block, ListBlock):
         items = body_text((block,)).split("\n")
-        return all(len(item) < _CRUMB for item in items) and linked_share(block) > _LINKED
+        is_menu = all(len(item) < _CRUMB for item in items) and linked_share(block) > _LINKED
+        return is_menu or all(map(is_meta, items))
     if not isinstance(block, Paragraph):
         return False
     line = line_of(block)
     if not letters(line) or (len(line) < _META and is_meta(line)):
         return True
     if byline and len(line) < _BYLINE and letters(byline) in letters(line):
-        return True
+        return not line.rstrip().endswith(_SENTENCE_ENDS)
     return len(line) < _TAG and only_links(block)
 
 

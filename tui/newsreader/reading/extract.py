@@ -26,7 +26,15 @@ from newsreader.reading.selectors import select
 from newsreader.reading.titles import site_name, title
 from newsreader.reading.tree import Node, parse
 from newsreader.reading.trim import trimmed
-from newsreader.reading.verdict import NOTE_WORDS_MIN, WORDS_MIN, notes, too_little, unreadable
+from newsreader.reading.verdict import (
+    NOTE_WORDS_MIN,
+    WALL_WORDS_MAX,
+    notes,
+    told_words,
+    too_little,
+    unreadable,
+    wall,
+)
 from newsreader.text import CleanLine, one_line, safe_url
 
 __all__ = ["as_json", "extract"]
@@ -68,7 +76,7 @@ def extract(
     known = facts(root)
     heading = title(known, root, url)
     headline = one_line(hint.title) or heading
-    moments = published(known, root), updated(known)
+    moments = published(known, root), updated(known, root)
     elsewhere = copies(known, url)
     _obey(rules, root)
     without_comments(root)
@@ -130,8 +138,11 @@ def _page(part: Node, head: _Head) -> Page:
 
 
 def _refusal(page: Page, told: Feeds, known: Facts, markup: str) -> NoArticle | None:
-    if page.words < WORDS_MIN:
-        return too_little(page.blocks, page.words, known, parse(markup, PAGE_MAX).root)
+    words = told_words(page.blocks, page.words, known)
+    if words < WALL_WORDS_MAX:
+        root = parse(markup, PAGE_MAX).root
+        if refused := wall(page.blocks, known, root) or too_little(page.blocks, words, known, root):
+            return refused
     if is_elsewhere(told, page):
         return NoArticle(CleanLine("The page does not hold the article that the feed speaks of."))
     return None

@@ -18,6 +18,7 @@ tags?|tagged|topics|categories|category|filed under|keywords|topics covered|post
 explore (?:content )?categories
 (?:previous|next|older|newer)(?: (?:post|article|story|entry|posts|page))?
 (?:post|article|page|site) ?navigation|back to (?:top|blog|news|all .{0,20}|home|the top)
+explore more on these topics|más información|popular posts from this blog
 view all posts.{0,60}|see all .{0,20}(?:posts|articles|reviews).{0,40}
 (?:mehr|weitere|ähnliche|verwandte|passende|empfohlene|aktuelle|neueste|beliebte)\w* (?:zum thema|artikel|beiträge|themen|nachrichten|meldungen|aus .{1,30}|von .{1,30})
 das könnte (?:sie|dich|ihnen|dir) .{0,40}|auch interessant|lesen sie auch|lies auch|lesetipps?
@@ -69,6 +70,7 @@ compartir.{0,30}|suscríbete.{0,30}|compartilhe.{0,30}|condividi.{0,30}|delen
 
 BOXES_OF_COMMENTS = r"""
 (?:all |show |hide )?(?:\d+ )?comments?(?: (?:on|to|for|section|closed|are closed).{0,60})?(?: ?\(?\d+\)?)?
+\d+ comments? (?:so far|yet)
 (?:\d+ (?:responses?|repl(?:y|ies)|thoughts?)|responses? \(\d+\))(?: (?:on|to) .{0,80})?
 (?:leave|post|add|write|submit) (?:a|your|an?other|new)? ?(?:new )?(?:comment|reply|response|feedback).{0,40}
 (?:join|start|continue) the (?:conversation|discussion).{0,60}|reader interactions
@@ -90,7 +92,7 @@ leser(?:kommentare|meinungen)(?: \(?\d+\)?)?|(?:\d+ )?antworten auf .{0,80}
 """
 
 REPLIES = r"""
-reply|reply to .{1,30}|report(?: (?:abuse|comment))?|log in to reply|quote
+reply|reply to .{1,30}|write a (?:response|comment)|what are your thoughts|report(?: (?:abuse|comment))?|log in to reply|quote
 antworten|melden|kommentar melden|répondre|signaler|responder|denunciar|reportar|rispondi|segnala
 reageren|reageer|beantwoorden|rapporteer|odpowiedz|zgłoś|ответить|пожаловаться|yanıtla|cevapla
 رد|الرد|הגב|השב|回复|回覆|举报|返信|返信する|通報|답글|답글쓰기|신고
@@ -124,6 +126,8 @@ anzeige|werbung|teilen|drucken|merken|kommentieren|zum (?:seitenanfang|artikel)|
 mehr (?:erfahren|lesen|dazu)|jetzt (?:lesen|anmelden|abonnieren)|inhaltsverzeichnis
 publicité|partager|imprimer|lire la suite|s'abonner|sommaire
 publicidad|compartir|imprimir|seguir leyendo|leer más|suscribirse|condividi|stampa|leggi tutto|delen
+skip (?:past|advertisement).{0,30}|after newsletter promotion|reuse this content|image
+press enter or click to view image in full size|article réservé aux abonnés
 広告|シェア|続きを読む|もっと見る|目次|分享|广告|阅读更多|收藏|打印|目录|광고|공유
 إعلان|شارك|реклама|поделиться|читать далее
 """
@@ -136,7 +140,7 @@ up next|watch(?: (?:now|more|also))?|continue reading|keep reading
 lesen sie (?:auch|mehr)|lies auch|mehr (?:dazu|zum thema)|siehe auch|auch interessant
 à lire(?: aussi)?|lire aussi|voir aussi|lea también|lee también|te puede interesar
 leia (?:também|mais)|leggi anche|lees ook|читайте также|czytaj (?:także|też)|相关阅读|関連記事
-اقرأ أيض[اً]+
+اقرأ أيض[اً]+|(?:ये|यह) भी पढ़ें|อ่าน(?:เพิ่มเติม|ต่อ)|ข่าวที่เกี่ยวข้อง|bunu da oku|ayrıca oku(?:yun)?
 """
 
 APPARATUS = r"""
@@ -163,6 +167,8 @@ META = rf"""
 (?:about )?(?:a )?\d{{1,3}}[- ]?(?:\+ )?(?:min|mins|minutes?|minuten|分钟?|分)[- ]?(?:read|reading|lesezeit|de lecture|de lectura)?(?: time)?(?: .{{0,20}})?
 (?:reading time|read time|estimated reading time|lesezeit|temps de lecture|tiempo de lectura).{{0,30}}
 (?:by|von|par|por|written by|posted by|reviewed by|edited by|medically reviewed by|fact[- ]checked(?: by)?|researched by|updated by|published by|words by|photos? by|author|last updated).{{0,80}}
+(?:last )?(?:published|updated|posted)[:\s]+(?:on )?{MONTH} \d{{1,2}}
+\d{{1,3}} min read ?{MONTH} \d.{{0,10}}
 \d+ (?:hours?|days?|minutes?|weeks?|months?|years?) ago|vor \d+ (?:stunden|tagen|minuten)
 il y a \d+ .{{1,15}}|před \d+ .{{1,15}}
 font size|aa|a\+|text size|(?:published|posted|filed) (?:in|under).{{0,40}}|home
@@ -179,6 +185,9 @@ originally (?:published|appeared|posted) (?:in|on|at|by)|originally appeared
 (?:has|have) no relevant affiliations|we welcome (?:reader |your )?comments
 follow (?:us|me|him|her|them|@?\w+) on (?:twitter|facebook|instagram|x|linkedin|threads|bluesky|google news|pinterest)
 ^(?:you must be|please be) logged in|^(?:please )?(?:log|sign) in to (?:post|leave|comment)|^join the (?:conversation|discussion)
+^our standards: |^a version of this article appears in print|writes about .{1,120}more about
+^\([a-zäöü]{2,4}(?:/[a-zäöü]{2,4})?\)$|^[가-힣]{2,4} 기자 ?\S+@\S+$
+^责任编辑|^文章关键词|^我要反馈|^扫码关注
 ^kommentare (?:sind|werden)|redaktion behält sich
 ^(?:fotos?|photos?|bild|image)s?: ?.{2,60}$
 """

@@ -83,9 +83,17 @@ def _is_discussion(node: Node, marks: str, scale: Scale) -> bool:
         return False
     if node.tag == "blockquote" or (node.tag == "p" and scale[node].prose):
         return False  # of an article about comments
+    if _is_comment(node):
+        return not scale[node].headlines
     if not (is_comments(marks) or (may_be_comments(marks) and is_thread(node, scale))):
         return False
     return not scale[node].headlines and not _holds_body(node)
+
+
+def _is_comment(node: Node) -> bool:
+    """Whether its microdata says so."""
+    kind = node.get("itemtype").rstrip("/")
+    return "comment" in node.get("itemprop").split() or kind.endswith("schema.org/Comment")
 
 
 def _holds_body(node: Node) -> bool:

@@ -5,6 +5,7 @@ import re
 from newsreader.reading.tree import Node
 
 _MARKS_MAX = 1000
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _HUMP = re.compile(r"(?<=[a-z\d])(?=[A-Z])")
 
 
@@ -46,7 +47,7 @@ _FURNITURE = _words(r"""
     convertkit opt-?in email-?(?:capture|signup|form) lead-?(?:magnet|capture|form)
     cookies? gdpr consent onetrust paywall regwall
     promos? promotion(?:al)? sponsors? advert(?:s|isement|isements|ising)? ads? adsense
-    adsbygoogle ad-?(?:slot|unit|container|wrapper|block|box|break|banner) taboola outbrain
+    td-a-rec adsbygoogle ad-?(?:slot|unit|container|wrapper|block|box|break|banner) taboola outbrain
     zergnet dfp
     sidebars? side-?bar widget-?area masthead topbar
     site-?(?:header|footer|nav(?:igation)?) page-?footer global-?(?:header|nav|footer)
@@ -77,6 +78,7 @@ _BODY = _words(r"""
 _NOT_FURNITURE = _words(r"""
     anchor-with-sticky-navbar no-sidebar sidebar-(?:left|right|none) with-sidebar
     (?:main|page|site)-content-(?:header|footer|sidebar)
+    (?:[a-z]+-)*with-sticky-nav(?:bar)?
 """)
 
 
@@ -85,7 +87,9 @@ def marks_of(node: Node) -> str:
     attributes = node.attributes
     if not attributes:
         return ""
-    said = f"{attributes.get('id', '')} {attributes.get('class', '')}"
+    # The id of a heading is made from its words: "comments-in-favour" is no comment.
+    own = "" if node.tag in _HEADINGS else attributes.get("id", "")
+    said = f"{own} {attributes.get('class', '')}"
     return "" if said == " " else _HUMP.sub("-", said[:_MARKS_MAX]).lower().replace("_", "-")
 
 

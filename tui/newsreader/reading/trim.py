@@ -8,7 +8,7 @@ from newsreader.reading.doubles import with_initials, without_doubles
 from newsreader.reading.ends import without_head, without_tail
 from newsreader.reading.inline import string
 from newsreader.reading.pictures import letters
-from newsreader.reading.prose import is_prose, line_of, linked_length
+from newsreader.reading.prose import is_prose, line_of, linked_length, only_links
 from newsreader.reading.sayings import is_prompt, is_small_print, leads_away, opens_box
 
 _BOX_SHARE = 0.25
@@ -49,6 +49,10 @@ def _without_sections(blocks: list[Block]) -> list[Block]:
         line = line_of(blocks[at])
         if kept and line and boxes < _BOXES_MAX and opens_box(line):
             boxes += 1
+            opener = blocks[at]
+            if isinstance(opener, Paragraph) and only_links(opener):
+                at += 1  # a button among the text says nothing of what follows
+                continue
             end = _end_of_section(blocks, at)
             is_last = end == len(blocks)
             is_list = not any(map(is_prose, blocks[at + 1 : end]))
@@ -63,8 +67,15 @@ def _without_sections(blocks: list[Block]) -> list[Block]:
 def _end_of_section(blocks: Sequence[Block], start: int) -> int:
     title = blocks[start]
     level = title.level if isinstance(title, Heading) else _BELOW_HEADINGS
+    after = blocks[start + 1] if start + 1 < len(blocks) else None
+    if level == _BELOW_HEADINGS and isinstance(after, Heading) and _is_link(after):
+        return start + 2  # "Read also", and a headline
     for at in range(start + 1, len(blocks)):
         block = blocks[at]
         if isinstance(block, Rule) or (isinstance(block, Heading) and block.level <= level):
             return at
     return len(blocks)
+
+
+def _is_link(heading: Heading) -> bool:
+    return all(span.link for span in heading.spans if span.text.strip())

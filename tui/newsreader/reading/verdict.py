@@ -3,8 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from newsreader.model import Block, Image, Media, NoArticle
+from newsreader.model import Block, Heading, Image, ListBlock, Media, NoArticle, Paragraph
+from newsreader.reading.bodytext import body_text
 from newsreader.reading.facts import Facts
+from newsreader.reading.measure import words as counted
+from newsreader.reading.prose import is_prose, linked_share
 from newsreader.reading.tree import Node
 from newsreader.text import CleanLine
 
@@ -12,6 +15,8 @@ WORDS_MIN = 20
 """An article has more; of what is shorter, the feed says as much."""
 NOTE_WORDS_MIN = 5
 """The same for a page without scripts, made by hand: a note."""
+WALL_WORDS_MAX = 150
+"""No page that asks to log in or to agree, instead of showing its article, says more."""
 _TEASER_WORDS = 300
 _PICTURES_MIN = 5
 _LOOKED_AT = 200_000
@@ -22,7 +27,13 @@ _LOGIN = re.compile(
     r"|ログイン|登录|로그인|تسجيل الدخول|войти",
     re.IGNORECASE,
 )
-_CONSENT = re.compile(r"consent|cookie|datenschutz|einwilligung|privacy|rgpd|gdpr", re.IGNORECASE)
+_CONSENT = re.compile(
+    r"consent|cookie|datenschutz|einwilligung|zustimmung|tracking|privacy|rgpd|gdpr", re.IGNORECASE
+)
+_HEADINGS = frozenset(("title", "h1", "h2"))
+_AGREE = "The site wants you to agree to its terms before it shows the article."
+_LOG_IN = "The site wants you to log in before it shows the article."
+_ALL_LINKED = 0.8
 _SCRIPTED = re.compile(
     r"(?:enable|requires?|needs?|turn on|activate|without).{0,30}javascript"
     r"|javascript.{0,60}(?:enable|disabled|required|aktivier|nécessaire|einschalten)"
@@ -43,26 +54,55 @@ def unreadable(markup: str) -> NoArticle | None:
     return None
 
 
+def told_words(blocks: Sequence[Block], words: int, facts: Facts) -> int:
+    """The words of a page, without the labels around a video or between the pictures of a gallery.
+
+    There, only whole sentences and lists that are no menus count.
+    """
+    pictures = sum(isinstance(block, Image) for block in blocks)
+    if pictures < _PICTURES_MIN and not _is_said_video(facts):
+        return words
+    labels = (body_text((block,)) for block in blocks if _is_label(block))
+    return max(0, words - sum(counted(label) for label in labels))
+
+
+def _is_label(block: Block) -> bool:
+    if isinstance(block, ListBlock):
+        return linked_share(block) > _ALL_LINKED
+    return isinstance(block, Heading | Paragraph) and not is_prose(block)
+
+
+def wall(blocks: Sequence[Block], facts: Facts, root: Node) -> NoArticle | None:
+    """The reason why a page of some words is only what stands before the article."""
+    titles = (node.text() for node in root.walk() if node.tag in _HEADINGS)
+    if _has_password(root) and any(_LOGIN.match(title.strip()) for title in titles):
+        return _no(_LOG_IN)
+    if "noindex" not in facts.meta("robots").lower() or facts.meta("article:published_time"):
+        return None
+    lines = [body_text((block,)) for block in blocks if is_prose(block)]
+    about = sum(len(line) for line in lines if _CONSENT.search(line))
+    return _no(_AGREE) if about * 2 > sum(map(len, lines)) else None
+
+
 def too_little(blocks: Sequence[Block], words: int, facts: Facts, root: Node) -> NoArticle | None:
     """The reason why what was found is no article, by what the page has instead."""
     if words >= WORDS_MIN:
         return None
     said = root.text()[:_LOOKED_AT]
     is_bare = len(said.split()) < _TEASER_WORDS
-    has_password = any(node.get("type") == "password" for node in root.walk())
     pictures = sum(isinstance(block, Image) for block in blocks)
     is_no_note = words < NOTE_WORDS_MIN or any(node.tag == "script" for node in root.walk())
     signs = (
         (_is_video(blocks, facts), "This page is a video; open it in the browser."),
         (pictures >= _PICTURES_MIN, "This page is a picture gallery; open it in the browser."),
         (
-            has_password or (is_bare and _LOGIN.search(said)),
-            "The site wants you to log in before it shows the article.",
+            _has_password(root) or (is_bare and _LOGIN.search(said)),
+            _LOG_IN,
         ),
         (_SCRIPTED.search(said), "The site shows its text only to browsers that run its scripts."),
         (
             is_bare and _CONSENT.search(said),
-            "The site wants you to agree to its terms before it shows the article.",
+            _AGREE,
         ),
         (is_no_note, "There is too little text on this page for an article."),
     )
@@ -77,11 +117,16 @@ def notes(words: int, facts: Facts) -> tuple[CleanLine, ...]:
 
 
 def _is_video(blocks: Sequence[Block], facts: Facts) -> bool:
-    return (
-        facts.meta("og:type").lower().startswith("video")
-        or "videoobject" in facts.ld.types
-        or any(isinstance(block, Media) and block.kind == "video" for block in blocks)
-    )
+    has_video = any(isinstance(block, Media) and block.kind == "video" for block in blocks)
+    return has_video or _is_said_video(facts) or "videoobject" in facts.ld.types
+
+
+def _is_said_video(facts: Facts) -> bool:
+    return facts.meta("og:type").lower().startswith("video")
+
+
+def _has_password(root: Node) -> bool:
+    return any(node.get("type") == "password" for node in root.walk())
 
 
 def _no(reason: str) -> NoArticle:
