@@ -61,6 +61,16 @@ class ParsedFeed:
     """One sentence about what was wrong with the document, empty when it was fine."""
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is remembered of a feed's last document, to read only the new entries of the next."""
+
+    frame: bytes = b""
+    """Digest of what holds for all of its entries."""
+    entries: bytes = b""
+    """Digests of the entries themselves, packed."""
+
+
 # -- what a refresh changes ---------------------------------------------------------------------
 
 

@@ -6,7 +6,8 @@ declarations and comments are gone, references resolved, tags balanced, prefixes
 attributes, entries, doubled elements and short texts are capped.
 
 Bodies (the HTML of entries) are taken out, and a mark put into their place: walking them is two
-thirds of feedparser's time.
+thirds of feedparser's time. Where each entry stands is noted, so that those which are known already
+can be left out (`parse_split`).
 """
 
 import html
@@ -22,8 +23,13 @@ from newsreader.feeds.parse_tags import (
     attributes_of,
     identity_attributes,
 )
+from newsreader.text import CleanLine
 
 ENTRIES_MAX = 2000
+MARK = "\ufdd0"
+"""Around the number that stands for a body; `characters` leaves none of its own in a document."""
+
+CROWDED = CleanLine(f"the feed has more than {ENTRIES_MAX:,} entries; the first were read")
 _DEPTH_MAX = 128
 _ALIKE_MAX = 100  # elements of one name in one entry
 _DOCTYPE_MAX = 65_536  # characters
@@ -38,6 +44,12 @@ _BODIES = frozenset(
     | {"tagline"}
 )
 _CONTENT = _BODIES | {"copyright", "div", "info", "rights", "title"}
+# What may stand in a title. Of other elements there, feedparser forgets that they are in one, and
+# reads the entries after them otherwise than it would without them.
+_INLINE = frozenset(
+    {"a", "abbr", "b", "br", "cite", "code", "del", "div", "em", "font", "i", "img", "ins", "mark"}
+    | {"p", "q", "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u"}
+)
 # Nothing of these is shown, and feedparser raises for some of what strangers put into them.
 _IGNORED = frozenset({"textinput", "image", "cloud", "skiphours", "skipdays", "tags"})
 # Characters of text; feedparser searches authors in quadratic time, and dates in many ways.
@@ -62,7 +74,7 @@ _SUBSET_END = re.compile(r"\]\s*>")
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    text: str
+    pieces: "list[str]"
     """A well-formed document without any declaration; empty when it has no root of a feed."""
     root: str
     """Local name of the root in small letters; of the first element when no root is a feed's."""
@@ -72,6 +84,12 @@ class Mended:
     """There were more entries than `ENTRIES_MAX`."""
     bodies: "dict[str, Body]"
     """By the marks that stand for them."""
+    spans: "list[Span]"
+    """The entries; empty where feedparser might read them otherwise without some of them."""
+
+    @property
+    def text(self) -> str:
+        return "".join(self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +99,16 @@ class Body:
     """There were elements in it: then `text` is HTML, else it is what the element's type says."""
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Pieces of a mended document that are one entry, from its first tag to its last."""
+
+    start: int
+    end: int
+    within: tuple[int, ...]
+    """The pieces that are the first tags of the elements around it."""
+
+
 @dataclass(slots=True)
 class _Open:
     """An element that is not closed yet."""
@@ -88,6 +116,8 @@ class _Open:
     name: str
     room: int
     """Characters of text that it may still take."""
+    at: int
+    """The piece that is its first tag, where it has one."""
 
 
 def mend(text: str) -> Mended:
@@ -106,6 +136,9 @@ class _Mender:
         self._entries = 0
         # Depths of the open entry, content and left-out element; 0 when there is none.
         self._entry = self._content = self._left_out = 0
+        self._entry_at = 0  # the piece that begins the open entry
+        self._spans: list[Span] = []
+        self._odd = False  # what feedparser makes of the rest may depend on an entry before it
         self._alike: dict[str, int] = {}
         self._body: list[str] | None = None  # of the open content, when it is taken out
         self._bodies: dict[str, Body] = {}
@@ -124,11 +157,13 @@ class _Mender:
             at = self._markup(found)
         cut = not self._done
         self._close_to(0)
-        local = (self._root or self._first).rpartition(":")[2].lower()
+        local = _local(self._root or self._first)
         if not self._root or local == "html":
-            return Mended("", local, cut=False, crowded=False, bodies={})
+            return Mended([], local, cut=False, crowded=False, bodies={}, spans=[])
         self._out[0] = f"<{self._root}{self._prefixes.declarations()}{self._out[0]}"
-        return Mended("".join(self._out), local, cut, self._entries > ENTRIES_MAX, self._bodies)
+        crowded = self._entries > ENTRIES_MAX
+        spans = [] if self._odd else self._spans
+        return Mended(self._out, local, cut, crowded, self._bodies, spans)
 
     # -- markup; each returns where what follows begins ------------------------------------------
 
@@ -200,8 +235,11 @@ class _Mender:
         prefix, _, local = name.rpartition(":")
         local = local.lower()
         if self._open or self._is_root(name, local):
-            if local in _ENTRIES and prefix in _OWN_PREFIXES and not self._left_out:
-                self._begin_entry()
+            if local in _ENTRIES:
+                if prefix in _OWN_PREFIXES and not self._left_out:
+                    self._begin_entry()
+                else:
+                    self._odd = True
             if not self._done and len(self._open) < _DEPTH_MAX:
                 self._element(name, written, end)
 
@@ -218,6 +256,7 @@ class _Mender:
                 if not empty:
                     self._push(name, local)
             elif admitted:  # else the tag alone goes, its text stays
+                self._odd |= local not in _INLINE
                 self._open_element(name, local, attributes, empty=empty)
         elif self._left_out or not admitted or self._is_needless(prefix, local):
             if not empty:
@@ -228,6 +267,7 @@ class _Mender:
                 attributes = identity_attributes(attributes, self._text, end)
             elif name == "media:description":
                 attributes.setdefault("type", "plain")  # its default, unknown to feedparser
+            self._odd |= local == "title" and self._entries > 0 and not self._entry
             self._open_element(name, local, attributes, empty=empty)
             if not empty and _is_content(prefix, local):
                 self._content = len(self._open)
@@ -260,6 +300,7 @@ class _Mender:
         self._entries += 1
         self._done = self._entries > ENTRIES_MAX
         self._entry = len(self._open) + 1
+        self._entry_at = len(self._out)
         self._alike = {}
 
     def _is_needless(self, prefix: str, local: str) -> bool:
@@ -270,17 +311,20 @@ class _Mender:
     def _push(self, name: str, local: str) -> None:
         above = self._open[-1].room if self._open else _UNLIMITED
         self._named[name.lower()] += 1
-        self._open.append(_Open(name, min(above, _ROOM.get(local, _UNLIMITED))))
+        room = min(above, _ROOM.get(local, _UNLIMITED))
+        self._open.append(_Open(name, room, len(self._out) - 1))
 
     def _close_to(self, depth: int) -> None:
         while len(self._open) > depth:
             closed = self._open.pop()
             self._named[closed.name.lower()] -= 1
             if self._body is not None and len(self._open) >= self._content:
-                self._body.append(f"</{closed.name.rpartition(':')[2].lower()}>")
+                self._body.append(f"</{_local(closed.name)}>")
             elif not self._left_out:
                 self._take_out()
                 self._out.append(f"</{closed.name}>")
+                if self._entry == len(self._open) + 1 and closed.at == self._entry_at:
+                    self._note_entry()
             if self._open and self._open[-1].room < _UNLIMITED:
                 self._open[-1].room = min(self._open[-1].room, closed.room)
             # A depth greater than what is open belongs to an element that is closed now.
@@ -289,6 +333,13 @@ class _Mender:
             if self._entry > len(self._open):
                 self._entry = 0
                 self._alike = {}
+
+    def _note_entry(self) -> None:
+        """The open entry has ended. One that is the whole document cannot be left out of it."""
+        if self._open:
+            around = tuple(each.at for each in self._open)
+            self._spans.append(Span(self._entry_at, len(self._out), around))
+            self._odd |= any(_local(each.name) not in _ROOTS for each in self._open)
 
     # -- output ----------------------------------------------------------------------------------
 
@@ -333,9 +384,13 @@ class _Mender:
             return
         text, self._body = "".join(self._body), None
         markup = "<" in text
-        mark = f"\ufdd0{len(self._bodies)}\ufdd0"
+        mark = f"{MARK}{len(self._bodies)}{MARK}"
         self._bodies[mark] = Body(text if markup else unescaped(text), markup)
         self._out.append(mark)
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2].lower()
 
 
 def _is_content(prefix: str, local: str) -> bool:
