@@ -271,7 +271,7 @@ async def test_a_cancelled_refresh_keeps_what_is_done_and_leaves_nothing_running
             assert titles(library) == ["One"]
             assert told.progress[-1].waiting == (urls[1],)
             assert [
-                task for task in asyncio.all_tasks() - before if "newsreader" in str(task)
+                task for task in asyncio.all_tasks() - before if "newsreader/library" in str(task)
             ] == []
 
         async with opened(tmp_path, config(*urls)) as library:

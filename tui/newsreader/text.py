@@ -37,7 +37,8 @@ _POISON = re.compile(
 )
 _SPACE = re.compile(r"\s+")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-# A tag, a comment, a script. Linear for any input: no piece but one that swallows all the rest runs past the next "<".
+# A tag, a comment, a script. Linear for any input: no piece but one that swallows all the rest
+# runs past the next "<".
 MARKUP = re.compile(
     r"<!--.*?(?:-->|\Z)"
     r"|<(script|style)\b[^<>]*>.*?(?:</\1[^<>]*>|\Z)"

@@ -39,7 +39,7 @@ _UNSPACED = (
 # ones are with and without the dots on ё.
 _POINTS = "\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
 _IS_POINT = re.compile(f"[{_POINTS}]")
-_SPECIAL = re.compile(f"[{_UNSPACED}]+|[{_POINTS}]+|[Ёё]")
+_SPECIAL = re.compile(f"[{_UNSPACED}]+|[{_POINTS}]+|[\u0401\u0451]")
 # What can stand within a word.
 _INLINE = re.compile(
     r"<(?i:/?(?:[abiqsu]|abbr|acronym|b(?:di|do|ig)|c(?:ite|ode)|d(?:el|fn)|em|font|ins|kbd|mark"
@@ -69,8 +69,8 @@ def of_page(page: Page) -> str:
 
 def _one_form(match: re.Match[str]) -> str:
     found = match[0]
-    if found in "Ёё":
-        return "е"
+    if found in "\u0401\u0451":
+        return "\u0435"
     return "" if _IS_POINT.match(found) else f" {' '.join(found)} "
 
 
@@ -79,25 +79,30 @@ def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
         match block:
             case Paragraph() | Heading():
                 yield _said(block.spans)
-            case ListBlock():
-                for item in block.items:
-                    yield from _texts(item.blocks)
-            case Definitions():
-                for definition in block.items:
-                    yield _said(definition.term)
-                    yield from _texts(definition.blocks)
-            case Quote():
-                yield from _texts(block.blocks)
             case Code():
                 yield block.text
-            case Table():
-                yield _said(block.caption)
-                yield from (_said(cell.spans) for row in block.rows for cell in row)
             case Image():
-                yield block.alt
-                yield _said(block.caption)
+                yield f"{block.alt} {_said(block.caption)}"
             case Media():
                 yield block.title
+            case _:
+                yield from _texts_within(block)
+
+
+def _texts_within(block: Block) -> Iterator[str]:
+    match block:
+        case ListBlock():
+            for item in block.items:
+                yield from _texts(item.blocks)
+        case Definitions():
+            for definition in block.items:
+                yield _said(definition.term)
+                yield from _texts(definition.blocks)
+        case Quote():
+            yield from _texts(block.blocks)
+        case Table():
+            yield _said(block.caption)
+            yield from (_said(cell.spans) for row in block.rows for cell in row)
 
 
 def _said(spans: Spans) -> str:

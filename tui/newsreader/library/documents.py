@@ -1,16 +1,21 @@
 """One document: how it is asked for, read in a worker, and taken into the library."""
 
 import hashlib
+from collections.abc import Awaitable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from newsreader import store
 from newsreader.config import NEVER, Address, FeedConfig, Settings, read_address
 from newsreader.feeds import decide
 from newsreader.feeds.exchange import Fetched, Outcome, Request
-from newsreader.model import FeedId, ParsedFeed
+from newsreader.library.intake import Read, read_in_worker
+from newsreader.model import FeedId, ParsedFeed, Seen
 from newsreader.text import CleanLine, SafeUrl, one_line
 from newsreader.workers import Crashed, Overrun, Workers
+
+T = TypeVar("T")
 
 PARSE_DEADLINE_S = 10.0
 """An honest feed takes 0.03 s; one of 2,000 entries, about 1 s."""
@@ -51,32 +56,53 @@ async def read_document(workers: Workers, answer: Fetched) -> ParsedFeed | Clean
         parse,
     )  # 10 ms that the first frame can do without
 
-    try:
-        parsed = await workers.run(
-            parse, answer.body, answer.url, answer.headers, deadline=PARSE_DEADLINE_S
+    work = workers.run(parse, answer.body, answer.url, answer.headers, deadline=PARSE_DEADLINE_S)
+    parsed = await _in_time(work)
+    return parsed.reason if isinstance(parsed, Unreadable) else parsed
+
+
+async def read_new(workers: Workers, answer: Fetched, seen: Seen) -> Read | CleanLine:
+    """The same for what is not in `seen`, ready to be kept."""
+    return await _in_time(
+        workers.run(
+            read_in_worker,
+            answer.body,
+            answer.url,
+            answer.headers,
+            seen,
+            deadline=PARSE_DEADLINE_S,
+            in_the_background=True,
         )
+    )
+
+
+async def _in_time(work: Awaitable[T]) -> T | CleanLine:
+    try:
+        return await work
     except Overrun:
         return one_line(f"the document takes longer than {PARSE_DEADLINE_S:.0f} s to read")
     except Crashed:
         return one_line("the document needs more memory than a feed may have")
-    return parsed.reason if isinstance(parsed, Unreadable) else parsed
 
 
 def absorb(
     db: store.Connection,
     feed: FeedId,
-    parsed: ParsedFeed,
+    read: Read,
     answer: Fetched,
     *,
     now: datetime,
     due_at: int,
 ) -> int:
+    parsed = read.reading.parsed
     known = store.known(db, feed, tuple(entry.identity for entry in parsed.entries))
     return store.keep(
         db,
         feed,
         parsed,
         decide(known, parsed, now),
+        seen_now=read.reading.seen,
+        texts=read.texts,
         body_hash=hash_of(answer.body),
         etag=answer.etag,
         modified=answer.modified,

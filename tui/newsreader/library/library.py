@@ -11,6 +11,7 @@ from newsreader.library.claims import Claims
 from newsreader.library.documents import interval
 from newsreader.library.events import Listener, Progress
 from newsreader.library.fulltext import FullTexts, still_failed
+from newsreader.library.indexing import Indexer
 from newsreader.library.lane import Lane
 from newsreader.library.listing import Listing
 from newsreader.library.pages import Pages
@@ -29,6 +30,7 @@ WORKER_MODULES = (
     "newsreader.feeds.parse",
     "newsreader.library.pages",
     "newsreader.library.fulltext",
+    "newsreader.library.intake",
     "newsreader.reading.blocks",
     "newsreader.reading.extract",
 )
@@ -61,6 +63,7 @@ class Library:
         self._deeds = Deeds()
         self._webs = Webs(lambda: self._config.settings)
         self._full_texts = FullTexts(self._lane, self._workers, self._webs.for_pages, clock)
+        self._indexer = Indexer(self._lane, self._workers)
         self._bookmarks: dict[ArticleId, Bookmark | None] = {}
         if config.usable:
             self._lane.run_now(store.subscribe, _subscriptions(config))
@@ -124,7 +127,9 @@ class Library:
         if not again and known is not None and still_failed(known, store.ms(self._clock())):
             return known
         url, feed = self._feed_of(article)
-        return await self._full_texts.fetch(article, url, feed)
+        found = await self._full_texts.fetch(article, url, feed)
+        self._indexer.start()
+        return found
 
     def _feed_of(self, article: Article) -> tuple[str, FeedConfig | None]:
         """The URL of the article's feed, and what feeds.toml says of it."""
@@ -197,7 +202,9 @@ class Library:
         wanted = [
             (f, titles[f.feed]) for f in self._fetchings() if f.feed in feeds and f.feed in titles
         ]
-        return await (await self._refresher()).run(wanted, listener)
+        progress = await (await self._refresher()).run(wanted, listener)
+        self._indexer.start()
+        return progress
 
     async def bring_welcome(self) -> None:
         """Read the Welcome feed that comes with the program, as any other feed is read."""
@@ -221,6 +228,7 @@ class Library:
 
     async def close(self) -> None:
         """Finish what a person asked for, drop everything else. Takes milliseconds."""
+        await self._indexer.aclose()
         self._workers.stop()
         await self._webs.aclose()
         self._lane.close()

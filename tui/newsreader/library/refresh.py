@@ -17,7 +17,7 @@ from newsreader.library.documents import (
     hash_of,
     interval,
     named,
-    read_document,
+    read_new,
     request,
 )
 from newsreader.library.events import FeedRefreshed, Listener, Progress
@@ -135,13 +135,14 @@ class Refresher:
     async def _changed(
         self, fetching: Fetching, result: FeedRefreshed, answer: Fetched
     ) -> FeedRefreshed:
-        parsed = await read_document(self._workers, answer)
-        if isinstance(parsed, str):
-            return await self._failed(fetching, result, parsed)
+        seen = await self._lane.run(store.seen, fetching.feed)
+        read = await read_new(self._workers, answer, seen)
+        if isinstance(read, str):
+            return await self._failed(fetching, result, read)
         new = await self._lane.run(
             absorb,
             fetching.feed,
-            parsed,
+            read,
             answer,
             now=self._clock(),
             due_at=self._due(fetching, answer),

@@ -2,7 +2,7 @@
 
 from apsw import Connection
 
-from newsreader.store.arrivals import keep, known
+from newsreader.store.arrivals import keep, known, seen
 from newsreader.store.articles import article
 from newsreader.store.connect import open_reader, open_writer, snapshot
 from newsreader.store.errors import LibraryError, explained
@@ -21,6 +21,7 @@ from newsreader.store.headlines import (
     unread_beside,
     where,
 )
+from newsreader.store.index import Unindexed, index_all, unindexed
 from newsreader.store.marks import mark, mark_read
 from newsreader.store.pages import (
     FullText,
@@ -31,6 +32,7 @@ from newsreader.store.pages import (
     page_failure,
 )
 from newsreader.store.places import Bookmark, bookmark, keep_bookmark
+from newsreader.store.search import best, newest
 from newsreader.store.subscriptions import (
     Fetching,
     Subscription,
@@ -52,9 +54,11 @@ __all__ = [
     "LibraryError",
     "PageFailure",
     "Subscription",
+    "Unindexed",
     "Where",
     "arrived",
     "article",
+    "best",
     "between",
     "bookmark",
     "by_id",
@@ -63,6 +67,7 @@ __all__ = [
     "feeds",
     "fetchings",
     "full_text",
+    "index_all",
     "keep",
     "keep_bookmark",
     "keep_full_text",
@@ -71,6 +76,7 @@ __all__ = [
     "mark",
     "mark_read",
     "ms",
+    "newest",
     "newest_id",
     "open_reader",
     "open_writer",
@@ -81,8 +87,10 @@ __all__ = [
     "rank",
     "record_failure",
     "record_unchanged",
+    "seen",
     "snapshot",
     "subscribe",
+    "unindexed",
     "unread_beside",
     "url_of",
     "where",

@@ -16,9 +16,10 @@ CREATE VIRTUAL TABLE search USING fts5 (
 
 -- Articles whose words are not up to date; done in the background, a few at a time.
 CREATE TABLE unindexed (
-    id INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE
+    id    INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+    since INTEGER NOT NULL DEFAULT (random())       -- another one when it has changed again
 );
-INSERT INTO unindexed SELECT id FROM article;
+INSERT INTO unindexed (id) SELECT id FROM article;
 
 CREATE TRIGGER article_gone AFTER DELETE ON article BEGIN
     DELETE FROM search WHERE rowid = old.id;
@@ -27,9 +28,9 @@ END;
 -- A full text has come, was fetched anew, or is gone.
 CREATE TRIGGER page_added AFTER INSERT ON page
 WHEN EXISTS (SELECT 1 FROM article WHERE id = new.id) BEGIN
-    INSERT OR IGNORE INTO unindexed VALUES (new.id);
+    INSERT OR REPLACE INTO unindexed (id) VALUES (new.id);
 END;
 CREATE TRIGGER page_gone AFTER DELETE ON page
 WHEN EXISTS (SELECT 1 FROM article WHERE id = old.id) BEGIN
-    INSERT OR IGNORE INTO unindexed VALUES (old.id);
+    INSERT OR REPLACE INTO unindexed (id) VALUES (old.id);
 END;
