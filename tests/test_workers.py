@@ -168,6 +168,71 @@ async def test_large_documents_pass_both_ways(workers: Workers) -> None:
     assert [len(answer) for answer in answers] == [8_000_000] * 4
 
 
+async def test_idle_workers_end_and_come_back_when_they_are_needed() -> None:
+    workers = Workers(processes=1, idle_s=0.05)
+    try:
+        first = await workers.run(os.getpid, deadline=PATIENCE_S)
+
+        assert await asyncio.to_thread(outliving, [first]) == []
+        assert await workers.run(os.getpid, deadline=PATIENCE_S) != first
+    finally:
+        workers.stop()
+
+
+async def test_what_a_person_waits_for_goes_before_what_nobody_waits_for() -> None:
+    workers = Workers(processes=1)
+    done: list[str] = []
+
+    async def call(name: str, seconds: float, *, in_the_background: bool) -> None:
+        await workers.run(
+            time.sleep, seconds, deadline=PATIENCE_S, in_the_background=in_the_background
+        )
+        done.append(name)
+
+    try:
+        async with asyncio.TaskGroup() as calls:
+            calls.create_task(call("running", 0.2, in_the_background=True))
+            await workers.run(abs, 1, deadline=PATIENCE_S)
+            for number in range(5):
+                calls.create_task(call(f"feed {number}", 0.05, in_the_background=True))
+            await asyncio.sleep(0.05)
+            calls.create_task(call("page", 0, in_the_background=False))
+
+        assert done.index("page") <= 3  # at most the two that the worker had been given
+    finally:
+        workers.stop()
+
+
+async def test_calls_given_out_ahead_survive_the_one_before_them() -> None:
+    workers = Workers(processes=1)
+    try:
+        hold = asyncio.create_task(hold_the_interpreter(workers, deadline=0.3))
+        others = [
+            asyncio.create_task(workers.run(abs, -n, deadline=PATIENCE_S)) for n in range(5)
+        ]
+
+        with pytest.raises(Overrun):
+            await hold
+
+        assert await asyncio.gather(*others) == [0, 1, 2, 3, 4]
+    finally:
+        workers.stop()
+
+
+async def test_a_deadline_begins_with_the_call_and_not_while_it_waits() -> None:
+    workers = Workers(processes=1)
+    try:
+        hold = asyncio.create_task(hold_the_interpreter(workers, deadline=1))
+        short = [asyncio.create_task(workers.run(abs, -n, deadline=0.9)) for n in range(3)]
+
+        with pytest.raises(Overrun):
+            await hold
+
+        assert await asyncio.gather(*short) == [0, 1, 2]
+    finally:
+        workers.stop()
+
+
 PROGRAM = """
 import asyncio, os, sys, time
 from pathlib import Path

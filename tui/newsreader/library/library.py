@@ -226,6 +226,10 @@ class Library:
             clock=self._clock,
         )
 
+    async def indexed(self) -> None:
+        """Bring the search index up to date: after full texts, and in libraries of old."""
+        await self._indexer.run()
+
     async def close(self) -> None:
         """Finish what a person asked for, drop everything else. Takes milliseconds."""
         await self._indexer.aclose()

@@ -11,6 +11,7 @@ import apsw
 from newsreader import words
 from newsreader.model import Headline
 from newsreader.store.headlines import Key, Where, by_id
+from newsreader.text import clean
 
 LOOKED_AT = 20_000
 """Matches that are put in order of date, in 10 ms; of more, those that arrived last."""
@@ -19,6 +20,10 @@ RANKED = 10_000
 
 PREFIX_MIN = 3
 """Characters; half of the words begin with one of a few letters, and finding them takes 0.5 s."""
+
+QUERY_MAX = 1000
+"""Characters; what is pasted by mistake may be a book."""
+TERMS_MAX = 40
 
 _TERM = re.compile(r'"([^"]*)"?|(\S+)')
 # A word in the title says more than one in the text.
@@ -58,7 +63,7 @@ def best(db: apsw.Connection, query: str, condition: Where, limit: int) -> list[
 def terms(query: str) -> list[str]:
     """What FTS5 is to be asked for each word of `query`."""
     found: list[str] = []
-    for quoted, bare in _TERM.findall(query):
+    for quoted, bare in _TERM.findall(clean(query, QUERY_MAX))[:TERMS_MAX]:
         text = words.of_text(quoted or bare).replace('"', " ").rstrip("* ")
         if any(character.isalnum() for character in text):
             begins = bare.endswith("*") and len(text) >= PREFIX_MIN
