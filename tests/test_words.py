@@ -50,10 +50,10 @@ def test_the_words_of_markup(markup: str, expected: list[str]) -> None:
         ("서울에서", ["서", "울", "에", "서"]),
         ("iPhone発売", ["iPhone", "発", "売"]),
         ("ภาษาไทย", ["ภ", "า", "ษ", "า", "ไ", "ท", "ย"]),
-        ("ＡＢＣ ﾊﾝｶｸ", ["ABC", "ハ", "ン", "カ", "ク"]),
+        ("\uff21\uff22\uff23 ﾊﾝｶｸ", ["ABC", "ハ", "ン", "カ", "ク"]),
         ("مُحَمَّد", ["محمد"]),
         ("שָׁלוֹם", ["שלום"]),
-        ("ёлка", ["елка"]),  # noqa: RUF001 -- Russian
+        ("ёлка", ["елка"]),
     ],
 )
 def test_scripts_with_habits_of_their_own_get_one_form(text: str, expected: list[str]) -> None:
@@ -77,8 +77,10 @@ def test_everything_that_can_be_read_on_a_page_is_found() -> None:
 
     found = words.of_page(page).split()
 
-    numbers = "one two three four five six seven eight nine ten eleven twelve".split()
-    assert sorted(found) == sorted(numbers)
+    assert sorted(found) == [
+        *("eight", "eleven", "five", "four", "nine", "one", "seven", "six", "ten", "three"),
+        *("twelve", "two"),
+    ]
 
 
 def test_a_book_is_cut() -> None:

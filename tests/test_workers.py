@@ -207,9 +207,7 @@ async def test_calls_given_out_ahead_survive_the_one_before_them() -> None:
     workers = Workers(processes=1)
     try:
         hold = asyncio.create_task(hold_the_interpreter(workers, deadline=0.3))
-        others = [
-            asyncio.create_task(workers.run(abs, -n, deadline=PATIENCE_S)) for n in range(5)
-        ]
+        others = [asyncio.create_task(workers.run(abs, -n, deadline=PATIENCE_S)) for n in range(5)]
 
         with pytest.raises(Overrun):
             await hold

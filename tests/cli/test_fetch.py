@@ -11,6 +11,7 @@ from pathlib import Path
 from cli.conftest import Person, Web
 from feeds.web import Seen, reply
 from library.newsroom import paper, rss
+from newsreader.text import clean
 
 ATOM = b"""<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
@@ -23,6 +24,19 @@ ATOM = b"""<?xml version="1.0" encoding="utf-8"?>
 <summary>Short.</summary><content type="html">&lt;p&gt;Long.&lt;/p&gt;</content></entry>
 <entry><title>Bare</title><id>urn:bare</id><updated>2026-11-20T08:00:00Z</updated></entry>
 </feed>"""
+
+
+def test_markup_in_json_cannot_command_a_terminal(person: Person, web: Web) -> None:
+    poison = "\x9b31m \x7f \u202e \x1b[2J"
+    item = {"id": "1", "content_html": f"<p>Café {poison}</p>"}
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "Café", "items": [item]}
+    site = web({"/": reply(json.dumps(feed).encode(), content_type="application/feed+json")})
+    person.subscribes()
+
+    said = person.runs("fetch", "--json", site.url())
+
+    assert said.json[0]["entries"][0]["content"] == f"<p>Café {poison}</p>"
+    assert clean(said.out) == said.out
 
 
 def test_a_feed_is_printed_as_json_with_everything_it_says(person: Person, web: Web) -> None:

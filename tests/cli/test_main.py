@@ -52,6 +52,14 @@ def test_paths_says_where_the_files_are_without_making_any(person: Person) -> No
     assert not person.root.exists()
 
 
+def test_paths_heeds_what_is_named_behind_it(person: Person, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+
+    said = person.runs("--paths", "--root", str(elsewhere), "--feeds", "mine.toml")
+
+    assert said.lines == ["feeds    mine.toml", f"library  {elsewhere / 'data' / 'library.db'}"]
+
+
 def test_the_feeds_file_can_be_named_and_the_command_line_goes_first(
     person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -28,6 +28,15 @@ def test_it_says_how_many_feeds_and_how_much_is_new(person: Person, web: Web) ->
     assert at_once.code == by_force.code == 0
 
 
+def test_without_feeds_it_says_where_to_write_them(person: Person) -> None:
+    person.subscribes()
+
+    said = person.runs("refresh", "--all")
+
+    assert said.code == 0
+    assert said.out == f"There are no feeds yet: write them into {person.feeds}.\n"
+
+
 def test_each_feed_that_fails_is_named_with_its_reason(person: Person, web: Web) -> None:
     site = web({"/good": paper("One"), "/bad": reply(status="500 Oh dear")})
     person.subscribes(good=site.url("/good"), bad=site.url("/bad"))

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newsreader.feeds import decide, digest, identities
+from newsreader.feeds import decide, digest
 from newsreader.model import ArticleId, Entry, Known, ParsedFeed
 from newsreader.text import CleanLine, SafeUrl
 
@@ -137,10 +137,6 @@ def test_a_churned_guid_that_the_caller_recognises_is_the_same_article() -> None
     changes = decide({"guid-2": known(1, before)}, feed(after), NOW)
 
     assert changes.new == ()
-
-
-def test_identities_are_those_of_the_document_in_order() -> None:
-    assert identities(feed(entry("b"), entry("a"))) == ("b", "a")
 
 
 def test_the_room_opens_without_parser_and_network() -> None:

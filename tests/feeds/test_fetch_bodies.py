@@ -6,12 +6,13 @@ import zlib
 from collections.abc import AsyncIterator, Callable
 
 import brotli
+import httpcore2
 import pytest
 
 from feeds.web import Seen, reply, serving
 from newsreader.feeds.decode import STEP
 from newsreader.feeds.exchange import Failed, Fetched, Outcome, Request
-from newsreader.feeds.fetch import Web
+from newsreader.feeds.fetch import Web, _Answer
 from newsreader.feeds.limits import Limits
 
 if sys.version_info >= (3, 14):
@@ -161,3 +162,24 @@ async def test_packed_bytes_that_never_become_content_are_limited() -> None:
     empty_blocks = b"\x00\x00\x00\xff\xff" * 400_000  # deflate blocks of no length
     async with Web(Limits(size=2**20)) as web:
         assert await reason(web, empty_blocks, "deflate") == "the document is larger than 1 MiB"
+
+
+async def at_once(body: bytes) -> AsyncIterator[bytes]:
+    yield body
+
+
+@pytest.mark.parametrize("coding", ["gzip", "zstd"])
+async def test_thousands_of_packings_of_nothing_let_others_have_their_turn(
+    web: Web, coding: str
+) -> None:
+    response = httpcore2.Response(200, content=at_once(PACKERS[coding](b"") * 3_000))
+    answer = _Answer(200, "OK", {"content-encoding": coding}, private=False, response=response)
+
+    reading = asyncio.create_task(web._body(answer))
+    turns = 0
+    while not reading.done():
+        turns += 1
+        await asyncio.sleep(0)
+
+    assert await reading == b""
+    assert turns > 10

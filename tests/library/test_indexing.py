@@ -13,7 +13,7 @@ from newsreader.workers import Workers
 def found(root: Path, query: str) -> list[str]:
     db = store.open_reader(Paths.under(root).library)
     condition = store.where(db, Scope(), newest=store.newest_id(db))
-    titles = [row.title for row in store.newest(db, query, condition, None, 500)]
+    titles = [str(row.title) for row in store.newest(db, query, condition, None, 500)]
     db.close()
     return titles
 

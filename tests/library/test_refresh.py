@@ -191,7 +191,9 @@ async def test_a_library_that_cannot_be_written_ends_the_refresh_with_one_senten
             ):
                 await refresh(library)
 
-            assert (await refresh(library)).progress[-1].new == 5
+            await refresh(library)
+
+            assert titles(library) == ["One"] * 5
 
 
 @contextlib.contextmanager
@@ -242,6 +244,33 @@ async def test_a_feed_asked_for_twice_at_once_is_fetched_once(tmp_path: Path) ->
         assert sorted(outcome.elsewhere for outcome in both) == [False, True]
         assert len(site.seen) == 1
         assert titles(library) == ["One"]
+
+
+async def test_a_feed_that_another_process_refreshed_meanwhile_is_not_asked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsreader.library.refresh.FEEDS_IN_HAND", 1)
+    asked, may_answer = asyncio.Event(), asyncio.Event()
+
+    async def slowly(_: Seen, __: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.set()
+        await may_answer.wait()
+        writer.write(paper("One"))
+        await writer.drain()
+
+    async with serving({"/slow": slowly, "/next": paper("Two")}) as site:
+        both = config(site.url("/slow"), site.url("/next"))
+        async with opened(tmp_path, both) as window, opened(tmp_path, both) as cron:
+            refreshing = asyncio.create_task(refresh(window))
+            await asked.wait()
+            told = Told()
+            await cron.refresh([cron.feeds()[1].id], told)
+            may_answer.set()
+            outcomes = (await refreshing).outcomes
+
+            assert [outcome.new for outcome in told.outcomes] == [1]
+            assert [outcome.elsewhere for outcome in outcomes] == [False, True]
+            assert [seen.path for seen in site.seen] == ["/slow", "/next"]
 
 
 # -- stopping -------------------------------------------------------------------------------------

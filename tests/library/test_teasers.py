@@ -100,3 +100,9 @@ def test_what_is_to_be_heard_is_whole_though_its_notes_are_short() -> None:
 @pytest.mark.parametrize("html", ["<" * 100_000, "read more " * 50_000, "continue reading" * 9_000])
 def test_any_markup_is_judged_at_once(html: str) -> None:
     is_teaser(article(html), page(LONG))
+
+
+def test_a_paragraph_of_nothing_but_dots_holds_nobody_up() -> None:
+    text = LONG + "." * 500_000 + "!a"
+
+    assert not is_teaser(article(f"<p>{text}</p>"), page(text))

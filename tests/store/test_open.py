@@ -19,6 +19,27 @@ store.open_writer(Path(sys.argv[1]))
 """
 
 
+class FailingDisk(apsw.VFS):
+    """A disk that can be read until it fails."""
+
+    name = "failing"
+    fails = False
+
+    def __init__(self) -> None:
+        super().__init__(self.name, base="")
+
+    def xOpen(self, name: str | apsw.URIFilename | None, flags: list[int]) -> apsw.VFSFile:  # noqa: N802 - apsw's name
+        disk = self
+
+        class File(apsw.VFSFile):
+            def xRead(self, amount: int, offset: int) -> bytes:  # noqa: N802 - apsw's name
+                if disk.fails:
+                    raise apsw.IOError
+                return super().xRead(amount, offset)
+
+        return File("", name, flags)
+
+
 def names_beside(file: Path) -> list[str]:
     return sorted(path.name for path in file.parent.iterdir())
 
@@ -135,6 +156,32 @@ def test_a_library_cut_short_is_said_to_be_damaged(file: Path) -> None:
         read_everything(file)
 
 
+def test_a_text_that_was_damaged_is_said_to_be_damage(file: Path) -> None:
+    a_library(file)
+    file.write_bytes(file.read_bytes().replace(b"About one", b"About \xff\xfe\xfd"))
+
+    with pytest.raises(store.LibraryError, match=r"is damaged .* put a backup"):
+        read_everything(file)
+
+
+def test_a_disk_that_fails_between_two_questions_is_explained(file: Path) -> None:
+    a_library(file)
+    failing = FailingDisk()
+    db = apsw.Connection(str(file), vfs=failing.name)
+    db.pragma("cache_size", 0)
+
+    def ask_twice() -> None:
+        with store.explained(file), store.snapshot(db):
+            store.newest_id(db)
+            failing.fails = True
+            titles(db)
+
+    with pytest.raises(store.LibraryError, match=r"cannot be used .*: check its folder"):
+        ask_twice()
+
+    db.close()
+
+
 def test_a_library_of_a_newer_version_is_refused(file: Path) -> None:
     a_library(file)
     db = apsw.Connection(str(file))
@@ -157,6 +204,11 @@ def test_a_folder_that_cannot_be_made_is_explained(tmp_path: Path) -> None:
 
     with pytest.raises(store.LibraryError, match=r"cannot be used .*: check its folder"):
         store.open_writer(tmp_path / "data" / "library.db")
+
+
+def test_a_path_that_sqlite_cannot_open_is_explained(tmp_path: Path) -> None:
+    with pytest.raises(store.LibraryError, match="not UTF-8; name another folder with --root"):
+        store.open_writer(tmp_path / os.fsdecode(b"caf\xe9") / "library.db")
 
 
 def test_a_dangling_link_is_explained_and_kept(file: Path) -> None:

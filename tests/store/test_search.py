@@ -54,8 +54,11 @@ def best(db: Connection, query: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "query",
-    ["cafe", "CAFÉ", "café", "creme brulee", '"the café"', "harb*", "ada reporter", "harbour -", "l'eau"],
-)  # fmt: skip
+    [
+        *("cafe", "CAFÉ", "café", "creme brulee", '"the café"', "harb*", "ada reporter"),
+        *("harbour -", "l'eau"),
+    ],
+)
 def test_words_are_found_without_regard_to_case_accents_and_marks(
     db: Connection, query: str
 ) -> None:
@@ -76,19 +79,19 @@ def test_all_words_must_be_there_as_they_stand(db: Connection, query: str) -> No
     assert newest(db, query) == best(db, query) == []
 
 
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [("京都", True), ("東京都", True), ("都", True), ("京天", False), ("天気 京都", True), ("서울", True)],
-)  # fmt: skip
+@pytest.mark.parametrize("query", ["京都", "東京都", "都", "天気 京都", "서울"])
 def test_any_part_of_a_chinese_japanese_or_korean_sentence_is_found(
-    db: Connection, query: str, found: bool
+    db: Connection, query: str
 ) -> None:
     arrive(db, subscribe(db, A)[A], "東京都の話", "<p>天気は晴れ。서울에서.</p>")
 
-    assert newest(db, query) == (["東京都の話"] if found else [])
+    assert newest(db, query) == ["東京都の話"]
+    assert newest(db, "京天") == []
 
 
-@pytest.mark.parametrize("query", ["", " ", '"', '""', "*", "-", "^", "( )", "'", "\ufdd0", "\u200b"])
+@pytest.mark.parametrize(
+    "query", ["", " ", '"', '""', "*", "-", "^", "( )", "'", "\ufdd0", "\u200b"]
+)
 def test_a_query_without_words_finds_nothing(db: Connection, query: str) -> None:
     arrive(db, subscribe(db, A)[A], "One")
 
@@ -113,7 +116,7 @@ def test_the_newest_come_first_and_are_paged_by_key(db: Connection) -> None:
     feed = subscribe(db, A)[A]
     for number, date in enumerate([30, 10, 40, 20]):
         arrive(db, feed, f"Tide {number}", date=date)
-    dated = {row.title: (row.sorted_at, row.id) for row in rows(db)}
+    dated = {str(row.title): (row.sorted_at, row.id) for row in rows(db)}
 
     first = newest(db, "tide", limit=3)
 

@@ -153,6 +153,26 @@ class Newsstand:
             yield
             db.execute("ROLLBACK")
 
+    def damage(self, library: Library) -> None:
+        """Write over all of the file but its first page, under a window that is open."""
+        with closing(store.open_writer(self.paths.library)) as db:
+            db.pragma("wal_checkpoint(truncate)")
+            page = db.pragma("page_size")
+        whole = self.paths.library.stat().st_size
+        with self.paths.library.open("r+b") as file:
+            file.seek(page)
+            file.write(b"\xff" * (whole - page))
+        library._db.release_memory()
+
+    def damage_counts(self) -> None:
+        """Write over the page that holds them."""
+        with closing(store.open_writer(self.paths.library)) as db:
+            page = db.pragma("page_size")
+            root = db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'tally'").get
+        with self.paths.library.open("r+b") as file:
+            file.seek((root - 1) * page)
+            file.write(b"\xff" * page)
+
     def stored(self) -> dict[str, State]:
         """What the library says on disk: the state of each title."""
         with closing(store.open_writer(self.paths.library)) as db:

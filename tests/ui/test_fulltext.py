@@ -67,7 +67,8 @@ async def test_opening_a_teaser_brings_the_article_and_none_of_its_comments(
 
 async def test_once_fetched_it_is_there_at_once_even_in_the_preview(stand: Newsstand) -> None:
     async with ferry(stand, page(*SENTENCES)) as (window, site):
-        await window.press("enter", "J", "K")
+        await window.press("enter")  # and wait: the next key would break it off
+        await window.press("J", "K")
         assert SENTENCES[0] in window.text
         assert len(site.seen) == 1
     async with stand.open() as again:

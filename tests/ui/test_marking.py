@@ -1,4 +1,9 @@
-from newsreader.model import State
+import asyncio
+
+import pytest
+
+from newsreader.library import Deed, Listing
+from newsreader.model import ArticleId, Headline, State
 from ui.stand import Newsstand, Told, many
 
 FIRST = "Ministers meet to repair a border mix-up"
@@ -172,3 +177,48 @@ async def test_marks_of_another_process_appear(stand: Newsstand) -> None:
         assert window.state(FIRST) is State.READ
         assert window.listed == before
         assert "Unread               3" in window.text
+
+
+async def test_a_look_before_a_marked_list_knows_of_its_mark_loses_no_row(
+    empty: Newsstand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    empty.feed("Notes", *many(250))
+    async with empty.open() as window:
+        await window.go("Unread")
+        mark_read = window.library.mark_read
+
+        async def looked_at(listing: Listing, above: Headline | None = None) -> Deed:
+            deed = await mark_read(listing, above)
+            window.screen.look()
+            return deed
+
+        monkeypatch.setattr(window.library, "mark_read", looked_at)
+        await window.do("list.mark-read")
+        window.screen.look()
+
+        assert len(window.listed) == 250
+        assert window.counts["Unread"] == 0
+
+
+async def test_a_mark_on_its_way_is_not_hidden_by_what_others_write(
+    stand: Newsstand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed = stand.feed("Notes", Told("Older", 3))
+    async with stand.open() as window:
+        mark, may_write = window.library.mark, asyncio.Event()
+
+        async def late(articles: list[ArticleId], state: State, *, on: bool) -> Deed:
+            await may_write.wait()
+            return await mark(articles, state, on=on)
+
+        monkeypatch.setattr(window.library, "mark", late)
+        window.screen.perform("article.toggle-star")
+        stand.bring(feed, Told("Newer", 2))
+        window.screen.look()
+        meanwhile = window.state(FIRST)
+        may_write.set()
+        await window.settle()
+        window.screen.look()
+
+        assert meanwhile is window.state(FIRST) is State.STARRED
+        assert window.counts["All"] == 7

@@ -1,6 +1,6 @@
 import pytest
 
-from ui.stand import Newsstand
+from ui.stand import Newsstand, many
 
 
 async def test_what_is_wrong_in_the_file_is_said_and_the_rest_works(stand: Newsstand) -> None:
@@ -80,3 +80,58 @@ async def test_an_undo_that_cannot_be_written_can_be_tried_again(stand: Newsstan
 
         await window.do("undo")
         assert "★ Ministers" not in window.text
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        "move.bottom",
+        "move.open",
+        "article.toggle-read",
+        "article.full-text",
+        "read.on",
+        "read.next-unread",
+        "read.next",
+        "list.mark-read",
+        "list.cycle-show",
+        "feed.next-unread",
+        "refresh.all",
+        "refresh.show-new",
+        "undo",
+    ],
+)
+async def test_a_library_that_is_damaged_meanwhile_does_not_end_the_window(
+    stand: Newsstand, action: str
+) -> None:
+    stand.feed("Notes", *many(300))
+    async with stand.open() as window:
+        await window.do("article.toggle-star")
+        stand.damage(window.library)
+
+        await window.do(action)
+        await window.preview()
+        window.screen.look()
+
+        assert window.screen.is_running
+        assert "is damaged" in window.screen.said
+
+
+async def test_a_damaged_library_can_still_be_left(stand: Newsstand) -> None:
+    async with stand.open() as window:
+        await window.do("move.open")
+        stand.damage(window.library)
+
+        await window.do("window.quit")
+
+        assert window.app.return_code == 0
+
+
+async def test_a_library_too_damaged_to_show_a_list_ends_the_window_with_a_sentence(
+    stand: Newsstand, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stand.damage_counts()
+    async with stand.open() as window:
+        pass
+
+    assert window.app.return_code == 1
+    assert "is damaged" in " ".join(capsys.readouterr().err.split())

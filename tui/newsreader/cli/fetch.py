@@ -11,6 +11,7 @@ from newsreader.cli.moments import iso
 from newsreader.feeds.aside import aside
 from newsreader.library.peek import Peeked, peek
 from newsreader.model import Entry
+from newsreader.text import clean
 
 
 def run(call: Call) -> int:
@@ -22,7 +23,7 @@ def run(call: Call) -> int:
         nonlocal failures
         failures += bool(peeked.error)
         if call.arguments.json:
-            print(json.dumps(as_json(peeked), ensure_ascii=False), flush=True)
+            print(_line(as_json(peeked)), flush=True)
         elif peeked.error:
             complain(f"{peeked.url}: {peeked.error}")
         else:
@@ -41,6 +42,14 @@ async def _urls(arguments: Iterable[str]) -> AsyncIterator[str]:
         while line := await aside(sys.stdin.readline):
             if line.strip():
                 yield line.strip()
+
+
+def _line(value: dict[str, Any]) -> str:
+    """JSON that commands no terminal: of raw markup, JSON itself escapes no more than C0."""
+    written = json.dumps(value, ensure_ascii=False)
+    if clean(written, len(written)) == written:
+        return written
+    return json.dumps(value).replace("\x7f", "\\u007f")
 
 
 def as_json(peeked: Peeked) -> dict[str, Any]:

@@ -55,6 +55,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # titles are in every script; terminals are not
+    if arguments.paths:
+        print(f"feeds    {feeds_file}\nlibrary  {paths.library}")
+        return DONE
     try:
         return _command(arguments.command)(call)
     except LibraryError as error:
@@ -101,7 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--root", type=Path, metavar="FOLDER", help="keep library and configuration in this folder"
     )
-    parser.add_argument("--paths", action=_PathsAction, help="say where your files are, and exit")
+    parser.add_argument("--paths", action="store_true", help="say where your files are, and exit")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     refresh = commands.add_parser("refresh", help="get the news; works while the window is open")
@@ -146,23 +149,3 @@ def _number(written: str) -> int:
     if number < 0:
         raise ValueError(written)
     return number
-
-
-class _PathsAction(argparse.Action):
-    """`--paths`, which like `--version` answers and ends."""
-
-    def __init__(self, option_strings: Sequence[str], dest: str, help: str | None = None) -> None:  # noqa: A002 - argparse's own name
-        super().__init__(option_strings, dest, nargs=0, help=help)
-
-    def __call__(
-        self,
-        parser: argparse.ArgumentParser,
-        namespace: argparse.Namespace,
-        values: object,
-        option_string: str | None = None,
-    ) -> None:
-        del values, option_string
-        paths = Paths.under(namespace.root) if namespace.root else Paths.of_person()
-        feeds = find(paths, namespace.feeds, os.environ)
-        print(f"feeds    {feeds}\nlibrary  {paths.library}")
-        parser.exit()

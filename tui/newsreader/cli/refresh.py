@@ -22,7 +22,10 @@ def run(call: Call) -> int:
     if not config.usable:
         return FAILED  # who knows which feeds, and with which passwords
     library = Library(config, call.paths, clock=call.clock)
-    report = _Report(as_json=call.arguments.json)
+    nothing = "Nothing is due. `newsreader refresh --all` refreshes everything."
+    if not config.feeds:
+        nothing = f"There are no feeds yet: write them into {config.file}."
+    report = _Report(as_json=call.arguments.json, nothing=nothing)
     try:
         return asyncio.run(_refresh(library, call, report))
     except KeyboardInterrupt:
@@ -55,8 +58,10 @@ def _wanted(library: Library, call: Call) -> tuple[frozenset[FeedId], list[str]]
 class _Report:
     """What is said meanwhile: a bar on a terminal, a line for each failed feed, a summary."""
 
-    def __init__(self, *, as_json: bool) -> None:
+    def __init__(self, *, as_json: bool, nothing: str) -> None:
+        """`nothing` is the sentence for when there was nothing to refresh."""
         self._as_json = as_json
+        self._nothing = nothing
         self._bar = sys.stderr.isatty() and not as_json
         self._drawn_at = 0.0
         self._progress = Progress(total=0)
@@ -77,7 +82,7 @@ class _Report:
             return
         self._wipe()
         if progress.total == 0:
-            self._print("Nothing is due. `newsreader refresh --all` refreshes everything.")
+            self._print(self._nothing)
             return
         self._print(self._summary() + ".")
 

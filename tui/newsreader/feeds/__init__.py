@@ -1,5 +1,5 @@
 """Getting news: fetch documents, parse them in a worker, decide what is new."""
 
-from newsreader.feeds.decide import decide, digest, identities
+from newsreader.feeds.decide import decide, digest
 
-__all__ = ["decide", "digest", "identities"]
+__all__ = ["decide", "digest"]

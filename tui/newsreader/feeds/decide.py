@@ -12,11 +12,6 @@ _MILLISECOND = timedelta(milliseconds=1)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def identities(parsed: ParsedFeed) -> tuple[str, ...]:
-    """What to ask the library about before `decide`."""
-    return tuple(entry.identity for entry in parsed.entries)
-
-
 def decide(known: Mapping[str, Known], parsed: ParsedFeed, now: datetime) -> Changes:
     """New and edited articles; `known` maps identities of this feed, and of no other, to articles.
 

@@ -39,6 +39,7 @@ from newsreader.text import one_line
 OURS = f"newsreader/{__version__}"
 LEFTOVER_MAX = 64 * 1024  # bytes of an unwanted body that are read to keep the connection
 LEFTOVER_S = 1.0
+LEAST_WORK = 1024  # bytes that a piece counts for: 7,281 empty zstd frames in 64 KiB take 0.1 s
 FRAMING = 64 * 1024  # bytes by which a coded body may be longer than what it decodes to
 
 _TROUBLE = (
@@ -217,7 +218,7 @@ class Web:
         decoder = decoder_for(answer.headers.get("content-encoding", ""))
         body = bytearray()
         on_wire = 0
-        paused_at = 0
+        since_pause = 0
         async with contextlib.aclosing(answer.response.aiter_stream()) as chunks:
             async for chunk in chunks:
                 on_wire += len(chunk)
@@ -227,8 +228,9 @@ class Web:
                     body += piece
                     if len(body) > size:
                         raise too_large
-                    if len(body) >= paused_at + STEP:
-                        paused_at = len(body)
+                    since_pause += max(len(piece), LEAST_WORK)
+                    if since_pause >= STEP:
+                        since_pause = 0
                         await asyncio.sleep(0)  # a bomb must not hold up the window
         if on_wire and not decoder.complete:
             raise Refused("the answer is incomplete: its packed content stops in the middle")

@@ -20,7 +20,7 @@ class FeedRefreshed:
     parsed: bool = False
     """False when the server, or the document's hash, said that nothing had changed."""
     elsewhere: bool = False
-    """True when another process was refreshing it, so that nothing was done."""
+    """True when another process refreshed it at the same time, so that nothing was done."""
     moved_to: SafeUrl | None = None
 
 

@@ -91,7 +91,8 @@ class Library:
 
     def version(self) -> int:
         """A number that changes when anyone, in any process, has written to the library."""
-        return int(self._db.pragma("data_version"))
+        with store.explained(self._file):
+            return int(self._db.pragma("data_version"))
 
     async def page(self, article: Article) -> Page:
         """The article's text, ready to be drawn."""
@@ -123,7 +124,8 @@ class Library:
         Not `again`: a failure that is known stands, for ten minutes, or a week where the page is
         such that nothing can be had from it.
         """
-        known = store.page_failure(self._db, article.headline.id)
+        with store.explained(self._file):
+            known = store.page_failure(self._db, article.headline.id)
         if not again and known is not None and still_failed(known, store.ms(self._clock())):
             return known
         url, feed = self._feed_of(article)
@@ -133,7 +135,8 @@ class Library:
 
     def _feed_of(self, article: Article) -> tuple[str, FeedConfig | None]:
         """The URL of the article's feed, and what feeds.toml says of it."""
-        url = store.url_of(self._db, article.headline.feed)
+        with store.explained(self._file):
+            url = store.url_of(self._db, article.headline.feed)
         return url, next((feed for feed in self._config.feeds if feed.url == url), None)
 
     # -- where a person left an article ----------------------------------------------------------
@@ -190,7 +193,7 @@ class Library:
         now = store.ms(self._clock())
         configured = {feed.url: feed for feed in self._config.feeds}
         due: set[FeedId] = set()
-        for fetching in self._fetchings():
+        for fetching in self._outside():
             wanted = interval(self._config.settings, configured.get(fetching.url))
             if wanted != NEVER and schedule.is_due(fetching.due_at, now, wanted):
                 due.add(fetching.feed)
@@ -200,7 +203,7 @@ class Library:
         """Refresh the given feeds. Cancelled at any moment, what was done so far is kept."""
         titles = {feed.id: feed.title for feed in self.feeds()}
         wanted = [
-            (f, titles[f.feed]) for f in self._fetchings() if f.feed in feeds and f.feed in titles
+            (f, titles[f.feed]) for f in self._outside() if f.feed in feeds and f.feed in titles
         ]
         progress = await (await self._refresher()).run(wanted, listener)
         self._indexer.start()
@@ -208,12 +211,17 @@ class Library:
 
     async def bring_welcome(self) -> None:
         """Read the Welcome feed that comes with the program, as any other feed is read."""
-        for fetching in store.fetchings(self._db):
+        for fetching in self._fetchings():
             if fetching.url == WELCOME.url:
                 await (await self._refresher()).bring(fetching, WELCOME.title, welcome.document())
 
-    def _fetchings(self) -> Iterable[Fetching]:
-        return (f for f in store.fetchings(self._db) if f.url != WELCOME.url)
+    def _outside(self) -> Iterable[Fetching]:
+        """The feeds that are got from somewhere else than the program itself."""
+        return (f for f in self._fetchings() if f.url != WELCOME.url)
+
+    def _fetchings(self) -> tuple[Fetching, ...]:
+        with store.explained(self._file):
+            return store.fetchings(self._db)
 
     async def _refresher(self) -> Refresher:
         return Refresher(

@@ -21,7 +21,10 @@ PAGES_IN_MEMORY = 64
 
 
 class Listing:
-    """Rows `0 … len - 1`, newest first, read on demand. Belongs to the thread that opened it."""
+    """Rows `0 … len - 1`, newest first, read on demand. Belongs to the thread that opened it.
+
+    Raises LibraryError where the file is damaged.
+    """
 
     def __init__(
         self,
@@ -54,14 +57,16 @@ class Listing:
         ids = [ArticleId(-negative_id) for _, negative_id in self._kept]
         if _leaves(self.scope.show, state, on=on):
             ids += [ArticleId(id_) for _, id_ in keys]
-        within = store.where(self._db, replace(self.scope, show=Show.ALL), newest=self.newest)
-        elsewhere = set(store.outside(self._db, within, ids))
-        kept = set(store.outside(self._db, self._where, ids)) - elsewhere
-        return Listing(self._db, self.scope, newest=self.newest, kept=kept)
+        with store.explained(self._file):
+            within = store.where(self._db, replace(self.scope, show=Show.ALL), newest=self.newest)
+            elsewhere = set(store.outside(self._db, within, ids))
+            kept = set(store.outside(self._db, self._where, ids)) - elsewhere
+            return Listing(self._db, self.scope, newest=self.newest, kept=kept)
 
     def with_new(self) -> "Listing":
         """The same list with what came in since; rows that left its scope still stay."""
-        return Listing(self._db, self.scope, kept=[_negated(key) for key in self._kept])
+        with store.explained(self._file):
+            return Listing(self._db, self.scope, kept=[_negated(key) for key in self._kept])
 
     @property
     def condition(self) -> store.Where:
@@ -72,10 +77,7 @@ class Listing:
         return self._total
 
     def row(self, index: int) -> Headline | None:
-        """The row at a place; None past the end, also when another process shortened the list.
-
-        Raises LibraryError where the file is damaged.
-        """
+        """The row at a place; None past the end, also when another process shortened the list."""
         if not 0 <= index < self._total:
             return None
         number, offset = divmod(index, PAGE_ROWS)
@@ -84,7 +86,7 @@ class Listing:
             with store.explained(self._file):
                 page = self._read(number)
                 if len(page) < min(PAGE_ROWS, self._total - number * PAGE_ROWS):
-                    self.reread()  # another process took rows away before they were ever read
+                    self._reread()  # another process took rows away before they were ever read
                     page = self._read(number)
             while len(self._pages) >= PAGES_IN_MEMORY:
                 del self._pages[next(iter(self._pages))]
@@ -98,19 +100,22 @@ class Listing:
                 if other.id == row.id:
                     return number * PAGE_ROWS + offset
         key = _key(row)
-        return store.rank(self._db, self._where, key) + self._kept_before(key)
+        with store.explained(self._file):
+            return store.rank(self._db, self._where, key) + self._kept_before(key)
 
     def unread_beside(self, index: int, *, forward: bool) -> int | None:
         """The place of the nearest unread row after (or before) a place; -1 and len are ends."""
         here = self.row(index)
         key = _key(here) if here else None
-        found = store.unread_beside(self._db, self._where, key, forward=forward)
+        with store.explained(self._file):
+            found = store.unread_beside(self._db, self._where, key, forward=forward)
         return None if found is None else self.index_of(found)
 
     def arrived(self) -> int:
         """How many headlines of this scope came in since the list was opened."""
-        later = store.where(self._db, self.scope, newest=store.newest_id(self._db))
-        return store.arrived(self._db, later, after=self.newest)
+        with store.explained(self._file):
+            later = store.where(self._db, self.scope, newest=store.newest_id(self._db))
+            return store.arrived(self._db, later, after=self.newest)
 
     def marked(self, keys: Iterable[Key], state: State, *, on: bool) -> None:
         """Show a mark on rows of this list, and keep in their place those that leave its scope."""
@@ -131,6 +136,10 @@ class Listing:
 
         Where it took rows away that were never read, the list is shorter by them.
         """
+        with store.explained(self._file):
+            self._reread()
+
+    def _reread(self) -> None:
         if self.scope.show is Show.ALL:
             self._refresh_pages()
             return
@@ -210,18 +219,6 @@ def _key(row: Headline) -> Key:
 
 def _negated(key: Key) -> Key:
     return -key[0], -key[1]
-
-
-def _belongs(row: Headline, show: Show) -> bool:
-    match show:
-        case Show.UNREAD:
-            return not row.read
-        case Show.STARRED:
-            return row.starred
-        case Show.LATER:
-            return row.later
-        case Show.ALL:
-            return True
 
 
 def _leaves(show: Show, state: State, *, on: bool) -> bool | None:

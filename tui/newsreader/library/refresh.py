@@ -93,11 +93,13 @@ class Refresher:
         return progress
 
     async def refresh(self, fetching: Fetching, title: CleanLine) -> FeedRefreshed:
-        """Refresh one feed, unless another process is at it."""
+        """Refresh one feed, unless another process is at it or was meanwhile."""
         result = FeedRefreshed(fetching.feed, fetching.url, title)
         with self._claims.claim(fetching.feed) as ours:
             if not ours:
                 return replace(result, elsewhere=True)
+            if await self._lane.run(store.due_at, fetching.feed) != fetching.due_at:
+                return replace(result, elsewhere=True)  # done since `fetching` was read
             outcome = await self._web.fetch(
                 request(
                     fetching.url,

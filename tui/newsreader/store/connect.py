@@ -68,7 +68,8 @@ def snapshot(db: apsw.Connection) -> Iterator[None]:
     try:
         yield
     finally:
-        db.execute("COMMIT")
+        if db.in_transaction:  # SQLite ends it by itself when the disk fails
+            db.execute("COMMIT")
 
 
 @contextlib.contextmanager

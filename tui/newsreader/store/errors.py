@@ -21,9 +21,14 @@ def explained(file: Path) -> Iterator[None]:
             f"{file} is not a newsreader library, or it is damaged: move it away to start anew, "
             "or put a backup in its place."
         ) from error
-    except apsw.CorruptError as error:
+    except (apsw.CorruptError, UnicodeDecodeError) as error:  # damage to a text breaks its UTF-8
         raise LibraryError(
             f"{file} is damaged ({error}): put a backup in its place, or move it away."
+        ) from error
+    except UnicodeEncodeError as error:
+        raise LibraryError(
+            f"{file} cannot be used: SQLite opens no path that is not UTF-8; "
+            "name another folder with --root."
         ) from error
     except apsw.FullError as error:
         raise LibraryError(f"The disk that holds {file} is full: make room, then retry.") from error

@@ -123,16 +123,6 @@ def unread_beside(
     return rows[0] if rows else None
 
 
-def between(db: apsw.Connection, condition: Where, above: Key, below: Key) -> int:
-    """How many rows stand from `above` (included) down to `below` (excluded)."""
-    rows = db.execute(
-        f"SELECT count(*) FROM status s WHERE {condition.sql}"
-        " AND (s.sorted_at, s.id) <= (?, ?) AND (s.sorted_at, s.id) > (?, ?)",
-        (*condition.values, *above, *below),
-    )
-    return int(rows.get)
-
-
 def outside(db: apsw.Connection, condition: Where, ids: Iterable[ArticleId]) -> list[Key]:
     """Those of the given articles that the condition does not hold for."""
     rows = db.execute(

@@ -105,6 +105,11 @@ def fetchings(db: apsw.Connection) -> tuple[Fetching, ...]:
     return tuple(Fetching(FeedId(row[0]), *row[1:]) for row in rows)
 
 
+def due_at(db: apsw.Connection, feed: FeedId) -> int:
+    """Milliseconds; it changes whenever anyone has tried to get the feed."""
+    return int(db.execute("SELECT due_at FROM fetch WHERE feed_id = ?", (feed,)).get)
+
+
 def record_failure(
     db: apsw.Connection, feed: FeedId, reason: CleanLine, *, now: int, due_at: int
 ) -> None:

@@ -8,6 +8,7 @@ from textual import work
 from newsreader.library import Bookmark, LibraryError
 from newsreader.model import ArticleId
 from newsreader.ui.main.fulltext import FullTexts
+from newsreader.ui.main.telling import tells
 from newsreader.ui.typeset import Place
 
 
@@ -37,6 +38,7 @@ class Bookmarks(FullTexts):
         self._read = None
         super().leave_article()
 
+    @tells
     def keep_place(self) -> None:
         """Note where the article is being read; at its top there is nothing to note."""
         id_ = self._read

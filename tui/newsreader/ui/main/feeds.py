@@ -5,6 +5,7 @@ from textual import on
 from newsreader.library import Listing
 from newsreader.model import Headline, Show
 from newsreader.ui.main.panes import Panes
+from newsreader.ui.main.telling import tells
 from newsreader.ui.outline import OutlineRow, outline
 from newsreader.ui.widgets.row_list import RowList
 
@@ -18,12 +19,14 @@ _SHOWN = {
 
 
 class Feeds(Panes):
+    @tells
     def reload_feeds(self) -> None:
         """Take over feeds and counts from the library; the cursor stays on its row."""
         self.feeds = self.library.feeds()
         self.feed_list.show(outline(self.feeds, self.folded))
         self._title_list()
 
+    @tells
     def list_current(self) -> None:
         """List what the feed list's cursor stands on, from the top. Leaves the list before it."""
         row = self.feed_list.current

@@ -7,6 +7,7 @@ from newsreader.model import Article, Headline, Page
 from newsreader.text import CleanLine, host_of, one_line
 from newsreader.ui import ages
 from newsreader.ui.main.marking import Marking
+from newsreader.ui.main.telling import tells
 from newsreader.ui.typeset import Head
 from newsreader.ui.widgets.page import PageView
 
@@ -37,9 +38,12 @@ class FullTexts(Marking):
 
     @work(group="open-article", exclusive=True)
     async def _load(self, article: Article) -> None:
-        fed = await self.library.page(article)
-        self._fed, self._found = fed, self.library.full_text(article.headline.id)
-        self.loading = False
+        self._show_loaded(article, await self.library.page(article))
+
+    @tells
+    def _show_loaded(self, article: Article, fed: Page) -> None:
+        self._fed, self.loading = fed, False
+        self._found = self.library.full_text(article.headline.id)
         self.page.set_width(self._width(article))
         self.show_text(full=self.usually_full)
         if self.opened:
@@ -96,6 +100,10 @@ class FullTexts(Marking):
             self.say(str(error), alert=True)
             return
         self._stop_fetching()
+        self._show_fetched(found, asked=asked)
+
+    @tells
+    def _show_fetched(self, found: FullText | PageFailure, *, asked: bool) -> None:
         if isinstance(found, FullText):
             self._found = found
             if asked or self.usually_full:
@@ -116,6 +124,7 @@ class FullTexts(Marking):
             self.show_status()
 
     @on(PageView.ReachedEnd)
+    @tells
     def read_to_end(self) -> None:
         """Note that the end was seen, where that counts as read; not of a text that is growing."""
         if self.opened and not self.fetching and self.config.settings.mark_read == "end":

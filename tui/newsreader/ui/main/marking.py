@@ -1,5 +1,6 @@
 """Marking read, starring, saving for later, and taking it back."""
 
+import contextlib
 from collections.abc import Awaitable, Iterable
 
 from textual import work
@@ -11,6 +12,9 @@ from newsreader.ui.main.feeds import Feeds
 
 
 class Marking(Feeds):
+    unwritten = 0
+    """Marks that the list and the library may not yet agree on."""
+
     def do_article_toggle_read(self) -> None:
         self._toggle(State.READ)
 
@@ -38,6 +42,7 @@ class Marking(Feeds):
     def _mark(self, row: Headline, state: State, *, on: bool) -> None:
         """Show it at once, then write it."""
         self._show_marked([(row.sorted_at, row.id)], state, on=on)
+        self.unwritten += 1
         self._write(self.library.mark([row.id], state, on=on))
 
     def do_list_mark_read(self) -> None:
@@ -50,13 +55,16 @@ class Marking(Feeds):
     @work(group="mark")
     async def _mark_list(self, above: Headline | None) -> None:
         listing = self.listing
+        self.unwritten += 1
         try:
             deed = await self.library.mark_read(listing, above)
+            if self.headlines.listing is listing:
+                self._show_marked(deed.keys, State.READ, on=True)
         except LibraryError as error:
             self.say(str(error), alert=True)
             return
-        if self.headlines.listing is listing:
-            self._show_marked(deed.keys, State.READ, on=True)
+        finally:
+            self.unwritten -= 1
         self.reload_feeds()
         if deed.keys:
             self.say(f"{deed} — {self.keymap.shown('undo')} to undo.")
@@ -68,25 +76,28 @@ class Marking(Feeds):
         try:
             await marking
         except LibraryError as error:
-            self.listing.reread()
+            with contextlib.suppress(LibraryError):  # which says no more than this one
+                self.listing.reread()
             self.headlines.refresh()
             self.say(str(error), alert=True)
+        finally:
+            self.unwritten -= 1
         self.reload_feeds()
 
     @work(group="mark")
     async def do_undo(self) -> None:
         try:
             deed = await self.library.undo()
+            if deed is None:
+                self.say("Nothing to undo.")
+                return
+            # Rows may come back into this list, or leave it: count it anew around the cursor.
+            here = self.current
+            listing = self.listing.again(deed.keys, deed.state, on=not deed.on)
+            self.relist(listing, here)
         except LibraryError as error:
             self.say(str(error), alert=True)
             return
-        if deed is None:
-            self.say("Nothing to undo.")
-            return
-        # Rows may come back into this list, or leave it: count it anew around the cursor.
-        here = self.current
-        listing = self.listing.again(deed.keys, deed.state, on=not deed.on)
-        self.relist(listing, here)
         self.reload_feeds()
         self.say(f"Undone: {deed}.")
 

@@ -6,6 +6,7 @@ from textual.widget import Widget
 from newsreader.ui.actions import ACTIONS, Place
 from newsreader.ui.arrangement import Pane, arrange
 from newsreader.ui.main.desk import Desk
+from newsreader.ui.main.telling import tells
 from newsreader.ui.widgets.page import PageView
 from newsreader.ui.widgets.row_list import RowList
 
@@ -38,6 +39,7 @@ class Panes(Desk):
         self.lay_out()
 
     @on(events.DescendantFocus)
+    @tells
     def focused_by_mouse(self, event: events.DescendantFocus) -> None:
         """A click gives the focus without asking us."""
         for pane in Pane:

@@ -6,6 +6,7 @@ from textual.timer import Timer
 from newsreader.model import Show
 from newsreader.ui.arrangement import Pane
 from newsreader.ui.main.bookmarks import Bookmarks
+from newsreader.ui.main.telling import tells
 from newsreader.ui.widgets.row_list import RowList
 
 PREVIEW_DELAY_S = 0.06
@@ -27,6 +28,7 @@ class Reading(Bookmarks):
             self._preview_timer.stop()
         self._preview_timer = self.set_timer(PREVIEW_DELAY_S, self.preview)
 
+    @tells
     def preview(self) -> None:
         """Show the article under the cursor; that alone does not mark it read."""
         row = self.current
@@ -87,6 +89,7 @@ class Reading(Bookmarks):
             self.go_to(Pane(self.pane - 1))
 
     @on(RowList.Clicked, "#headlines")
+    @tells
     def headline_clicked(self, event: RowList.Clicked) -> None:
         self.open_row(event.index)
 

@@ -8,6 +8,7 @@ from textual.worker import get_current_worker
 from newsreader.library import FeedRefreshed, LibraryError, Progress
 from newsreader.model import FeedId
 from newsreader.ui.main.reading import Reading
+from newsreader.ui.main.telling import tells
 from newsreader.ui.widgets.row_list import ROWS_BEYOND_CURSOR
 
 WATCH_S = 1.0
@@ -39,11 +40,12 @@ class Refreshing(Reading):
 
     # -- what came in ----------------------------------------------------------------------------
 
+    @tells
     def look(self) -> None:
         """Take over what was written: counts, marks, and how many headlines are new."""
         version = self.library.version()
-        if version == self._version:
-            return
+        if version == self._version or self.unwritten:
+            return  # a list taken over in the middle of a mark would not have it, or lose rows
         self._version = version
         self.reload_feeds()
         self.listing.reread()
@@ -85,6 +87,7 @@ class Refreshing(Reading):
             everything = frozenset(feed.id for feed in self.feeds)
             self._start(everything if row.feeds is None else row.feeds)
 
+    @tells
     def refresh_due(self) -> None:
         if not self.config.usable:
             return  # who knows how often, and with which passwords

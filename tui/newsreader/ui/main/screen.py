@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+from rich.text import Text
 from textual import events
 
 from newsreader.ui.actions import BY_ID
 from newsreader.ui.arrangement import Pane
 from newsreader.ui.keys import Sequence, pressed
 from newsreader.ui.main.finding import Finding
+from newsreader.ui.main.telling import tells
 
 
 class MainScreen(Finding):
@@ -18,6 +20,9 @@ class MainScreen(Finding):
     def on_mount(self) -> None:
         self.reload_feeds()
         self.list_current()
+        if self.headlines.listing is None:
+            self.app.exit(return_code=1, message=Text(self.said))  # why there is none
+            return
         self.preview()
         self.go_to(Pane.LIST)
         self.call_after_refresh(self.start_refreshing)
@@ -48,6 +53,7 @@ class MainScreen(Finding):
         event.stop()
         event.prevent_default()
 
+    @tells
     def perform(self, action: str) -> None:
         """Carry out an action of the table."""
         handler: Callable[[], object] = getattr(self, handler_name(action))
