@@ -51,7 +51,7 @@ _ENDLESS_NUMBER = re.compile(r"(&#[0-9]{8})[0-9]+")  # int() refuses thousands o
 _ENTITY = re.compile(r"&(?:#|[A-Za-z])")
 _UNSAFE_IN_URL = re.compile(r"[^!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]")
 _PLAIN_URL = re.compile(
-    r"https?://[A-Za-z0-9][A-Za-z0-9.-]*"
+    r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?::[1-5]?[0-9]{1,4})?"
     r"(?:[/?#](?:[!#$&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]|%[0-9A-Fa-f]{2})*)?"
 )
 _UNSAFE_IN_HOST = re.compile(r"""[\s\\<>"`{}|^]""")

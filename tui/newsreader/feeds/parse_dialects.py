@@ -37,6 +37,8 @@ class _Document:
     """What holds for all entries of a document."""
 
     url: str
+    base: SafeUrl | None
+    """The same where it can be a base."""
     bodies: Mapping[str, Body]
     atom: bool
     language: CleanLine
@@ -55,6 +57,7 @@ def feed_of(
     atom = str(result.get("version") or "").startswith("atom")
     document = _Document(
         url,
+        safe_url(url),
         bodies,
         atom,
         language(_string(feed, "language")),
@@ -98,7 +101,7 @@ def _draft(raw: Raw, document: _Document) -> Draft:
         updated=updated,
         summary=summary,
         contents=contents,
-        base=next(filter(None, bases), None) or safe_url(document.url),
+        base=next(filter(None, bases), None) or document.base,
         language=next(filter(None, languages), document.language),
         enclosures=list(_enclosures(raw, document.url)),
         categories=[_string(tag, "label") or _string(tag, "term") for tag in tags],

@@ -248,7 +248,8 @@ class _Mender:
         local = local.lower()
         empty = written.endswith("/") or (self._content > 0 and local in VOID)
         attributes = attributes_of(written) if written else {}
-        self._prefixes.hoist(attributes)
+        if attributes:
+            self._prefixes.hoist(attributes)
         admitted = self._prefixes.admits(prefix)
         if self._content:
             if self._body is not None:
@@ -345,21 +346,20 @@ class _Mender:
 
     def _open_element(self, name: str, local: str, attributes: Attributes, *, empty: bool) -> None:
         opening = f"<{name}" if self._out else ""  # the root's name comes with its declarations
-        written = "".join(
-            f' {key}="{self._references.resolved(value)}"' for key, value in attributes.items()
-        )
+        written = self._written(attributes) if attributes else ""
         self._out.append(f"{opening}{written}{'/>' if empty else '>'}")
         if not empty:
             self._push(name, local)
 
     def _html(self, local: str, attributes: Attributes, *, empty: bool) -> str:
         """A tag of a body: HTML knows no prefixes, and of elements only the void ones as empty."""
-        written = "".join(
-            f' {key}="{self._references.resolved(value)}"'
-            for key, value in attributes.items()
-            if key != "xmlns"
-        )
+        attributes.pop("xmlns", None)
+        written = self._written(attributes) if attributes else ""
         return f"<{local}{written}>" + (f"</{local}>" if empty and local not in VOID else "")
+
+    def _written(self, attributes: Attributes) -> str:
+        resolved = self._references.resolved
+        return "".join(f' {key}="{resolved(value)}"' for key, value in attributes.items())
 
     def _say(self, text: str, *, verbatim: bool = False) -> None:
         """`text` is markup with references, or `verbatim` what it says."""
