@@ -7,7 +7,7 @@ from typing import Any
 
 from newsreader.feeds.dates import moment
 from newsreader.feeds.parse_bytes import Unreadable
-from newsreader.feeds.parse_markup import CROWDED, ENTRIES_MAX
+from newsreader.feeds.parse_mended import CROWDED, ENTRIES_MAX
 from newsreader.feeds.parse_values import (
     Draft,
     any_title,

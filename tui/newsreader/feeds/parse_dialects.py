@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from newsreader.feeds.dates import moment
-from newsreader.feeds.parse_markup import Body
+from newsreader.feeds.parse_mended import Body
 from newsreader.feeds.parse_values import (
     Draft,
     any_title,

@@ -7,7 +7,7 @@ attributes, entries, doubled elements and short texts are capped.
 
 Bodies (the HTML of entries) are taken out, and a mark put into their place: walking them is two
 thirds of feedparser's time. Where each entry stands is noted, so that those which are known already
-can be left out (`parse_split`).
+can be left out.
 """
 
 import html
@@ -15,6 +15,19 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from newsreader.feeds.parse_elements import (
+    BODIES,
+    ENTRIES,
+    IGNORED,
+    INLINE,
+    OWN_PREFIXES,
+    ROOM,
+    ROOTS,
+    is_base64,
+    is_content,
+    local_name,
+)
+from newsreader.feeds.parse_mended import ENTRIES_MAX, MARK, Body, Mended, Span
 from newsreader.feeds.parse_references import References, unescaped
 from newsreader.feeds.parse_tags import (
     VOID,
@@ -23,45 +36,11 @@ from newsreader.feeds.parse_tags import (
     attributes_of,
     identity_attributes,
 )
-from newsreader.text import CleanLine
 
-ENTRIES_MAX = 2000
-MARK = "\ufdd0"
-"""Around the number that stands for a body; `characters` leaves none of its own in a document."""
-
-CROWDED = CleanLine(f"the feed has more than {ENTRIES_MAX:,} entries; the first were read")
 _DEPTH_MAX = 128
 _ALIKE_MAX = 100  # elements of one name in one entry
 _DOCTYPE_MAX = 65_536  # characters
 _UNLIMITED = 1 << 62
-
-_ROOTS = frozenset({"rss", "rdf", "feed", "channel", "entry", "html"})
-_ENTRIES = frozenset({"item", "entry"})
-_OWN_PREFIXES = frozenset({"", "atom", "rss"})
-# Elements with text for reading: the markup in them is copied, not interpreted.
-_BODIES = frozenset(
-    {"abstract", "body", "content", "description", "encoded", "fullitem", "subtitle", "summary"}
-    | {"tagline"}
-)
-_CONTENT = _BODIES | {"copyright", "div", "info", "rights", "title"}
-# What may stand in a title. Of other elements there, feedparser forgets that they are in one, and
-# reads the entries after them otherwise than it would without them.
-_INLINE = frozenset(
-    {"a", "abbr", "b", "br", "cite", "code", "del", "div", "em", "font", "i", "img", "ins", "mark"}
-    | {"p", "q", "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u"}
-)
-# Nothing of these is shown, and feedparser raises for some of what strangers put into them.
-_IGNORED = frozenset({"textinput", "image", "cloud", "skiphours", "skipdays", "tags"})
-# Characters of text; feedparser searches authors in quadratic time, and dates in many ways.
-_ROOM = {
-    **dict.fromkeys(_CONTENT, 1_200_000),
-    **dict.fromkeys(("author", "creator", "managingeditor", "webmaster", "publisher"), 400),
-    **dict.fromkeys(("name", "email", "language"), 400),
-    **dict.fromkeys(("published", "issued", "pubdate", "updated", "modified", "date"), 100),
-    **dict.fromkeys(("created", "lastbuilddate", "expirationdate", "available", "valid"), 100),
-    **dict.fromkeys(("category", "subject", "keywords"), 2000),
-    **dict.fromkeys(("link", "url", "uri", "homepage", "comments", "docs"), 8192),
-}
 
 # Possessive, so that a tag costs its length however it is broken.
 _NAME = r"([A-Za-z_][A-Za-z0-9_.-]{0,127}+(?::[A-Za-z_][A-Za-z0-9_.-]{0,127}+)?+)"
@@ -70,43 +49,6 @@ _ODD_START = re.compile(rf"<{_NAME}((?:[\s/][^<>]*+)?+)>")  # its quotes do not 
 _END = re.compile(rf"</{_NAME}\s*+>")
 _DOCTYPE = re.compile(r"<!DOCTYPE\s*([^\s\[>]*)[^\[>]*", re.IGNORECASE)
 _SUBSET_END = re.compile(r"\]\s*>")
-
-
-@dataclass(frozen=True, slots=True)
-class Mended:
-    pieces: "list[str]"
-    """A well-formed document without any declaration; empty when it has no root of a feed."""
-    root: str
-    """Local name of the root in small letters; of the first element when no root is a feed's."""
-    cut: bool
-    """The document ended before its root did."""
-    crowded: bool
-    """There were more entries than `ENTRIES_MAX`."""
-    bodies: "dict[str, Body]"
-    """By the marks that stand for them."""
-    spans: "list[Span]"
-    """The entries; empty where feedparser might read them otherwise without some of them."""
-
-    @property
-    def text(self) -> str:
-        return "".join(self.pieces)
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    text: str
-    markup: bool
-    """There were elements in it: then `text` is HTML, else it is what the element's type says."""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Pieces of a mended document that are one entry, from its first tag to its last."""
-
-    start: int
-    end: int
-    within: tuple[int, ...]
-    """The pieces that are the first tags of the elements around it."""
 
 
 @dataclass(slots=True)
@@ -157,7 +99,7 @@ class _Mender:
             at = self._markup(found)
         cut = not self._done
         self._close_to(0)
-        local = _local(self._root or self._first)
+        local = local_name(self._root or self._first)
         if not self._root or local == "html":
             return Mended([], local, cut=False, crowded=False, bodies={}, spans=[])
         self._out[0] = f"<{self._root}{self._prefixes.declarations()}{self._out[0]}"
@@ -235,8 +177,8 @@ class _Mender:
         prefix, _, local = name.rpartition(":")
         local = local.lower()
         if self._open or self._is_root(name, local):
-            if local in _ENTRIES:
-                if prefix in _OWN_PREFIXES and not self._left_out:
+            if local in ENTRIES:
+                if prefix in OWN_PREFIXES and not self._left_out:
                     self._begin_entry()
                 else:
                     self._odd = True
@@ -248,8 +190,7 @@ class _Mender:
         local = local.lower()
         empty = written.endswith("/") or (self._content > 0 and local in VOID)
         attributes = attributes_of(written) if written else {}
-        if attributes:
-            self._prefixes.hoist(attributes)
+        self._prefixes.hoist(attributes)
         admitted = self._prefixes.admits(prefix)
         if self._content:
             if self._body is not None:
@@ -257,7 +198,7 @@ class _Mender:
                 if not empty:
                     self._push(name, local)
             elif admitted:  # else the tag alone goes, its text stays
-                self._odd |= local not in _INLINE
+                self._odd |= local not in INLINE
                 self._open_element(name, local, attributes, empty=empty)
         elif self._left_out or not admitted or self._is_needless(prefix, local):
             if not empty:
@@ -270,9 +211,9 @@ class _Mender:
                 attributes.setdefault("type", "plain")  # its default, unknown to feedparser
             self._odd |= local == "title" and self._entries > 0 and not self._entry
             self._open_element(name, local, attributes, empty=empty)
-            if not empty and _is_content(prefix, local):
+            if not empty and is_content(prefix, local):
                 self._content = len(self._open)
-                self._body = [] if local in _BODIES and not _is_base64(attributes) else None
+                self._body = [] if local in BODIES and not is_base64(attributes) else None
         self._done = not self._open
 
     def _end(self, name: str) -> None:
@@ -286,7 +227,7 @@ class _Mender:
                 return
 
     def _is_root(self, name: str, local: str) -> bool:
-        if local not in _ROOTS:
+        if local not in ROOTS:
             self._first = self._first or local
             return False
         self._root = name
@@ -305,14 +246,14 @@ class _Mender:
         self._alike = {}
 
     def _is_needless(self, prefix: str, local: str) -> bool:
-        if local not in _ENTRIES:
+        if local not in ENTRIES:
             self._alike[local] = self._alike.get(local, 0) + 1
-        return self._alike.get(local, 0) > _ALIKE_MAX or (local in _IGNORED and not prefix)
+        return self._alike.get(local, 0) > _ALIKE_MAX or (local in IGNORED and not prefix)
 
     def _push(self, name: str, local: str) -> None:
         above = self._open[-1].room if self._open else _UNLIMITED
         self._named[name.lower()] += 1
-        room = min(above, _ROOM.get(local, _UNLIMITED))
+        room = min(above, ROOM.get(local, _UNLIMITED))
         self._open.append(_Open(name, room, len(self._out) - 1))
 
     def _close_to(self, depth: int) -> None:
@@ -320,7 +261,7 @@ class _Mender:
             closed = self._open.pop()
             self._named[closed.name.lower()] -= 1
             if self._body is not None and len(self._open) >= self._content:
-                self._body.append(f"</{_local(closed.name)}>")
+                self._body.append(f"</{local_name(closed.name)}>")
             elif not self._left_out:
                 self._take_out()
                 self._out.append(f"</{closed.name}>")
@@ -340,7 +281,7 @@ class _Mender:
         if self._open:
             around = tuple(each.at for each in self._open)
             self._spans.append(Span(self._entry_at, len(self._out), around))
-            self._odd |= any(_local(each.name) not in _ROOTS for each in self._open)
+            self._odd |= any(local_name(each.name) not in ROOTS for each in self._open)
 
     # -- output ----------------------------------------------------------------------------------
 
@@ -387,18 +328,3 @@ class _Mender:
         mark = f"{MARK}{len(self._bodies)}{MARK}"
         self._bodies[mark] = Body(text if markup else unescaped(text), markup)
         self._out.append(mark)
-
-
-def _local(name: str) -> str:
-    return name.rpartition(":")[2].lower()
-
-
-def _is_content(prefix: str, local: str) -> bool:
-    return local in _CONTENT and (local != "content" or prefix in _OWN_PREFIXES)
-
-
-def _is_base64(attributes: Attributes) -> bool:
-    """Whether content is neither text nor markup; feedparser decodes it, if anyone does."""
-    kind = attributes.get("type", "text").lower()
-    readable = "/" not in kind or kind.startswith("text/") or kind.endswith("xml")
-    return not readable or attributes.get("mode") == "base64"

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from newsreader.feeds.parse_bytes import Unreadable
 from newsreader.feeds.parse_dialects import feed_of
-from newsreader.feeds.parse_markup import CROWDED, MARK, Mended, Span, mend
+from newsreader.feeds.parse_markup import mend
+from newsreader.feeds.parse_mended import CROWDED, MARK, Mended, Span
 from newsreader.feeds.seen import Drafted, digest
 from newsreader.text import CleanLine, one_line
 
