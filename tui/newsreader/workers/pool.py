@@ -1,7 +1,6 @@
 """The workers of a program: started when they are needed, kept while they are, ended when idle."""
 
 import asyncio
-import contextlib
 import pickle
 import socket
 from collections import deque
@@ -100,9 +99,7 @@ class Workers:
             self._wake(1)
         elif len(self._workers) < self._most and waiting > self._starting:
             self._starting += 1
-            worker = asyncio.create_task(self._work())
-            self._workers.add(worker)
-            worker.add_done_callback(self._workers.discard)
+            self._workers.add(asyncio.create_task(self._work()))
 
     def _wake(self, number: int) -> None:
         for _ in range(number):
@@ -114,13 +111,17 @@ class Workers:
         """The life of a worker, which has one process after another if they have to be killed."""
         process = None
         try:
-            process = await self._new_process()
-            self._starting -= 1
+            try:
+                process = await self._new_process()
+            finally:
+                self._starting -= 1
             while process is not None and await self._has_work():
                 if process.dead or not await self._work_off(process):
                     self._discard(process)
                     process = await self._new_process()
         finally:
+            # Here and not when the task is done: a call that comes in between would wait for it.
+            self._workers = {task for task in self._workers if task is not asyncio.current_task()}
             if process is not None:
                 self._discard(process)
 
@@ -132,9 +133,10 @@ class Workers:
             try:
                 await asyncio.wait_for(woken, self._idle_s)
             except TimeoutError:
-                with contextlib.suppress(ValueError):
+                if woken in self._idle:
                     self._idle.remove(woken)
-                return False
+                    return False
+                continue  # somebody woke it at the same moment
             if self._stopped:
                 return False
         return True
