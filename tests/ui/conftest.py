@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from ui.programs import Program
 from ui.stand import Newsstand, small
 
 
@@ -36,3 +37,10 @@ def empty(tmp_path: Path) -> Newsstand:
 def stand(tmp_path: Path) -> Newsstand:
     """Four feeds, five articles, four of them unread."""
     return small(tmp_path)
+
+
+@pytest.fixture
+def browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
+    browser = Program(tmp_path / "browser")
+    monkeypatch.setenv("BROWSER", str(browser.path))
+    return browser

@@ -92,7 +92,7 @@ async def test_help_shows_the_keys_of_the_person(stand: Newsstand) -> None:
 
 
 async def test_the_help_page_reads_well(stand: Newsstand) -> None:
-    async with stand.open((100, 86)) as window:
+    async with stand.open((100, 110)) as window:
         await window.do("window.help")
 
         assert_golden(window.text, "help")
@@ -126,10 +126,10 @@ async def test_the_palette_lists_every_action_with_its_first_key(stand: Newsstan
 async def test_the_palette_finds_an_action_whose_key_looks_like_markup(
     stand: Newsstand,
 ) -> None:
-    stand.keys["feed.previous-unread"] = "[ / b ]"
+    stand.keys["feed.previous-unread"] = "x [ / b ]"
     async with stand.open() as window:
         await window.press(":", "P", "r", "e", "v")
-        await window.until(lambda: "Previous feed with unread · [ / b ]" in window.text)
+        await window.until(lambda: "Previous feed with unread · x [ / b ]" in window.text)
 
 
 async def test_the_palette_shows_brackets_as_they_are(stand: Newsstand) -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from newsreader.config import KeySetting
-from newsreader.ui.actions import ACTIONS, BY_ID, PRESETS
+from newsreader.ui.actions import ACTIONS, BY_ID, PRESETS, Place
 from newsreader.ui.keys import Keymap, Sequence, keymap, spoken
 
 
@@ -26,12 +26,35 @@ def refused(*wishes: KeySetting, preset: str = "default") -> list[str]:
 
 
 @pytest.mark.parametrize("preset", PRESETS)
-def test_each_key_of_a_preset_does_one_thing(preset: str) -> None:
+@pytest.mark.parametrize("place", [Place.FEEDS, Place.LIST, Place.ARTICLE])
+def test_each_key_of_a_preset_does_one_thing_in_a_pane(preset: str, place: Place) -> None:
     keys = granted(preset=preset)
-    sequences = [sequence for each in keys.by_action.values() for sequence in each]
 
-    assert len(sequences) == len(set(sequences))
-    assert not [sequence for sequence in sequences if keys.begins(sequence)]
+    for sequence, actions in keys.by_sequence.items():
+        here = [action for action in actions if place in BY_ID[action].where]
+        assert len({BY_ID[action].where for action in here}) == len(here)
+        assert not keys.begins(sequence, place)
+
+
+def test_a_key_can_mean_something_else_in_the_article() -> None:
+    keys = granted()
+
+    assert keys.find(("]",), Place.ARTICLE) == "read.next-heading"
+    assert keys.find(("]",), Place.LIST) == keys.find(("]",)) == "feed.next-unread"
+
+
+def test_a_wish_for_all_panes_leaves_an_action_of_one_pane_its_key() -> None:
+    keys = granted(wish("undo", "]"), wish("feed.next-unread", "x"))
+
+    assert keys.find(("]",), Place.LIST) == "undo"
+    assert keys.find(("]",), Place.ARTICLE) == "read.next-heading"
+
+
+def test_an_action_of_one_pane_can_have_another_ones_key_there() -> None:
+    keys = granted(wish("read.next-heading", "j"))
+
+    assert keys.find(("j",), Place.ARTICLE) == "read.next-heading"
+    assert keys.find(("j",), Place.FEEDS) == "move.down"
 
 
 @pytest.mark.parametrize("preset", PRESETS)
@@ -107,6 +130,8 @@ def test_keys_pressed_one_after_another() -> None:
     [
         ("article.toggle-star", "m", "cannot have m, which is article.toggle-read's"),
         ("article.toggle-star", "g", "cannot have g, which is move.top's"),
+        ("read.next-heading", "[", "cannot have [, which is read.previous-heading's"),
+        ("read.next-heading", "g", "cannot have g, which is move.top's"),
         ("article.toggle-star", "j j", "cannot have j j, which is move.down's"),
         ("article.toggle-star", "ctrl+d", "cannot have Ctrl+D, which is move.half-page-down's"),
         ("article.toggle-star", "space", "cannot have Space, which is read.on's"),

@@ -1,11 +1,8 @@
-from pathlib import Path
-
 import pytest
 
 from newsreader.model import State
-from newsreader.ui.main.links import hint_labels
 from ui.programs import Program
-from ui.stand import Newsstand, Told, Window, long
+from ui.stand import Newsstand, Told
 
 SENTENCE = (
     '<p>See <a href="https://a.example/one">one</a>, <a href="https://b.example/two">two</a>'
@@ -14,111 +11,9 @@ SENTENCE = (
 
 
 @pytest.fixture
-def browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
-    browser = Program(tmp_path / "browser")
-    monkeypatch.setenv("BROWSER", str(browser.path))
-    return browser
-
-
-@pytest.fixture
 def linked(empty: Newsstand) -> Newsstand:
-    empty.feed("Notes", Told("Links", 1, text=SENTENCE), Told("Long", 2, text=SENTENCE + long()))
+    empty.feed("Notes", Told("Links", 1, text=SENTENCE))
     return empty
-
-
-def hints(window: Window) -> set[str]:
-    return set(window.screen.hints)
-
-
-async def test_a_letter_opens_its_link(linked: Newsstand, browser: Program) -> None:
-    async with linked.open() as window:
-        await window.press("enter", ";")
-        assert hints(window) == {"a", "s"}
-        line = window.rows[window.row_of("See one")]
-        assert "[1]" not in line
-        assert "[2]" not in line
-
-        await window.press("s")
-
-        assert browser.arguments() == ["https://b.example/two"]
-        assert window.status.startswith("Opening b.example in the browser.")
-        assert "[2]" in window.text
-
-
-async def test_any_other_key_ends_the_hints_and_does_nothing_else(
-    linked: Newsstand, browser: Program
-) -> None:
-    async with linked.open() as window:
-        await window.press("enter")
-        for key in ("escape", "x", "down", "space"):
-            await window.press(";", key)
-
-            assert not hints(window)
-            assert "[1]" in window.text
-            assert window.reading == "Links"
-        assert not browser.was_called
-
-
-async def test_hints_end_where_the_text_moves_away_under_them(
-    linked: Newsstand, browser: Program
-) -> None:
-    async with linked.open() as window:
-        await window.do("move.down", "move.open", "article.links")
-        assert hints(window)
-
-        await window.wheel("The ferry", 1)
-        await window.press("a")
-
-        assert not hints(window)
-        assert not browser.was_called
-
-
-async def test_hints_end_where_another_article_is_shown(
-    linked: Newsstand, browser: Program
-) -> None:
-    async with linked.open() as window:
-        await window.do("move.open", "article.links")
-        await window.click("Long")
-        assert window.reading == "Long"
-
-        await window.press("a")
-        assert not browser.was_called
-
-
-async def test_without_links_there_are_no_hints(stand: Newsstand) -> None:
-    async with stand.open() as window:
-        await window.do("move.open", "article.links")
-
-        assert window.status.startswith("No links on this screen.")
-
-
-@pytest.mark.parametrize("number", [0, 1, 26, 27, 676])
-def test_hints_are_short_and_none_begins_like_another(number: int) -> None:
-    labels = hint_labels(number)
-
-    assert len(set(labels)) == number
-    assert len({len(label) for label in labels}) <= 1
-
-
-async def test_more_links_than_letters_take_two(empty: Newsstand, browser: Program) -> None:
-    links = " ".join(f'<a href="https://a.example/{n}">{n}</a>' for n in range(40))
-    empty.feed("Notes", Told("Links", text=f"<p>{links}</p>"))
-    async with empty.open() as window:
-        await window.do("move.open", "article.links")
-        await window.press("a")
-        assert hints(window)
-
-        await window.press("s")
-        assert browser.arguments() == ["https://a.example/1"]
-
-
-async def test_more_links_on_a_screen_than_pairs_of_letters(empty: Newsstand) -> None:
-    links = " ".join(f'<a href="https://a.example/{n}">x</a>' for n in range(900))
-    empty.feed("Notes", Told("Links", text=f"<p>{links}</p>"))
-    async with empty.open((300, 60)) as window:
-        await window.do("move.open", "read.zoom", "article.links")
-
-        assert len(hints(window)) > 26
 
 
 async def test_a_click_on_a_link_opens_it(linked: Newsstand, browser: Program) -> None:

@@ -83,6 +83,20 @@ async def test_a_click_into_the_article_opens_it(stand: Newsstand) -> None:
         assert State.READ in window.state("Ministers meet to repair a border mix-up")
 
 
+async def test_selected_words_are_copied_by_ctrl_c(empty: Newsstand) -> None:
+    sentence = "The ferry lay still for nine days, and nobody rowed across. "
+    empty.feed("Notes", Told("Still", text=f"<p>{sentence * 3}</p>"))
+    async with empty.open() as window:
+        x, y = window.place_of("The ferry")
+        await window.type(f"\x1b[<0;{x + 1};{y + 1}M\x1b[<32;{x + 10};{y + 2}M")
+        await window.type(f"\x1b[<0;{x + 10};{y + 2}m")
+
+        await window.type("\x03")
+
+        assert window.app.clipboard == "The ferry lay still for nine days, and nobody rowed acro"
+        assert window.status.startswith("Copied 11 words.")
+
+
 async def test_the_wheel_scrolls_the_list_and_leaves_the_cursor(empty: Newsstand) -> None:
     empty.feed("Notes", *many(100))
     async with empty.open() as window:

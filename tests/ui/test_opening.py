@@ -124,33 +124,3 @@ async def test_an_article_that_another_process_took_away(stand: Newsstand) -> No
         await window.do("move.open")
 
         assert window.status.startswith("This article is gone from the library.")
-
-
-async def test_zoom_and_back(stand: Newsstand) -> None:
-    async with stand.open() as window:
-        await window.press("z")
-        assert window.focuses(Pane.ARTICLE)
-        assert "Kernel Notes" not in window.text
-        assert "border mix-up" in window.text
-
-        await window.press("z")
-        assert "Kernel Notes" in window.text
-        assert window.focuses(Pane.ARTICLE)
-
-
-async def test_q_leaves_the_zoom_first(stand: Newsstand) -> None:
-    async with stand.open() as window:
-        await window.press("z", "q")
-        assert "Kernel Notes" in window.text
-        assert window.focuses(Pane.ARTICLE)
-
-        await window.press("q")
-        assert window.focuses(Pane.LIST)
-
-
-async def test_the_next_article_opens_within_the_zoom(stand: Newsstand) -> None:
-    async with stand.open() as window:
-        await window.do("read.zoom", "read.next")
-
-        assert window.reading == SECOND
-        assert "Kernel Notes" not in window.text

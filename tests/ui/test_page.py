@@ -2,7 +2,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
-from textual import events
+from textual import events, on
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.selection import Selection
@@ -10,10 +10,11 @@ from textual.selection import Selection
 from newsreader.model import Block, Code, Page
 from newsreader.text import CleanText, SafeUrl
 from newsreader.ui.widgets.page import PageView
+from newsreader.ui.widgets.page_canvas import PageCanvas
 from ui.golden import assert_golden, screen_text
-from ui.sample import ARCHIVE, TIDES, head, page, para, span, story
+from ui.sample import ARCHIVE, TIDES, head, page, para, span, story, table
 
-Heard = PageView.LinkClicked | PageView.LinkHovered | PageView.ReachedEnd
+Heard = PageView.LinkClicked | PageView.LinkHovered | PageCanvas.ReachedEnd
 
 
 class Reader(App[None]):
@@ -33,7 +34,8 @@ class Reader(App[None]):
     def on_page_view_link_hovered(self, message: PageView.LinkHovered) -> None:
         self.heard.append(message)
 
-    def on_page_view_reached_end(self, message: PageView.ReachedEnd) -> None:
+    @on(PageView.ReachedEnd)
+    def reached_end(self, message: PageView.ReachedEnd) -> None:
         self.heard.append(message)
 
 
@@ -249,14 +251,15 @@ async def test_a_click_on_a_footnote_goes_there() -> None:
 
 async def test_hints_are_drawn_over_the_numbers_of_links_in_view() -> None:
     async with reading(story(), (80, 16)) as (app, view, pilot):
-        assert view.visible_links() == [(1, ARCHIVE), (2, TIDES)]
+        archive, tides = view.visible_links()
+        assert (archive.url, tides.url) == (ARCHIVE, TIDES)
 
-        view.show_hints({1: "a", 2: "sd"})
+        view.show_labels({archive.mark: "a", tides.mark: "sd"})
         await pilot.pause()
         assert "shelf a , and" in screen_text(app)
         assert "1911sd , when" in screen_text(app)
 
-        view.clear_hints()
+        view.show_labels({})
         await pilot.pause()
         assert "shelf[1], and" in screen_text(app)
 
@@ -275,6 +278,15 @@ async def test_copied_text_joins_wrapped_lines_and_leaves_out_bars_and_numbers()
         copied = app.screen.get_selected_text()
 
         assert copied is not None
+        assert "the state of the sea, in five words at most;\n" in copied
+        assert "\n9. Read the page aloud.\n10. Write down what you heard.\n" in copied
+        assert "\nA page of the ledger, the ink brown with age\nThe winter of 1911" in copied
+        assert (
+            "\nWinter\tDays of ice\tWhat the clerk wrote\n1911\t40\tFerry lies still. "
+            "Mail by sledge from the mainland, twice a week.\n" in copied
+        )
+        assert not set("•▎▣▶─[") & set(copied)
+        assert "  " not in copied.replace("    ", "").replace("):  #", "")
         assert (
             "The books fill eleven metres of shelf, and until last spring nobody had read" in copied
         )
@@ -283,6 +295,30 @@ async def test_copied_text_joins_wrapped_lines_and_leaves_out_bars_and_numbers()
             "13 February. Thaw.\n" in copied
         )
         assert "        if 'ice' in page.text and page.date.month in (12, 1, 2, 3):  #" in copied
+
+
+async def test_words_of_one_cell_of_a_table_are_copied_alone() -> None:
+    winters = table("Winter | Days of ice", "1911 | forty and two")
+    async with reading(page(winters)) as (app, _, pilot):
+        y = next(index for index, row in enumerate(rows(app)) if "forty" in row)
+        start = rows(app)[y].index("forty")
+
+        await pilot.mouse_down(offset=(start, y))
+        await pilot.hover(offset=(start + 8, y))
+        await pilot.mouse_up(offset=(start + 8, y))
+
+        assert app.screen.get_selected_text() == "forty and"
+
+
+@pytest.mark.parametrize("columns", [24, 40, 80, 200])
+async def test_what_is_copied_is_the_same_at_any_width(columns: int) -> None:
+    async with reading(story(), (100, 30)) as (app, view, pilot):
+        app.screen.selections = {view: Selection(None, None)}
+        usual = app.screen.get_selected_text()
+
+        await pilot.resize_terminal(columns, 30)
+
+        assert app.screen.get_selected_text() == usual
 
 
 async def test_words_are_selected_with_the_mouse() -> None:

@@ -17,7 +17,8 @@ FORBIDDEN = frozenset("\x00\x07\x08\x1b\x7f\x9b\x9c\x9d\u202e\u2066\ud800")
 
 def poisoned(stand: Newsstand, text: str) -> Newsstand:
     """The text as the name of a feed, a folder, an article, an author, and why a feed fails."""
-    told = Told(text, 0, text=f"<p>{text}</p>", author=text)
+    link = f'<a href="https://evil.example/{text}">{text}</a>'
+    told = Told(text, 0, text=f"<h2>{text}</h2><p>{text} {link}</p>", author=text)
     stand.fails(stand.feed(text, told, folder=text.replace("/", "")), text)
     return stand
 
@@ -33,6 +34,7 @@ async def tour(window: Window) -> list[str]:
     for action in (
         "move.open",
         "read.zoom",
+        "article.links",
         "window.back",
         "pane.feeds",
         "move.bottom",
@@ -42,6 +44,9 @@ async def tour(window: Window) -> list[str]:
         "article.toggle-star",
         "undo",
         "refresh.here",
+        "article.export",
+        "pane.article",
+        "read.contents",
     ):
         await window.do(action)
         screens.append(raw(window))

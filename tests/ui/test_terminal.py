@@ -97,3 +97,33 @@ def test_the_terminal_is_left_as_it_was(tmp_path: Path, environ: dict[str, str])
     assert terminal.written.rindex(left) > terminal.written.rindex(b"No feeds yet.")
     assert b"\x1b[?25h" in terminal.written[terminal.written.rindex(b"No feeds yet.") :]
     assert b"Traceback" not in terminal.written
+
+
+def test_the_terminal_is_lent_to_a_command_and_taken_back(
+    tmp_path: Path, environ: dict[str, str]
+) -> None:
+    document = tmp_path / "feed.xml"
+    document.write_text(feed("harmless"), "utf-8")
+    subscriptions = tmp_path / "feeds.toml"
+    subscriptions.write_text(
+        f'[settings]\nwelcome = false\n[[feeds]]\nurl = "{document.as_uri()}"\n'
+    )
+
+    arguments = ("--root", str(tmp_path / "root"), "--feeds", str(subscriptions))
+    with running(*arguments, environ=environ) as terminal:
+        terminal.wait_for(b"first words")
+        terminal.type(b"\r|")
+        terminal.wait_for(b"Pipe to")
+        terminal.type(b"sh -c 'head -c 7; echo _LENT_'\r")
+        terminal.wait_for(b"_LENT_")
+        terminal.wait_for(b"Press Enter to go back to newsreader.")
+        lent = terminal.written
+        terminal.type(b"\r")
+        terminal.wait_for(b"first words")
+        terminal.type(b"Q")
+        assert terminal.wait_for_end() == 0
+
+    left = lent.rindex(b"\x1b[?1049l")
+    assert b"0 first_LENT_" in lent[left:]
+    assert b"\x1b[?1049h" not in lent[left:]
+    assert b"\x1b[?1049h" in terminal.written[len(lent) :]

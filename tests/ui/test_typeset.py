@@ -126,11 +126,25 @@ def test_a_quotation_has_a_bar_along_all_of_its_lines() -> None:
 
 
 def test_code_is_folded_with_a_mark_and_fills_the_measure() -> None:
-    setter = typeset(Code(CleanText("if x:\n    return all or something_long(x)\n")), width=24)
+    setter = typeset(Code(CleanText("if x:\n    return all or something_long(x)\n")), width=28)
 
-    assert drawn(setter) == ["", " if x:", "     return all or", " ↳ something_long(x)"]
+    assert drawn(setter) == ["", " if x:", "     return all or", "     ↳ something_long(x)"]
     for spot in setter.below(Spot(0, 1), 9):
-        assert width_of(setter.line(spot).runs) == 24
+        assert width_of(setter.line(spot).runs) == 28
+
+
+def test_deeply_indented_code_keeps_room_for_its_words() -> None:
+    setter = typeset(Code(CleanText(" " * 30 + "return all or something_long(x)\n")), width=40)
+
+    assert max(map(len, drawn(setter))) <= 40
+    assert any("↳ all or" in line or "↳ return" in line for line in drawn(setter))
+
+
+def test_the_head_of_an_article_from_right_to_left_stands_at_the_right() -> None:
+    setter = Typesetter(head("رسالة"), Page((para("أصدقاءنا"),), 1, Direction.RTL), 30)
+
+    for line in drawn(setter):
+        assert not line or len(line) == 30
 
 
 def test_table_columns_are_as_wide_as_they_need_and_aligned() -> None:

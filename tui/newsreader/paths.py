@@ -4,6 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
+def downloads() -> Path:
+    """Where a person looks for what was saved: their downloads, or else their home."""
+    from platformdirs import user_downloads_path  # 6 ms, and only here
+
+    folder = user_downloads_path()
+    return folder if folder.is_dir() else Path.home()
+
+
 @dataclass(frozen=True, slots=True)
 class Paths:
     """Four folders; none of them need exist yet."""

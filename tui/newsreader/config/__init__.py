@@ -4,6 +4,7 @@ from newsreader.config.addresses import Address, read_address
 from newsreader.config.load import load
 from newsreader.config.nearest import nearest
 from newsreader.config.starter import find, install_starter
+from newsreader.config.subscribe import Subscribed, subscribe
 from newsreader.config.values import (
     NEVER,
     Config,
@@ -21,9 +22,11 @@ __all__ = [
     "KeySetting",
     "Problem",
     "Settings",
+    "Subscribed",
     "find",
     "install_starter",
     "load",
     "nearest",
     "read_address",
+    "subscribe",
 ]

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from newsreader import files
 from newsreader.paths import Paths
 
 STARTER = Path(__file__).with_name("starter.toml")
@@ -26,40 +27,6 @@ def install_starter(file: Path) -> bool:
         return False
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        return _write_new(file, STARTER.read_bytes())
+        return files.write_new(file, STARTER.read_bytes())
     except OSError:
         return False
-
-
-def _write_new(file: Path, content: bytes) -> bool:
-    """All of it or nothing, and never over a file that appeared in the meantime."""
-    temporary = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
-        with temporary.open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        return _put(temporary, file)
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-
-
-def _put(temporary: Path, file: Path) -> bool:
-    try:
-        os.link(temporary, file)
-    except FileExistsError:
-        return False
-    except OSError:  # a file system without hard links
-        temporary.replace(file)
-    with suppress(OSError):  # not every file system can; the file itself is safe
-        _sync_folder(file.parent)
-    return True
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

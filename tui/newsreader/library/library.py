@@ -10,7 +10,7 @@ from newsreader.feeds import schedule
 from newsreader.library.claims import Claims
 from newsreader.library.documents import interval
 from newsreader.library.events import Listener, Progress
-from newsreader.library.fulltext import FullTexts, still_failed
+from newsreader.library.fulltext import FullTexts, page_request, still_failed
 from newsreader.library.indexing import Indexer
 from newsreader.library.lane import Lane
 from newsreader.library.listing import Listing
@@ -19,10 +19,20 @@ from newsreader.library.refresh import Refresher
 from newsreader.library.teasers import prefers_full, wants_full
 from newsreader.library.undo import Deed, Deeds
 from newsreader.library.webs import Webs
-from newsreader.model import Article, ArticleId, Feed, FeedId, Headline, Page, Scope, State
+from newsreader.model import (
+    Article,
+    ArticleId,
+    Feed,
+    FeedId,
+    Headline,
+    Page,
+    ParsedFeed,
+    Scope,
+    State,
+)
 from newsreader.paths import Paths
 from newsreader.store import Bookmark, Fetching, FullText, Key, PageFailure, Subscription
-from newsreader.text import CleanLine
+from newsreader.text import CleanLine, SafeUrl
 from newsreader.workers import Workers
 
 WORKER_MODULES = (
@@ -132,6 +142,14 @@ class Library:
         found = await self._full_texts.fetch(article, url, feed)
         self._indexer.start()
         return found
+
+    async def look_at(self, url: SafeUrl, article: Article) -> ParsedFeed | CleanLine:
+        """The feed at a link of the article, or why there is none. Nothing is stored."""
+        from newsreader.library.looking import look  # 0.1 s of imports
+
+        home, _ = self._feed_of(article)
+        asked = page_request(url, home, None)
+        return await look(asked, await self._webs.for_feeds(), self._workers)
 
     def _feed_of(self, article: Article) -> tuple[str, FeedConfig | None]:
         """The URL of the article's feed, and what feeds.toml says of it."""

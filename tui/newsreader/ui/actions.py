@@ -28,6 +28,8 @@ class Action:
     group: str
     hint: Place | None = None
     """The panes whose status line shows the key."""
+    where: Place = Place.ANYWHERE
+    """The panes where it has its keys; before what has the same keys in more of them."""
 
 
 _MOVING = "Moving"
@@ -60,10 +62,18 @@ ACTIONS = (
     Action("read.previous", ("K",), "Previous article", "Open the previous article of the list, from any pane.", _READING),
     Action("read.find", ("/",), "Find", "Find words in the article; then the keys for unread articles step through the places.", _READING, Place.ARTICLE),
     Action("read.zoom", ("z",), "Zoom", "The article over the whole window, and back.", _READING, Place.ARTICLE),
+    Action("read.next-heading", ("]",), "Next heading", "In the article: to its next heading.", _READING, where=Place.ARTICLE),
+    Action("read.previous-heading", ("[",), "Previous heading", "In the article: to the heading before.", _READING, where=Place.ARTICLE),
+    Action("read.contents", ("c",), "Contents", "The headings of the article: choose one to go there.", _READING),
     Action("article.full-text", ("f",), "Full text", "Switch between the feed's text and the article's full text.", _READING, Place.ARTICLE),
     Action("article.open-in-browser", ("o",), "Open in browser", "Open the article's page in the browser.", _READING, Place.LIST | Place.ARTICLE),
     Action("article.open-and-next", ("O",), "Open in browser, next", "Open in the browser, mark read and go to the next row.", _READING),
-    Action("article.links", (";",), "Follow a link", "Letters on every link of the screen: press one to open it.", _READING, Place.ARTICLE),
+    Action("article.links", (";",), "Follow a link", "Letters on every link of the screen: type them to open it.", _READING, Place.ARTICLE),
+    Action("article.copy-link", ("Y",), "Copy a link", "Letters on every link of the screen: type them to copy its address.", _READING),
+    Action("article.subscribe-link", ("+",), "Subscribe to a link", "Letters on every link of the screen: type them to add the feed behind it.", _READING),
+    Action("article.images", ("i",), "Open an image", "Open an image of the screen in the system's viewer.", _READING),
+    Action("article.export", ("w",), "Write to a file", "Write the article to a file, as Markdown or HTML.", _READING),
+    Action("article.pipe", ("|",), "Pipe to a command", "Give the article's text to a command, such as less or wc -w.", _READING),
     Action("article.play-enclosure", ("e",), "Play enclosure", "Open or play what is attached to the article.", _READING),
     Action("article.copy-url", ("y",), "Copy URL", "Copy the article's address, also over SSH (OSC 52).", _READING),
     Action("article.toggle-read", ("m",), "Toggle read", "Mark the article read, or unread again.", _MARKING, Place.LIST),
@@ -73,8 +83,8 @@ ACTIONS = (
     Action("list.mark-read", ("A",), "Mark list read", "Mark the whole list read.", _MARKING, Place.FEEDS),
     Action("undo", ("u",), "Undo", "Take back the last marking, starring or saving.", _MARKING),
     Action("list.cycle-show", ("v",), "All / unread / starred", "Show all articles of the list, the unread, or the starred ones.", _FEEDS, Place.FEEDS),
-    Action("feed.next-unread", ("]",), "Next feed with unread", "To the next feed that has unread articles.", _FEEDS),
-    Action("feed.previous-unread", ("[",), "Previous feed with unread", "To the previous feed that has unread articles.", _FEEDS),
+    Action("feed.next-unread", ("]",), "Next feed with unread", "In the lists: to the next feed that has unread articles.", _FEEDS),
+    Action("feed.previous-unread", ("[",), "Previous feed with unread", "In the lists: to the previous feed that has unread articles.", _FEEDS),
     Action("refresh.here", ("r",), "Refresh this", "Refresh the feed or folder under the cursor.", _FEEDS, Place.FEEDS),
     Action("refresh.all", ("R",), "Refresh all", "Refresh every feed.", _FEEDS),
     Action("refresh.show-new", (".",), "Show new", "Let the headlines that came in meanwhile into the list.", _FEEDS),

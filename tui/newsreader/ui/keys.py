@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from newsreader.config import KeySetting, nearest
-from newsreader.ui.actions import ACTIONS, BY_ID, PRESETS
+from newsreader.ui.actions import ACTIONS, BY_ID, PRESETS, Place
 
 Sequence = tuple[str, ...]
 """Keys pressed one after another."""
@@ -19,15 +19,23 @@ _NAMED = frozenset(_SPOKEN) | {f"f{number}" for number in range(1, 13)}
 
 @dataclass(frozen=True, slots=True)
 class Keymap:
-    by_sequence: Mapping[Sequence, str]
+    by_sequence: Mapping[Sequence, tuple[str, ...]]
+    """What each does; of several actions, the one of the fewest panes first."""
     by_action: Mapping[str, tuple[Sequence, ...]]
 
-    def find(self, pressed: Sequence) -> str | None:
-        return self.by_sequence.get(pressed)
+    def find(self, pressed: Sequence, place: Place = Place.ANYWHERE) -> str | None:
+        """What it does in a pane, or else in all of them."""
+        actions = self.by_sequence.get(pressed, ())
+        return next((action for action in actions if place in BY_ID[action].where), None)
 
-    def begins(self, pressed: Sequence) -> bool:
+    def begins(self, pressed: Sequence, place: Place = Place.ANYWHERE) -> bool:
         """Whether a longer sequence starts like this."""
-        return any(_starts(sequence, pressed) for sequence in self.by_sequence)
+        return any(
+            place & BY_ID[action].where
+            for sequence, actions in self.by_sequence.items()
+            if _starts(sequence, pressed)
+            for action in actions
+        )
 
     def shown(self, action: str) -> str:
         """The action's first key as a person would write it; empty if it has none."""
@@ -67,8 +75,7 @@ def keymap(preset: str, settings: Iterable[KeySetting]) -> tuple[Keymap, tuple[R
             break
         action, reason = clash
         refusals.append(Refusal(wished.pop(action)[0], reason))
-    by_sequence = {sequence: id_ for id_, sequences in keys.items() for sequence in sequences}
-    return Keymap(by_sequence, keys), tuple(refusals)
+    return Keymap(_by_sequence(keys), keys), tuple(refusals)
 
 
 def pressed(key: str, character: str | None) -> str:
@@ -95,6 +102,14 @@ def _malformed(setting: KeySetting) -> str:
     return ""
 
 
+def _by_sequence(keys: Mapping[str, tuple[Sequence, ...]]) -> dict[Sequence, tuple[str, ...]]:
+    actions: dict[Sequence, tuple[str, ...]] = {}
+    for action in sorted(keys, key=lambda action: len(BY_ID[action].where)):
+        for sequence in keys[action]:
+            actions[sequence] = (*actions.get(sequence, ()), action)
+    return actions
+
+
 def _first_clash(
     keys: Mapping[str, tuple[Sequence, ...]], wished: Iterable[str]
 ) -> tuple[str, str] | None:
@@ -104,9 +119,18 @@ def _first_clash(
                 if other == action:
                     continue
                 for taken in others:
-                    if taken == sequence or _starts(taken, sequence) or _starts(sequence, taken):
+                    if _clash(sequence, BY_ID[action].where, taken, BY_ID[other].where):
                         return action, f"cannot have {spoken(sequence)}, which is {other}'s"
     return None
+
+
+def _clash(one: Sequence, where: Place, other: Sequence, there: Place) -> bool:
+    """Whether one of them would keep the other from being pressed in a pane it is there for."""
+    if not where & there:
+        return False
+    if one == other:  # in some of the panes of another action, a key may mean something else
+        return where == there or (where not in there and there not in where)
+    return _starts(one, other) or _starts(other, one)
 
 
 def _starts(long: Sequence, short: Sequence) -> bool:

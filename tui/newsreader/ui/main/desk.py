@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from newsreader.library import Library, Listing
 from newsreader.model import Article, Feed, FeedId, Headline, Show
@@ -20,6 +20,8 @@ from newsreader.ui.outline import Folder
 from newsreader.ui.widgets.feed_list import FeedList
 from newsreader.ui.widgets.headline_list import HeadlineList
 from newsreader.ui.widgets.page import PageView
+from newsreader.ui.widgets.progress_line import ProgressLine
+from newsreader.ui.widgets.prompt import Prompt
 from newsreader.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -38,7 +40,8 @@ class Desk(Screen[None]):
     list_title = query_one("#list-title", Static)
     page = query_one("#article", PageView)
     status = query_one(StatusLine)
-    prompt = query_one("#prompt", Input)
+    prompt = query_one(Prompt)
+    progress_line = query_one(ProgressLine)
 
     def __init__(
         self,
@@ -79,8 +82,9 @@ class Desk(Screen[None]):
                 yield Static(id="list-title", markup=False)
                 yield HeadlineList(self.clock, id="headlines")
             yield PageView(width=self.config.settings.width, id="article")
+        yield ProgressLine()
         yield StatusLine()
-        yield Input(id="prompt", placeholder="Find in this article", compact=True)
+        yield Prompt()
 
     # -- what is shown ---------------------------------------------------------------------------
 

@@ -1,14 +1,12 @@
 """Finding words in the article that is open."""
 
-from textual import on
-from textual.widgets import Input
-
 from newsreader.model import Headline
 from newsreader.ui.arrangement import Pane
-from newsreader.ui.main.links import Links
+from newsreader.ui.main.asking import Question
+from newsreader.ui.main.piping import Piping
 
 
-class Finding(Links):
+class Finding(Piping):
     finding = False
     """Whether hits are shown, so that the keys for unread articles step through them."""
 
@@ -16,38 +14,29 @@ class Finding(Links):
         if self.pane is not Pane.ARTICLE or self.shown is None:
             self.say("Open an article to find words in it.")
             return
-        self.status.display, self.prompt.display = False, True
-        self.prompt.value = ""
-        self.set_focus(self.prompt)
+        self.ask(
+            Question("Find", self._settled, typed=self._look_for, left=self.end_find),
+        )
 
-    @on(Input.Changed, "#prompt")
-    def words_typed(self, event: Input.Changed) -> None:
+    def _look_for(self, words: str) -> None:
         """Show the hits while one types."""
-        if self.prompt.display:
-            self.page.find(event.value)
+        self.page.find(words)
 
-    @on(Input.Submitted, "#prompt")
-    def words_settled(self, event: Input.Submitted) -> None:
-        self._close_prompt()
-        hits = self.page.find(event.value)
+    def _settled(self, words: str) -> None:
+        hits = self.page.find(words)
         self.finding = hits > 0
         if hits:
             key = self.keymap.shown
             places = "1 place" if hits == 1 else f"{hits} places"
             steps = f"{key('read.next-unread')} and {key('read.previous-unread')}"
             self.say(f"{places}; {steps} go from one to the next.")
-        elif event.value:
+        elif words:
             self.say("These words do not stand in this article.")
 
     def end_find(self) -> None:
         """Put everything back as it was before the search."""
         self.finding = False
         self.page.find("")
-        self._close_prompt()
-
-    def _close_prompt(self) -> None:
-        self.status.display, self.prompt.display = True, False
-        self.go_to(self.pane)
 
     def show_article(self, row: Headline) -> None:
         if self.finding:

@@ -1,24 +1,18 @@
-"""Going outside: the browser, link hints, enclosures, the clipboard."""
+"""Going outside: the browser, enclosures, the clipboard."""
 
 import os
 
 from textual import on
+from textual.actions import SkipAction
 
 from newsreader.model import State
 from newsreader.text import SafeUrl, host_of
 from newsreader.ui import outside
-from newsreader.ui.main.configuring import Configuring
+from newsreader.ui.main.asking import Asking
 from newsreader.ui.widgets.page import PageView
 
-HINT_LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 
-
-class Links(Configuring):
-    hints: dict[str, SafeUrl] = {}  # noqa: RUF012 - replaced whole, never changed
-    """Letters on the screen and where they lead; empty when none are shown."""
-
-    hint_typed = ""
-
+class Links(Asking):
     _pointed_at = ""
     """The URL under the mouse, while it stands in the status line."""
 
@@ -33,6 +27,15 @@ class Links(Configuring):
     def copy(self, text: str) -> None:
         self.app.copy_to_clipboard(text)
         outside.copy(text, os.environ)
+
+    def action_copy_text(self) -> None:
+        """Ctrl+C, as Textual calls it: copy what is selected."""
+        selected = self.get_selected_text()
+        if not selected:
+            raise SkipAction
+        self.copy(selected)
+        words = len(selected.split())
+        self.say("Copied one word." if words == 1 else f"Copied {words:,} words.")
 
     def do_article_open_in_browser(self) -> None:
         row = self.current
@@ -75,41 +78,3 @@ class Links(Configuring):
         elif self.said == self._pointed_at:
             self.hush()
         self._pointed_at = event.url or ""
-
-    # -- hints -----------------------------------------------------------------------------------
-
-    def do_article_links(self) -> None:
-        visible = self.page.visible_links()
-        if not visible:
-            self.say("No links on this screen.")
-            return
-        labels = hint_labels(len(visible))
-        self.hints = {label: url for label, (_, url) in zip(labels, visible, strict=True)}
-        self.hint_typed = ""
-        self.page.show_hints(
-            {number: label for label, (number, _) in zip(labels, visible, strict=True)}
-        )
-        self.say("Type the letters of a link to open it.")
-
-    def type_hint(self, character: str) -> None:
-        """Take a key while hints are shown; anything that is no hint ends them."""
-        self.hint_typed += character
-        url = self.hints.get(self.hint_typed)
-        if url is None and any(label.startswith(self.hint_typed) for label in self.hints):
-            return
-        self.end_hints()
-        if url is not None:
-            self.visit(url)
-
-    @on(PageView.Scrolled)
-    def end_hints(self) -> None:
-        self.hints, self.hint_typed = {}, ""
-        self.page.clear_hints()
-
-
-def hint_labels(number: int) -> list[str]:
-    """As many labels as needed: single letters, or pairs of letters when those do not suffice."""
-    if number <= len(HINT_LETTERS):
-        return list(HINT_LETTERS[:number])
-    pairs = (first + second for first in HINT_LETTERS for second in HINT_LETTERS)
-    return [next(pairs) for _ in range(min(number, len(HINT_LETTERS) ** 2))]

@@ -46,8 +46,13 @@ class Panes(Desk):
             if event.widget is self.focused is self._focused_by(pane) and pane is not self.pane:
                 self.go_to(pane)
 
+    @property
+    def place(self) -> Place:
+        """The pane with the focus, as the table of actions calls it."""
+        return _PLACES[self.pane]
+
     def _show_hints(self) -> None:
-        place = _PLACES[self.pane]
+        place = self.place
         self.status.hints = tuple(
             (self.keymap.shown(action.id), action.label.lower())
             for action in ACTIONS

@@ -155,10 +155,3 @@ class Reading(Bookmarks):
             self.open_row(index)
         else:
             self.say("That was the last one." if step > 0 else "That was the first one.")
-
-    def do_read_zoom(self) -> None:
-        if self.shown is None:
-            self.say("Open an article first.")
-            return
-        self.zoomed = not self.zoomed
-        self.go_to(Pane.ARTICLE)

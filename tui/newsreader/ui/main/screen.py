@@ -32,19 +32,20 @@ class MainScreen(Finding):
         """Look a key up in the table; what is not there goes on to Textual."""
         key = pressed(event.key, event.character)
         self.untouched = False
-        if self.prompt.display:
+        if self.asking:
             if key == "escape":
                 event.stop()
-                self.end_find()
+                self.leave_question()
             return
-        if self.hints:
+        if self.hints is not None:
             event.stop()
             self.end_hints() if key == "escape" else self.type_hint(key)
             return
         before, self._pressed = self._pressed, ()
-        if self.keymap.begins((*before, key)):
+        find = self.keymap.find
+        if self.keymap.begins((*before, key), self.place):
             self._pressed = (*before, key)
-        elif action := self.keymap.find((*before, key)) or self.keymap.find((key,)):
+        elif action := find((*before, key), self.place) or find((key,), self.place):
             # Escape in the middle of a sequence only takes that back.
             if not (before and key == "escape"):
                 self.perform(action)
@@ -65,8 +66,7 @@ class MainScreen(Finding):
         if self.finding:
             self.end_find()
         elif self.zoomed:
-            self.zoomed = False
-            self.go_to(Pane.ARTICLE)
+            self.end_zoom()
         elif self.pane is Pane.FEEDS:
             self.do_window_quit()
         else:

@@ -53,9 +53,11 @@ def _listing(rows: tuple[str, ...], room: int) -> list[Line]:
     edge = Run(" ", ("code-block",), furniture=True)
     lines: list[Line] = []
     for number, row in enumerate(rows):
-        pieces = fold(row, width, width - len(_CONTINUED))
+        indent = min(len(row) - len(row.lstrip(" ")), width // 3)
+        pieces = fold(row, width, width - indent - len(_CONTINUED))
         for index, (start, end) in enumerate(pieces):
-            mark = Run(_CONTINUED, ("code-block", "code-mark"), furniture=True)
+            under = " " * indent + _CONTINUED
+            mark = Run(under, ("code-block", "code-mark"), furniture=True)
             words = Run(row[start:end], ("code-block",))
             runs = (edge, mark, words) if index else (edge, words)
             spare = padding(room - width_of(runs), ("code-block",))

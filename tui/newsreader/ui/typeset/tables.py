@@ -85,6 +85,18 @@ def grid_lines(grid: Grid, width: int) -> list[Line]:
     return lines
 
 
+def cell_words(grid: Grid) -> list[tuple[str, ...]]:
+    """Each cell of each row on one line."""
+    return [
+        tuple(" ".join(_words(cell).split()) for cell in row.cells)
+        for row in grid.body.rows[grid.first : grid.last]
+    ]
+
+
+def _words(cell: Runs) -> str:
+    return "".join(run.text for run in cell if not run.furniture)
+
+
 def _row(row: tuple[Cell, ...], links: Links, roles: Roles) -> Row:
     return Row(
         tuple(

@@ -10,11 +10,13 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from newsreader.model import Page
+from newsreader.text import SafeUrl
 from newsreader.ui.typeset.chunks import chunk_lines, guess
-from newsreader.ui.typeset.flow import Chunk, flow_of
+from newsreader.ui.typeset.flow import Chunk, Title, flow_of
 from newsreader.ui.typeset.head import Head
 from newsreader.ui.typeset.lines import Line
 from newsreader.ui.typeset.passages import passage, search
+from newsreader.ui.typeset.tables import Grid, cell_words
 
 _KEPT = 512  # chunks whose lines are kept; a screen shows some twenty
 
@@ -140,6 +142,22 @@ class Typesetter:
         if place.offset < 0:
             return Spot(chunk, 0)
         return Spot(chunk, max(0, bisect_right(starts, place.offset) - 1))
+
+    def table_rows(self, chunk: int) -> list[tuple[str, ...]]:
+        """The words in the cells of each row of a chunk; none where it is no table."""
+        leaf = self._chunks[chunk].leaf
+        return cell_words(leaf) if isinstance(leaf, Grid) else []
+
+    @property
+    def titles(self) -> tuple[Title, ...]:
+        return self._flow.titles
+
+    def title_spot(self, title: Title) -> Spot:
+        """The heading itself, below the gap above it."""
+        return Spot(title.chunk, self._chunks[title.chunk].gap)
+
+    def image(self, chunk: int) -> SafeUrl | None:
+        return self._flow.images.get(chunk)
 
     def anchor(self, name: str) -> Spot | None:
         chunk = self._flow.anchors.get(name)

@@ -25,18 +25,30 @@ def whole_chunk(setter: Typesetter, chunk: int) -> Selection:
 
 
 def selected_words(setter: Typesetter, selection: Selection, margin: int) -> str:
-    """The words selected: wrapped lines are joined, what was only drawn is left out."""
+    """The words selected: wrapped lines are joined, what was only drawn is left out.
+
+    Of a table whole rows, their cells apart by tabs, unless it is a part of one line.
+    """
     first = selection.start.y // _LINES_MAX if selection.start is not None else 0
     last = setter.last.chunk
     if selection.end is not None:
         last = min(last, selection.end.y // _LINES_MAX)
+    start, end = selection
+    on_one_line = start is not None and end is not None and start.y == end.y
     parts: list[str] = []
     for chunk in range(first, last + 1):
+        rows = () if on_one_line else setter.table_rows(chunk)
+        written: set[int] = set()
         for number, line in enumerate(setter.lines(chunk)):
             span = selection.get_span(line_number(Spot(chunk, number)))
-            if span is not None:
+            if span is None:
+                continue
+            if not rows or line.start < 0:
                 parts += (_words_between(line, margin, span), line.joint)
-    return "".join(parts[:-1])
+            elif line.start not in written:  # columns stand side by side only on the screen
+                written.add(line.start)
+                parts += ("\t".join(rows[line.start]), "\n")
+    return "".join(parts[:-1]).strip("\n")
 
 
 def highlighted(
