@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check format bench docs pictures clean
+.PHONY: help run demo test test-hostile check format bench docs pictures clean
 
 help: ## list what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -16,6 +16,9 @@ demo: .venv/.installed ## open newsreader on a small sample newspaper, without i
 
 test: check ## check, then run the whole test suite
 	@$(BIN)/python -m pytest
+
+test-hostile: .venv/.developing ## everything that strangers may send, with what takes minutes
+	@$(BIN)/python -m pytest -m "slow or not slow" tests/hostile
 
 check: .venv/.developing ## lint, types, and who may import whom
 	@$(BIN)/ruff check --quiet .

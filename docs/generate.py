@@ -79,8 +79,10 @@ _MEANINGS = {
     "welcome": "Whether the Welcome feed, which teaches the program, stands in the feed list.",
     "timeout": "How long one feed may take to arrive.",
     "user_agent": "The name given to servers; newsreader's own where it is empty.",
-    "full_text": "When opening an article fetches it whole from its page: after a teaser, always, "
-    "or only when you ask for it.",
+    "full_text": "When an article is fetched whole from its page: after a teaser, always, or only "
+    "when you ask for it.",
+    "prefetch": "Whether every refresh fetches it for the newest unread and saved articles, so "
+    "that they can be read offline.",
     "keep": "How long articles stay in the library.",
     "url": "Where the feed is.",
     "title": "Your name for it; the feed's own where you give none.",
@@ -90,11 +92,16 @@ _MEANINGS = {
     "username": "For a feed behind a password (HTTP Basic). Keep the file to yourself then.",
     "password": "The password that belongs to it.",
 }
+_SITE_MEANINGS = {
+    "host": "The site, and those below it: `example.org` is `www.example.org` as well.",
+    "keep": "What the article consists of; where nothing on a page is meant, it is read as usual.",
+    "drop": "What is no part of it.",
+}
 _FOR_ONE_FEED = "As in `[settings]`, for this feed alone."
 
 
 def _settings_page() -> str:
-    settings, keys, feeds = _starter_parts()
+    settings, keys, feeds, sites = _starter_parts()
     idle = ""
     if note := _WITHOUT_EFFECT.search(settings):
         settings, idle = settings[: note.start()], settings[note.end() :]
@@ -131,16 +138,27 @@ def _settings_page() -> str:
             "to be there."
         ),
         _settings_table(_examples(feeds), "For example", "[[feeds]]", {key for key, _ in general}),
+        "## `[[sites]]`",
+        _filled(
+            "What to read on the pages of a site whose full text comes out wrong, in CSS selectors "
+            "(Level 3, without what only a browser knows, such as `:hover`). [The "
+            "guide](guide.md#a-site-that-comes-out-wrong) has an example."
+        ),
+        _table(
+            ("Key", "What it is", "For example"),
+            ((f"`{key}`", _SITE_MEANINGS[key], f"`{value}`") for key, value in _examples(sites)),
+        ),
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def _starter_parts() -> tuple[str, str, str]:
-    """What the starter shows of `[settings]`, of `[keys]`, and of a feed."""
+def _starter_parts() -> tuple[str, str, str, str]:
+    """What the starter shows of `[settings]`, of `[keys]`, of a feed, and of a site."""
     _, _, rest = STARTER.read_text("utf-8").partition("\n[settings]\n")
     settings, _, rest = rest.partition("\n[keys]\n")
     keys, _, rest = rest.partition("\n# [[feeds]]\n")
-    return settings, keys, rest.partition("\n# -- ")[0]
+    feeds, _, sites = rest.partition("\n# -- ")[0].partition("\n# [[sites]]\n")
+    return settings, keys, feeds, sites
 
 
 def _examples(text: str) -> list[tuple[str, str]]:

@@ -70,6 +70,21 @@ def test_the_command_line_imports_no_window(module: str) -> None:
     assert modules & LATER == set()
 
 
+def test_reading_a_file_needs_neither_library_nor_network(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<p>" + "The ferry lay still for days. " * 9)
+    code = (
+        "import sys; from newsreader.cli import main; main(['read', sys.argv[1]]);"
+        "print('imported', *sys.modules)"
+    )
+
+    modules = modules_after(code, str(page))
+
+    assert "newsreader.cli.read" in modules
+    assert modules & {"newsreader.library", "newsreader.store", "asyncio", "apsw"} == set()
+    assert modules & LATER == set()
+
+
 def test_the_package_itself_imports_nothing() -> None:
     modules = modules_after("import sys, newsreader; print(*sys.modules)")
 

@@ -37,6 +37,7 @@ def test_markup_in_json_cannot_command_a_terminal(person: Person, web: Web) -> N
 
     assert said.json[0]["entries"][0]["content"] == f"<p>Café {poison}</p>"
     assert clean(said.out) == said.out
+    assert "Café \\u009b31m" in said.out
 
 
 def test_a_feed_is_printed_as_json_with_everything_it_says(person: Person, web: Web) -> None:

@@ -6,8 +6,8 @@ import sys
 import time
 
 from cli.conftest import Person, Web
-from feeds.web import redirect, reply
-from library.newsroom import paper
+from feeds.web import Seen, redirect, reply
+from library.newsroom import paper, rss
 
 
 async def hang(*_: object) -> None:
@@ -66,9 +66,43 @@ def test_as_json_there_is_a_line_for_each_feed_and_one_for_all(person: Person, w
         "elsewhere": False,
         "moved_to": None,
         "error": None,
+        "flaw": None,
     }
     assert "404" in bad["error"]
-    assert summary == {"summary": {"feeds": 2, "new": 2, "failed": 1, "parsed": 1, "elsewhere": 0}}
+    assert summary["summary"] == {
+        "feeds": 2,
+        "new": 2,
+        "failed": 1,
+        "parsed": 1,
+        "elsewhere": 0,
+        "full_texts": 0,
+    }
+
+
+def test_full_texts_are_brought_for_reading_offline_where_that_is_wanted(
+    person: Person, web: Web
+) -> None:
+    def feed(seen: Seen) -> bytes:
+        here = f"http://{seen.headers['host']}/".encode()
+        document = rss(["One", "Two"], "Teaser …").replace(b"https://paper.example/", here)
+        return reply(document, content_type="application/rss+xml")
+
+    def page(_: Seen) -> bytes:
+        text = "The harbour ferry lay still for nine days after its engine had taken in a net. "
+        return reply(f"<article><p>{text * 4}</article>".encode(), content_type="text/html")
+
+    site = web({"/feed": feed, "*": page})
+    person.writes(
+        f'[settings]\nwelcome = false\n[[feeds]]\nurl = "{site.url("/feed")}"\nprefetch = true\n'
+    )
+
+    first = person.runs("refresh")
+    again = person.runs("refresh", "--all", "--json")
+
+    assert (first.code, first.err) == (0, "")
+    assert first.out == "1 feed refreshed, 2 new, 2 full texts.\n"
+    assert again.json[-1]["summary"]["full_texts"] == 0
+    assert sorted(seen.path for seen in site.seen) == ["/One", "/Two", "/feed", "/feed"]
 
 
 def test_only_the_feeds_that_are_named_are_refreshed(person: Person, web: Web) -> None:
@@ -105,6 +139,21 @@ def test_a_feed_that_moved_is_told_with_what_to_do(person: Person, web: Web) -> 
 
     assert said.code == 0
     assert f"has moved for good to {site.url('/new')}; change it in feeds.toml" in said.err
+
+
+def test_a_document_that_breaks_off_is_told_and_what_stands_in_it_comes_in(
+    person: Person, web: Web
+) -> None:
+    site = web({"*": reply(rss(["One", "Two"])[:-60])})
+    person.subscribes(Paper=site.url())
+
+    said = person.runs("refresh")
+    fetched = person.runs("fetch", "--json", site.url())
+
+    assert (said.code, said.out) == (0, "1 feed refreshed, 2 new.\n")
+    told = "the document breaks off; the entries up to there were read"
+    assert said.err == f"newsreader: Paper ({site.url()}): {told}\n"
+    assert fetched.json[0]["flaw"] == told
 
 
 def test_what_is_wrong_in_feeds_toml_is_said_and_the_rest_refreshed(

@@ -5,8 +5,9 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsreader.config import NEVER, Config, FeedConfig, KeySetting, Settings, load
+from newsreader.config import NEVER, Config, FeedConfig, KeySetting, Settings, SiteConfig, load
 from newsreader.config.starter import STARTER
+from newsreader.model import SiteRules
 from newsreader.text import clean
 
 Written = Callable[[str | bytes], Config]
@@ -92,6 +93,7 @@ def test_everything_that_can_be_written_is_understood(written: Written) -> None:
     assert world.headers == (("Accept-Language", "fr"), ("X-Token", "a b"))
     assert (world.username, world.password) == ("ada", "sécret")
     assert local == FeedConfig("file:///home/ada/feed.xml")
+    assert config.sites == (SiteConfig("example.org", SiteRules(("article",), (".related",))),)
 
 
 def test_an_empty_file_is_a_newspaper_without_feeds(written: Written) -> None:

@@ -223,8 +223,40 @@ def test_what_cannot_be_parsed_is_said_with_its_place(
             'feeds.toml:3: rules.do holds "mark_read"; did you mean mark-read?',
         ),
         (
-            "[[sites]]\nhost = 'example.org'\nkeeep = []",
+            "[[sites]]\nhost = 'example.org'\nkeeep = []\ndrop = ['.ad']",
             "feeds.toml:3: sites.keeep is not known here; did you mean keep?",
+        ),
+        (
+            "[[sites]]\nhost = 'example.org'\ndrop = [\n  '.ad',\n  'div > ',\n]",
+            (
+                'feeds.toml:5: sites.drop holds "div >", which is no CSS selector: something is'
+                " missing at its end."
+            ),
+        ),
+        (
+            "[[sites]]\nhost = 'example.org'\nkeep = ['a:hover']",
+            (
+                'feeds.toml:3: sites.keep holds "a:hover", which is no CSS selector: “:hover”'
+                " cannot be used here."
+            ),
+        ),
+        (
+            "[[sites]]\nhost = 'https://www.example.org/news'\nkeep = ['article']",
+            (
+                "feeds.toml:2: sites.host is no name of a host"
+                ' ("https://www.example.org/news"); did you mean example.org?'
+            ),
+        ),
+        (
+            "[[sites]]\nhost = 'example.org'",
+            (
+                "feeds.toml:1: sites has neither keep nor drop; add a line such as"
+                ' drop = [".related"].'
+            ),
+        ),
+        (
+            "[settings]\nprefetch = 'yes'",
+            "feeds.toml:2: settings.prefetch must be true or false, without quotes, not a text.",
         ),
     ],
 )

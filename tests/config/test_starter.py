@@ -109,5 +109,5 @@ def test_every_setting_that_the_starter_shows_loads_when_the_number_sign_is_remo
 
 
 def _uncommented(line: str) -> str:
-    shown = line.startswith("# ") and (" = " in line or line == "# [[feeds]]")
+    shown = line.startswith("# ") and (" = " in line or line.startswith("# [["))
     return line.removeprefix("# ") if shown else line

@@ -11,12 +11,27 @@ def all_stories(newspaper: Newspaper) -> list[tuple[Outlet, Story]]:
     return [(outlet, story) for outlet in newspaper.outlets for story in outlet.stories]
 
 
-def test_every_story_has_a_page_with_its_whole_text(newspaper: Newspaper, server: Server) -> None:
+def test_every_story_has_pages_with_its_whole_text(newspaper: Newspaper, server: Server) -> None:
     for outlet, story in all_stories(newspaper):
-        reply = visit(f"{server.url}/{outlet.slug}/{story.slug}")
+        for number, sheet in enumerate(story.sheets, 1):
+            reply = visit(f"{server.url}/{outlet.slug}/{story.slug}/{number}")
 
-        assert reply.status == 200
-        assert re.findall("<p>.*</p>", story.body)[-1] in reply.body.decode()
+            assert reply.status == 200
+            assert re.findall("<p>.*</p>", sheet)[-1] in reply.body.decode()
+
+
+def test_an_essay_is_spread_over_pages_that_lead_to_each_other(
+    newspaper: Newspaper, server: Server
+) -> None:
+    (essay,) = (story for _, story in all_stories(newspaper) if len(story.sheets) > 1)
+    url = f"{server.url}/lantern/{essay.slug}"
+
+    first, second = visit(url).body.decode(), visit(f"{url}/2").body.decode()
+
+    assert "\n".join(essay.sheets) == essay.body
+    assert f'href="{url}/2">2</a>' in first
+    assert f'href="{url}/3">3</a>' in second
+    assert visit(f"{url}/{len(essay.sheets) + 1}").status == visit(f"{url}/0").status == 404
 
 
 def test_every_address_within_a_story_answers(newspaper: Newspaper, server: Server) -> None:

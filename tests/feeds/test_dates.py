@@ -81,9 +81,11 @@ def test_odd_dates_mean_what_they_mean(written: str, found: datetime) -> None:
         "Mon, 01 Jan 99999 00:00:00 GMT",
         "0001-01-01T00:00:00+14:00",
         "9999-12-31T23:59:59-14:00",
+        "0001-01-01T00:00:00Z",
+        "9999-12-31T23:59:59Z",
         "1" * 100_000,
         "Nov " * 50_000,
     ],
 )
-def test_what_is_no_date_between_years_1_and_9999_is_none(written: str) -> None:
+def test_what_is_no_date_in_years_2_to_9998_is_none(written: str) -> None:
     assert moment(written) is None

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newsreader.feeds import decide, digest
-from newsreader.model import ArticleId, Entry, Known, ParsedFeed
+from newsreader.feeds import decide, digest, recognise
+from newsreader.model import ArticleId, Changes, Entry, Known, Latest, ParsedFeed
 from newsreader.text import CleanLine, SafeUrl
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -32,6 +32,11 @@ def entry(identity: str, **said: object) -> Entry:
     return replace(plain, **said)  # type: ignore[arg-type] # fields by name
 
 
+def renamed(identity: str, **said: object) -> Entry:
+    """The entry of this identity under another one."""
+    return replace(entry(identity, **said), identity="another")
+
+
 def feed(*entries: Entry) -> ParsedFeed:
     nothing = CleanLine("")
     return ParsedFeed(nothing, HOME, nothing, nothing, None, entries, nothing)
@@ -39,6 +44,10 @@ def feed(*entries: Entry) -> ParsedFeed:
 
 def known(id: int, seen: Entry) -> Known:  # noqa: A002 -- as the model calls it
     return Known(ArticleId(id), digest(seen))
+
+
+def latest(id: int, seen: Entry) -> Latest:  # noqa: A002 -- the same
+    return Latest(known(id, seen), seen.link or "", seen.title, seen.published)
 
 
 def test_an_unknown_entry_is_new_and_a_known_one_is_nothing() -> None:
@@ -131,12 +140,55 @@ def test_entries_that_only_link_to_the_front_page_are_not_twins(link: SafeUrl | 
     assert [new.entry.identity for new in changes.new] == ["a", "b"]
 
 
-def test_a_churned_guid_that_the_caller_recognises_is_the_same_article() -> None:
-    before, after = entry("guid-1"), entry("guid-2", title=entry("guid-1").title)
+def test_an_identity_that_is_made_up_at_every_request_is_the_same_article() -> None:
+    before, after = entry("one"), renamed("one")
 
-    changes = decide({"guid-2": known(1, before)}, feed(after), NOW)
+    recognised = recognise({}, [latest(1, before)], feed(after))
+
+    assert decide(recognised, feed(after), NOW) == Changes()
+
+
+def test_with_the_same_date_it_may_even_have_other_words() -> None:
+    before = entry("one", published=NOW)
+    after = renamed("one", published=NOW, content="<p>corrected</p>")
+
+    changes = decide(recognise({}, [latest(7, before)], feed(after)), feed(after), NOW)
 
     assert changes.new == ()
+    assert [edit.id for edit in changes.edited] == [7]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"link": SafeUrl("https://news.example/two")},
+        {"title": CleanLine("Forecast for Tuesday")},
+        {"published": NOW, "content": "<p>Sun.</p>"},
+    ],
+)
+def test_an_entry_that_differs_in_more_than_its_identity_is_new(said: dict[str, object]) -> None:
+    after = renamed("one", **said)
+
+    changes = decide(recognise({}, [latest(1, entry("one"))], feed(after)), feed(after), NOW)
+
+    assert [new.entry for new in changes.new] == [after]
+
+
+@pytest.mark.parametrize("link", [None, HOME])
+def test_a_link_that_leads_to_no_article_tells_nothing(link: SafeUrl | None) -> None:
+    before, after = entry("one", link=link), renamed("one", link=link)
+
+    changes = decide(recognise({}, [latest(1, before)], feed(after)), feed(after), NOW)
+
+    assert [new.entry for new in changes.new] == [after]
+
+
+def test_an_article_that_is_still_there_is_not_taken_for_another() -> None:
+    old, other = entry("one"), renamed("one")
+
+    recognised = recognise({"one": known(1, old)}, [latest(1, old)], feed(other, old))
+
+    assert "another" not in recognised
 
 
 def test_the_room_opens_without_parser_and_network() -> None:

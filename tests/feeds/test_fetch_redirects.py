@@ -105,6 +105,13 @@ async def test_a_redirect_to_anything_but_the_web_is_refused(web: Web, location:
     assert "is not a" in failed.reason
 
 
+async def test_of_hosts_in_a_row_the_one_that_fails_is_named(web: Web) -> None:
+    async with serving(redirect("http://login.invalid/")) as site:
+        failed = await web.fetch(Request(site.url()))
+    assert isinstance(failed, Failed)
+    assert failed.reason.startswith("the host name login.invalid ")
+
+
 async def test_a_redirect_to_nowhere_or_garbage_is_a_sentence(web: Web) -> None:
     raw = b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: http://\xff\xfe\x80/\r\n\r\n"
     async with serving({"/none": reply(status="302 Found"), "/raw": raw}) as site:

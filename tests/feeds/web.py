@@ -79,7 +79,7 @@ async def serving(
             while (seen := await _request(reader)) is not None:
                 site.seen.append(seen)
                 answer = table.get(seen.path, table.get("*", reply(status="404 Not Found")))
-                await _say(answer, seen, reader, writer)
+                await say(answer, seen, reader, writer)
                 if not keep_alive:
                     break
         finally:
@@ -126,7 +126,7 @@ async def listening(
         await server.wait_closed()
 
 
-async def _say(
+async def say(
     answer: Answer, seen: Seen, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
 ) -> None:
     if isinstance(answer, bytes):

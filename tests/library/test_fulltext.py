@@ -1,79 +1,18 @@
 import asyncio
-import contextlib
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from feeds.web import Answer, Seen, Site, reply, serving
-from library.newsroom import Clock, config, opened, refresh, rss
+from feeds.web import Answer, Seen, reply
+from library.newsroom import Clock
+from library.webpaper import LOGIN, STORY, asked, page, paper, reason, words
 from newsreader.config import FeedConfig
 from newsreader.feeds.exchange import Trust
-from newsreader.library import FullText, Library, PageFailure
+from newsreader.library import FullText
 from newsreader.library.fulltext import page_request
-from newsreader.model import Article, Paragraph, Scope
 from newsreader.text import SafeUrl
-
-STORY = [
-    "The harbour ferry lay still for nine days after its engine had taken in a fishing net.",
-    "On the tenth day the baker rowed across with bread, and half of the island came to the pier.",
-    "Nobody had expected that the engine would start again before the first snow of the year.",
-    "It did so on a Sunday, in the middle of the sermon, and the church was empty in a minute.",
-]
-LOGIN = b"<html><body><form>Log in<input type=password></form></body></html>"
-COMMENT = "First! My cousin says that the ferry was never really broken at all."
-
-
-def page(*paragraphs: str) -> bytes:
-    text = "".join(f"<p>{each}</p>" for each in paragraphs)
-    html = (
-        "<html lang=en><head><title>The ferry</title></head><body><nav><a href=/>Home</a></nav>"
-        f"<article><h1>The ferry</h1>{text}</article>"
-        f"<div id=comments class=comments-area><h2>1 comment</h2><p>{COMMENT}</p></div></body>"
-    )
-    return reply(html.encode(), content_type="text/html; charset=utf-8")
-
-
-@contextlib.asynccontextmanager
-async def paper(
-    root: Path, answer: Answer, *, text: str = "Teaser …", clock: Clock | None = None
-) -> AsyncIterator[tuple[Library, Article, Site]]:
-    """A library with one article, whose page answers like this."""
-
-    def feed(seen: Seen) -> bytes:
-        document = rss(["The ferry"], text).replace(
-            b"https://paper.example/", f"http://{seen.headers['host']}/".encode()
-        )
-        return reply(document, content_type="application/rss+xml")
-
-    async with (
-        serving({"/feed": feed, "*": answer}) as site,
-        opened(root, config(site.url("/feed")), clock) as library,
-    ):
-        await refresh(library)
-        row = library.listing(Scope()).row(0)
-        assert row is not None
-        article = library.article(row.id)
-        assert article is not None
-        yield library, article, site
-
-
-def words(found: FullText | PageFailure) -> str:
-    assert isinstance(found, FullText), found
-    blocks = found.extracted.page.blocks
-    return " ".join(s.text for b in blocks if isinstance(b, Paragraph) for s in b.spans)
-
-
-def reason(found: FullText | PageFailure) -> str:
-    assert isinstance(found, PageFailure), found
-    return found.reason
-
-
-def asked(site: Site) -> int:
-    return sum(seen.path != "/feed" for seen in site.seen)
-
 
 # -- fetching ------------------------------------------------------------------------------------
 
@@ -141,7 +80,8 @@ async def test_the_feed_helps_to_name_the_article(tmp_path: Path) -> None:
     ("answer", "said"),
     [
         (reply(status="404 Not Found"), "The page could not be fetched: "),
-        (reply(b"%PDF-1.7", content_type="application/pdf"), "not a web page but a file"),
+        (reply(b"%PDF-1.7", content_type="application/pdf"), "This is a PDF document"),
+        (reply(b"PK", content_type="application/zip"), "not a web page but a file"),
         (reply(LOGIN, content_type="text/html"), "wants you to log in"),
         (reply(b"x" * (5 << 20), content_type="text/html"), "is larger than 4 MiB."),
         (reply(b"", content_type="text/html"), "The page is empty."),

@@ -7,7 +7,7 @@ from newsreader.library.indexing import Indexer
 from newsreader.library.lane import Lane
 from newsreader.model import Scope
 from newsreader.paths import Paths
-from newsreader.workers import Workers
+from newsreader.workers.pool import Workers
 
 
 def found(root: Path, query: str) -> list[str]:

@@ -50,6 +50,19 @@ async def test_deeds_are_taken_back_one_by_one_and_only_what_they_changed(tmp_pa
         assert feed_of(library).counts.unread == 2
 
 
+async def test_a_deed_that_is_still_being_written_can_be_taken_back(tmp_path: Path) -> None:
+    async with opened(tmp_path, config()) as library:
+        await stocked(library, tmp_path, "One")
+        (row,) = headlines(library)
+
+        _, undone = await asyncio.gather(
+            library.mark([row.id], State.STARRED, on=True), library.undo()
+        )
+
+        assert undone is not None
+        assert read_and_starred(library) == [("One", False, False)]
+
+
 async def test_a_mark_that_changes_nothing_is_not_there_to_be_undone(tmp_path: Path) -> None:
     async with opened(tmp_path, config()) as library:
         await stocked(library, tmp_path, "One")

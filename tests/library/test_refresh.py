@@ -129,6 +129,25 @@ async def test_an_entry_that_repeats_one_that_was_there_is_not_a_new_article(
         assert sorted(titles(library)) == ["One", "Two"]
 
 
+async def test_articles_whose_identities_are_made_up_at_every_request_come_in_once(
+    tmp_path: Path,
+) -> None:
+    first, second = (
+        reply(rss(["Two", "One"]).replace(b"<guid>", b"<guid>session-%d-" % number))
+        for number in (1, 2)
+    )
+    async with (
+        serving(changing(first, second)) as site,
+        opened(tmp_path, config(site.url())) as library,
+    ):
+        await refresh_one(library)
+        await library.mark([headlines(library)[0].id], State.READ, on=True)
+
+        assert (await refresh_one(library)).new == 0
+        assert titles(library) == ["Two", "One"]
+        assert feed_of(library).counts.unread == 1
+
+
 async def test_a_server_that_says_nothing_changed_is_believed(tmp_path: Path) -> None:
     def conditional(seen: Seen) -> bytes:
         if seen.headers.get("if-none-match") == '"one"':
@@ -147,6 +166,29 @@ async def test_a_server_that_says_nothing_changed_is_believed(tmp_path: Path) ->
         assert (outcome.new, outcome.parsed, outcome.failure) == (0, False, "")
         assert feed_of(library).refreshed == MORNING + timedelta(hours=1)
         assert titles(library) == ["One"]
+
+
+async def test_what_a_document_lacked_that_broke_off_is_asked_for_next_time(
+    tmp_path: Path,
+) -> None:
+    document = rss(["Two", "One"])
+    head = b'HTTP/1.1 200 OK\r\nETag: "whole"\r\n\r\n'
+    sent = document[: document.index(b"One")]
+
+    def answer(seen: Seen) -> bytes:
+        return head + sent if "if-none-match" not in seen.headers else reply(status="304 Same")
+
+    async with serving(answer) as site, opened(tmp_path, config(site.url())) as library:
+        first = await refresh_one(library)
+        again = await refresh_one(library)
+        sent = document
+        whole = await refresh_one(library)
+
+        broken_off = "the document breaks off; the entries up to there were read"
+        assert (first.new, first.flaw) == (1, broken_off)
+        assert (again.new, again.flaw) == (0, broken_off)
+        assert (whole.new, whole.flaw) == (1, "")
+        assert titles(library) == ["Two", "One"]
 
 
 async def test_the_same_document_is_not_parsed_again(tmp_path: Path) -> None:
@@ -375,6 +417,25 @@ async def test_a_failing_feed_is_asked_ever_less_often_but_once_a_day(tmp_path: 
             waits.append((clock.now - began) / timedelta(hours=1))
 
     assert waits == [0.5, 1, 2, 4, 8, 16, 24, 24]
+
+
+async def test_a_feed_that_is_gone_for_good_is_asked_once_a_day_and_keeps_its_articles(
+    tmp_path: Path,
+) -> None:
+    clock = Clock()
+    answers = changing(paper("One"), reply(status="410 Gone"))
+    async with (
+        serving(answers) as site,
+        opened(tmp_path, config(site.url()), clock) as library,
+    ):
+        await refresh_one(library)
+        assert "gone for good" in (await refresh_one(library)).failure
+
+        clock.later(timedelta(hours=23))
+        assert not library.due()
+        clock.later(timedelta(hours=1))
+        assert len(library.due()) == 1
+        assert titles(library) == ["One"]
 
 
 async def test_a_clock_that_was_wrong_once_holds_nothing_up(tmp_path: Path) -> None:

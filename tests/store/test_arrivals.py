@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import apsw
@@ -65,6 +66,18 @@ def test_an_edited_article_changes_in_its_place_and_stays_read(db: Connection) -
     assert store.feeds(db)[0].counts.total == 3
 
 
+def test_an_article_that_loses_all_its_text_keeps_what_it_said(db: Connection) -> None:
+    feed = subscribe(db, A)[A]
+    keep(db, feed, [arriving(entry("one", text="<p>Long and good.</p>"))])
+
+    edit(db, feed, replace(entry("one", title="Renamed"), content="", summary=""))
+
+    (row,) = rows(db)
+    article = store.article(db, row.id)
+    assert article is not None
+    assert (row.title, article.html) == ("Renamed", "<p>Long and good.</p>")
+
+
 def test_an_identity_that_comes_twice_is_one_article(db: Connection) -> None:
     feed = subscribe(db, A)[A]
 
@@ -113,6 +126,7 @@ def test_a_refresh_that_fails_half_way_leaves_nothing_of_itself(db: Connection) 
 
 WRITER = """
 import sys
+from dataclasses import replace
 from pathlib import Path
 from newsreader import store
 from store.shelf import arriving, entry, keep

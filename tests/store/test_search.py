@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -239,3 +241,15 @@ def test_an_article_that_goes_takes_its_words_with_it(db: Connection) -> None:
 
     assert newest(db, "reporter") == ["Two"]
     assert db.execute("SELECT count(*) FROM search WHERE search MATCH 'one'").get == 0
+
+
+def test_an_article_that_its_feed_blanks_is_still_found_by_what_it_said(db: Connection) -> None:
+    feed = subscribe(db, A)[A]
+    arrive(db, feed, "One", "<p>otter</p>")
+    blanked = replace(entry("One", "One"), content="")
+    edited = EditedArticle(store.newest_id(db), blanked, b"2")
+
+    write(db, feed, Changes(edited=(edited,)), [blanked])
+
+    assert newest(db, "otter") == ["One"]
+    assert [each.html for each in store.unindexed(db, 10)] == ["<p>otter</p>"]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.ui.main import ahead
 from ui.programs import Program
 from ui.stand import Newsstand, small
 
@@ -25,6 +26,12 @@ def same_everywhere(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     monkeypatch.undo()
     time.tzset()
+
+
+@pytest.fixture(autouse=True)
+def never_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is fetched ahead because a test takes its time: those about it say when."""
+    monkeypatch.setattr(ahead, "AHEAD_DELAY_S", 3_600)
 
 
 @pytest.fixture

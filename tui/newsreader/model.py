@@ -59,6 +59,8 @@ class ParsedFeed:
     entries: tuple[Entry, ...]
     flaw: CleanLine
     """One sentence about what was wrong with the document, empty when it was fine."""
+    broken_off: bool = False
+    """There is more of the document where it came from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,16 @@ class Known:
     id: ArticleId
     digest: bytes
     """Hash of what a reader would see; equal digests mean nothing to update."""
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """One of the latest articles of a feed, with what tells it if its identity has changed."""
+
+    known: Known
+    link: str
+    title: str
+    published: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,7 +373,10 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class SiteRules:
-    """CSS selectors that a person gave for the pages of a site that no algorithm gets right."""
+    """CSS selectors that a person gave for the pages of a site that no algorithm gets right.
+
+    Checked: what stands here can be read.
+    """
 
     keep: tuple[str, ...] = ()
     """What the article consists of; empty: found as on any other page."""
@@ -383,8 +398,12 @@ class Extracted:
     page: Page
     notes: tuple[CleanLine, ...] = ()
     """Sentences for the person who reads, such as that the rest is for subscribers."""
+    heading: CleanLine = NOTHING
+    """The title that the page itself gives, whatever the feed says."""
     next_page: SafeUrl | None = None
     """Where the article goes on, on the same site."""
+    copies: tuple[SafeUrl, ...] = ()
+    """Where else the page says that the article stands, such as its AMP page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -392,3 +411,4 @@ class NoArticle:
     """Why a page has nothing to read, in one sentence."""
 
     reason: CleanLine
+    copies: tuple[SafeUrl, ...] = ()

@@ -30,7 +30,7 @@ COMBINING_MARKS_MAX = 8
 # What must never reach a terminal: C0 but newline and tab, DEL, C1, soft hyphen, bidi embeddings,
 # overrides and isolates, line and paragraph separators, invisible operators, fillers, variation
 # tags, the byte order mark, noncharacters and lone surrogates.
-_POISON = re.compile(
+POISON = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u2028-\u202e"
     "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff"
     "\U000e0000-\U000e0fff]"
@@ -67,7 +67,7 @@ def clean(value: str, limit: int = TEXT_MAX) -> CleanText:
     if value.isascii() and value.isprintable():
         return CleanText(value)
     value = value.replace("\r\n", "\n").replace("\r", "\n")
-    value = _POISON.sub(_harmless, value)
+    value = POISON.sub(_harmless, value)
     value = _JOINERS.sub("\u200d", value)
     return CleanText(_few_marks(value))
 
@@ -117,7 +117,7 @@ def safe_url(value: str, base: str = "") -> SafeUrl | None:
 
 
 def _is_host(host: str, netloc: str) -> bool:
-    unsafe = _POISON.search(netloc) or _UNSAFE_IN_HOST.search(netloc)
+    unsafe = POISON.search(netloc) or _UNSAFE_IN_HOST.search(netloc)
     return bool(host) and not host.startswith("-") and not unsafe
 
 

@@ -1,82 +1,93 @@
-"""One function in a process of its own, which may neither run for ever nor eat all memory.
+"""One worker process for a command that needs no pool, with the same limits on time and memory.
 
 Forked, so that it costs 3 ms and not the 0.2 s of a pool, and early, so that it gets ready while
 its input is still on the way. Only for a process that has no threads yet.
 """
 
+import contextlib
 import os
 import pickle
 import resource
 import signal
 from collections.abc import Callable
-from typing import Generic, NoReturn, ParamSpec, TypeVar
+from typing import BinaryIO, NoReturn, Self, TypeVar, TypeVarTuple
 
-from newsreader.workers import MEMORY
+from newsreader.workers import MEMORY, Crashed, Overrun
 
-P = ParamSpec("P")
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 
-class Failed(Exception):  # noqa: N818 - a fact about the call, not an error in the program
-    """It took too long, too much memory, or raised; the message is one sentence."""
+class Bounded:
+    """Starts when it is made; ends with the `with`, or when a call has overrun or crashed."""
 
-
-class Bounded(Generic[P, T]):
-    """Starts when it is made; to be called once."""
-
-    def __init__(
-        self, prepare: Callable[[], object], function: Callable[P, T], deadline_s: int
-    ) -> None:
-        """`prepare` runs at once, over there; arguments and result must pickle."""
-        self._deadline_s = deadline_s
-        input_, self._input = os.pipe()
-        self._output, output = os.pipe()
+    def __init__(self, prepare: Callable[[], object]) -> None:
+        """`prepare` runs at once, over there."""
+        calls, own_calls = os.pipe()
+        own_answers, answers = os.pipe()
         self._pid = os.fork()
         if self._pid == 0:
-            os.close(self._input)
-            os.close(self._output)
-            _serve(prepare, function, input_, output, deadline_s)
-        os.close(input_)
-        os.close(output)
+            os.close(own_calls)
+            os.close(own_answers)
+            _serve(prepare, calls, answers)
+        os.close(calls)
+        os.close(answers)
+        self._calls = os.fdopen(own_calls, "wb")
+        self._answers = os.fdopen(own_answers, "rb")
 
-    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Raises Failed."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with contextlib.suppress(BrokenPipeError):
+            self._calls.close()
+        self._answers.close()
+
+    async def run(self, function: Callable[[*Ts], T], *args: *Ts, deadline: float) -> T:
+        """As `Workers.run`; nothing else goes on meanwhile."""
+        return self.call(function, *args, deadline=deadline)
+
+    def call(self, function: Callable[[*Ts], T], *args: *Ts, deadline: float) -> T:
+        """What `function` returns; it, `args` and the result must pickle. Deadline in seconds.
+
+        Raises Overrun and Crashed.
+        """
         try:
-            with os.fdopen(self._input, "wb") as pipe:
-                pickle.dump((args, kwargs), pipe)
-        except BrokenPipeError:
-            pass  # how it ended is told below
-        with os.fdopen(self._output, "rb") as pipe:
-            answer = pipe.read()
-        _, status = os.waitpid(self._pid, 0)
-        if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGALRM:
-            raise Failed(f"it takes longer than {self._deadline_s} s to read")
-        if status:
-            raise Failed("it needs more memory than a page may have, or cannot be read at all")
-        result: T = pickle.loads(answer)  # noqa: S301 - from our own process
+            pickle.dump((function, args, deadline), self._calls)
+            self._calls.flush()
+            result: T = pickle.load(self._answers)  # noqa: S301 - from our own process
+        except (BrokenPipeError, EOFError):
+            raise self._ended(deadline) from None
         return result
 
+    def _ended(self, deadline: float) -> Overrun | Crashed:
+        if self._pid:
+            _, status = os.waitpid(self._pid, 0)
+            self._pid = 0
+            if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGALRM:
+                return Overrun(f"not finished within {deadline:g} s")
+        return Crashed("the process died, or needed more memory than it may have")
 
-def _serve(
-    prepare: Callable[[], object],
-    function: Callable[..., object],
-    input_: int,
-    output: int,
-    deadline_s: int,
-) -> NoReturn:
+
+def _serve(prepare: Callable[[], object], calls: int, answers: int) -> NoReturn:
     """The other process: never returns, and never runs what the first has to do at its end."""
-    code = 1
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         signal.signal(signal.SIGALRM, signal.SIG_DFL)  # ends it in the middle of C code, too
         resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
         prepare()
-        with os.fdopen(input_, "rb") as pipe:
-            args, kwargs = pickle.load(pipe)  # noqa: S301 - from our own process
-        signal.setitimer(signal.ITIMER_REAL, deadline_s)
-        answer = pickle.dumps(function(*args, **kwargs))
-        with os.fdopen(output, "wb") as pipe:
-            pipe.write(answer)
-        code = 0
+        with os.fdopen(calls, "rb") as asked, os.fdopen(answers, "wb") as answered:
+            while True:
+                _answer(asked, answered)
     finally:
-        os._exit(code)
+        os._exit(1)
+
+
+def _answer(asked: BinaryIO, answered: BinaryIO) -> None:
+    """Carry out one call; raises EOFError when there are no more."""
+    function, args, deadline = pickle.load(asked)  # noqa: S301 - from our own process
+    signal.setitimer(signal.ITIMER_REAL, deadline)
+    answer = pickle.dumps(function(*args))
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    answered.write(answer)
+    answered.flush()

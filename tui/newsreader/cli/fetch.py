@@ -1,17 +1,16 @@
 """`newsreader fetch`: what a feed contains, without storing anything."""
 
 import asyncio
-import json
 import sys
 from collections.abc import AsyncIterator, Iterable
 from typing import Any
 
+from newsreader.cli.jsonline import json_line
 from newsreader.cli.main import DONE, FAILED, Call, complain, complain_about
 from newsreader.cli.moments import iso
 from newsreader.feeds.aside import aside
 from newsreader.library.peek import Peeked, peek
 from newsreader.model import Entry
-from newsreader.text import clean
 
 
 def run(call: Call) -> int:
@@ -23,7 +22,7 @@ def run(call: Call) -> int:
         nonlocal failures
         failures += bool(peeked.error)
         if call.arguments.json:
-            print(_line(as_json(peeked)), flush=True)
+            print(json_line(as_json(peeked)), flush=True)
         elif peeked.error:
             complain(f"{peeked.url}: {peeked.error}")
         else:
@@ -44,16 +43,11 @@ async def _urls(arguments: Iterable[str]) -> AsyncIterator[str]:
                 yield line.strip()
 
 
-def _line(value: dict[str, Any]) -> str:
-    """JSON that commands no terminal: of raw markup, JSON itself escapes no more than C0."""
-    written = json.dumps(value, ensure_ascii=False)
-    if clean(written, len(written)) == written:
-        return written
-    return json.dumps(value).replace("\x7f", "\\u007f")
-
-
 def as_json(peeked: Peeked) -> dict[str, Any]:
-    """Dates are ISO 8601 in UTC; what is unknown is null; `error` only stands where it failed."""
+    """Dates are ISO 8601 in UTC; what is unknown is null.
+
+    `error` only stands where it failed, `flaw` where the document was read in spite of something.
+    """
     if peeked.feed is None:
         return {"url": peeked.url, "status": peeked.status, "error": peeked.error}
     feed = peeked.feed
@@ -68,6 +62,7 @@ def as_json(peeked: Peeked) -> dict[str, Any]:
             "updated": iso(feed.updated),
         },
         "entries": [_entry(entry) for entry in feed.entries],
+        **({"flaw": feed.flaw} if feed.flaw else {}),
     }
 
 

@@ -1,12 +1,12 @@
 """`newsreader list`: headlines for scripts and for a glance."""
 
 import asyncio
-import json
 import shutil
 import sys
 from collections.abc import Iterator
 
 from newsreader.cli.choose import choose
+from newsreader.cli.jsonline import json_line
 from newsreader.cli.main import DONE, FAILED, Call, complain, complain_about
 from newsreader.cli.moments import iso
 from newsreader.library import WELCOME, Library
@@ -55,7 +55,7 @@ def _rows(library: Library, scope: Scope) -> Iterator[Headline]:
 
 def _as_json(row: Headline, feeds: dict[FeedId, Feed]) -> str:
     feed = feeds[row.feed]
-    return json.dumps(
+    return json_line(
         {
             "id": row.id,
             "feed": feed.title,
@@ -69,8 +69,7 @@ def _as_json(row: Headline, feeds: dict[FeedId, Feed]) -> str:
             "starred": row.starred,
             "later": row.later,
             "tags": feed.tags,
-        },
-        ensure_ascii=False,
+        }
     )
 
 

@@ -1,15 +1,15 @@
 """`newsreader refresh`: get the news, from a terminal or from cron."""
 
 import asyncio
-import json
 import shutil
 import sys
 import time
 
 from newsreader.cli.choose import choose
+from newsreader.cli.jsonline import json_line
 from newsreader.cli.main import DONE, FAILED, Call, complain, complain_about
 from newsreader.library import FeedRefreshed, Library, Progress
-from newsreader.model import FeedId
+from newsreader.model import ArticleId, FeedId
 from newsreader.text import clean
 
 BAR_CELLS = 24
@@ -41,6 +41,9 @@ async def _refresh(library: Library, call: Call, report: "_Report") -> int:
         if unknown and not feeds:
             return FAILED
         progress = await library.refresh(feeds, report.listen)
+        library.ahead.listen(report.listen_ahead)
+        library.ahead.add(library.offline(feeds - report.failed))
+        await library.ahead.settled()
     finally:
         await library.close()
     report.end(progress)
@@ -66,19 +69,32 @@ class _Report:
         self._drawn_at = 0.0
         self._progress = Progress(total=0)
         self._elsewhere = 0
+        self._full_texts = 0
+        self._full_texts_left = 0
+        self.failed: set[FeedId] = set()
 
     def listen(self, outcome: FeedRefreshed | None, progress: Progress) -> None:
         self._progress = progress
         if outcome is not None:
             self._elsewhere += outcome.elsewhere
+            if outcome.failure:
+                self.failed.add(outcome.feed)
             self._say(outcome)
+        self._draw_soon()
+
+    def listen_ahead(self, left: int, done: ArticleId | None) -> None:
+        self._full_texts_left = left
+        self._full_texts += done is not None
+        self._draw_soon()
+
+    def _draw_soon(self) -> None:
         if self._bar and time.monotonic() - self._drawn_at > REDRAW_S:
             self._draw()
 
     def end(self, progress: Progress) -> None:
         self._progress = progress
         if self._as_json:
-            self._print(json.dumps({"summary": self._numbers()}))
+            self._print(json_line({"summary": self._numbers()}))
             return
         self._wipe()
         if progress.total == 0:
@@ -94,7 +110,7 @@ class _Report:
     def _say(self, outcome: FeedRefreshed) -> None:
         if self._as_json:
             self._print(
-                json.dumps(
+                json_line(
                     {
                         "url": outcome.url,
                         "title": outcome.title,
@@ -103,19 +119,18 @@ class _Report:
                         "elsewhere": outcome.elsewhere,
                         "moved_to": outcome.moved_to,
                         "error": outcome.failure or None,
-                    },
-                    ensure_ascii=False,
+                        "flaw": outcome.flaw or None,
+                    }
                 )
             )
-        elif outcome.failure:
+            return
+        name = f"{outcome.title} ({outcome.url})"
+        if outcome.failure or outcome.flaw:
             self._wipe()
-            complain(f"{outcome.title} ({outcome.url}): {outcome.failure}")
-        elif outcome.moved_to:
+            complain(f"{name}: {outcome.failure or outcome.flaw}")
+        if outcome.moved_to and not outcome.failure:
             self._wipe()
-            complain(
-                f"{outcome.title} ({outcome.url}) has moved for good to {outcome.moved_to}; "
-                "change it in feeds.toml"
-            )
+            complain(f"{name} has moved for good to {outcome.moved_to}; change it in feeds.toml")
 
     def _numbers(self) -> dict[str, int]:
         progress = self._progress
@@ -125,12 +140,15 @@ class _Report:
             "failed": progress.failed,
             "parsed": progress.parsed,
             "elsewhere": self._elsewhere,
+            "full_texts": self._full_texts,
         }
 
     def _summary(self) -> str:
         progress = self._progress
         feeds = "1 feed" if progress.total == 1 else f"{progress.total:,} feeds"
         parts = [f"{feeds} refreshed", f"{progress.new:,} new"]
+        if self._full_texts:
+            parts.append(_full_texts(self._full_texts))
         if progress.failed:
             parts.append(f"{progress.failed:,} failed")
         if self._elsewhere:
@@ -147,6 +165,8 @@ class _Report:
             line += f", {progress.failed} failed"
         if progress.waiting:
             line += f" · {progress.waiting[0]}"
+        if self._full_texts_left:
+            line += f" · {_full_texts(self._full_texts_left)} to fetch"
         columns = shutil.get_terminal_size().columns
         sys.stderr.write(f"\r\x1b[K{clean(line)[: columns - 1]}")
         sys.stderr.flush()
@@ -158,3 +178,7 @@ class _Report:
 
     def _print(self, line: str) -> None:
         print(line, flush=True)
+
+
+def _full_texts(number: int) -> str:
+    return "1 full text" if number == 1 else f"{number:,} full texts"

@@ -3,6 +3,7 @@
 from newsreader.config.addresses import Address, read_address
 from newsreader.config.load import load
 from newsreader.config.nearest import nearest
+from newsreader.config.sites import rules_for
 from newsreader.config.starter import find, install_starter
 from newsreader.config.subscribe import Subscribed, subscribe
 from newsreader.config.values import (
@@ -12,6 +13,7 @@ from newsreader.config.values import (
     KeySetting,
     Problem,
     Settings,
+    SiteConfig,
 )
 
 __all__ = [
@@ -22,11 +24,13 @@ __all__ = [
     "KeySetting",
     "Problem",
     "Settings",
+    "SiteConfig",
     "Subscribed",
     "find",
     "install_starter",
     "load",
     "nearest",
     "read_address",
+    "rules_for",
     "subscribe",
 ]

@@ -6,8 +6,9 @@ from pathlib import Path
 from newsreader.config.document import parse, read
 from newsreader.config.keys import read_keys, read_preset
 from newsreader.config.report import Report
-from newsreader.config.rules import check_rules, check_sites, check_views
+from newsreader.config.rules import check_rules, check_views
 from newsreader.config.settings import read_settings
+from newsreader.config.sites import read_sites
 from newsreader.config.subscriptions import read_feeds
 from newsreader.config.tables import Table
 from newsreader.config.values import Config, Problem, Settings
@@ -35,10 +36,10 @@ def _checked(file: Path, text: str, values: dict[str, object]) -> Config:
         keys=read_keys(keys) if keys else (),
         preset=read_preset(keys) if keys else "default",
         feeds=read_feeds(document, text),
+        sites=read_sites(document),
     )
     check_views(document)
     check_rules(document)
-    check_sites(document)
     _send_home(document)
     document.finish()
     return replace(config, problems=report.problems())

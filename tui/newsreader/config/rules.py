@@ -1,4 +1,4 @@
-"""[[views]], [[rules]] and [[sites]]: only checked, nothing acts on them yet."""
+"""[[views]] and [[rules]]: only checked, nothing acts on them yet."""
 
 from newsreader.config.nearest import did_you_mean
 from newsreader.config.tables import Table, shown
@@ -22,14 +22,6 @@ def check_rules(document: Table) -> None:
             if action not in ACTIONS[:-1] and not action.startswith("tag:"):
                 rule.wrong(f"holds {shown(action)}; {did_you_mean(action, ACTIONS)}", "do")
         rule.finish()
-
-
-def check_sites(document: Table) -> None:
-    for site in filter(None, document.tables("sites")):
-        _need(site, "host", '"example.org"')
-        site.texts("keep")
-        site.texts("drop")
-        site.finish()
 
 
 def _need(table: Table, key: str, example: str) -> None:

@@ -10,15 +10,16 @@ from newsreader.text import NAME_MAX
 
 def read_settings(table: Table) -> Settings:
     usual = Settings()
-    refresh, keep, welcome = read_refresh(table), read_keep(table), table.flag("welcome")
+    refresh, keep = read_refresh(table), read_keep(table)
     settings = Settings(
         refresh=_or_usual(refresh, usual.refresh),
         theme=table.text("theme", NAME_MAX) or usual.theme,
         width=read_width(table) or usual.width,
         full_text=read_full_text(table) or usual.full_text,
+        prefetch=table.flag("prefetch") is True,
         keep=_or_usual(keep, usual.keep),
         mark_read=table.choice("mark_read", ("open", "end", "never")) or usual.mark_read,
-        welcome=usual.welcome if welcome is None else welcome,
+        welcome=table.flag("welcome") is not False,
         timeout=_read_timeout(table) or usual.timeout,
         user_agent=read_user_agent(table),
     )

@@ -48,6 +48,7 @@ def _feed(table: Table, line: int | None) -> FeedConfig | None:
         refresh=read_refresh(table),
         width=read_width(table),
         full_text=read_full_text(table),
+        prefetch=table.flag("prefetch"),
         keep=read_keep(table),
         user_agent=read_user_agent(table),
         headers=read_headers(table),

@@ -92,14 +92,15 @@ class Table:
 
     def texts(self, key: str) -> tuple[CleanLine, ...]:
         """On one line each, in order; empty ones and repetitions dropped."""
-        lines: dict[CleanLine, None] = {}
+        return tuple(dict.fromkeys(line for _, line in self.items(key)))
+
+    def items(self, key: str, limit: int = NAME_MAX) -> Iterator[tuple[int, CleanLine]]:
+        """The texts of a list with their positions, on one line each; empty ones dropped."""
         for position, item in enumerate(self._take(key, list, 'a list like ["one", "two"]') or ()):
-            if isinstance(item, str):
-                lines[one_line(item, NAME_MAX)] = None
-            else:
+            if not isinstance(item, str):
                 self.wrong(f"holds {kind(item)}; put quotes around it", key, position)
-        lines.pop(CleanLine(""), None)
-        return tuple(lines)
+            elif line := one_line(item, limit):
+                yield position, line
 
     def table(self, key: str, example: str) -> "Table | None":
         values = self._take(key, dict, f"a table like {example}")

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
+from newsreader.model import SiteRules
 from newsreader.text import CleanLine, one_line
 
 NEVER = timedelta(days=365_000)
@@ -47,6 +48,8 @@ class Settings:
     """Columns of text in the reader, 20 to 200."""
     full_text: str = "auto"
     """never, auto or always."""
+    prefetch: bool = False
+    """Whether full texts are fetched at refresh, for reading offline."""
     keep: timedelta | None = None
     """None: for ever."""
     mark_read: str = "open"
@@ -73,6 +76,7 @@ class FeedConfig:
     """`NEVER`: by hand only."""
     width: int | None = None
     full_text: str | None = None
+    prefetch: bool | None = None
     keep: timedelta | None = None
     """`NEVER`: for ever."""
     user_agent: str = ""
@@ -80,6 +84,15 @@ class FeedConfig:
     """Names are tokens, values printable ASCII, as RFC 9110 section 5 wants them."""
     username: str = field(default="", repr=False)
     password: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteConfig:
+    """What to read of the pages of a site."""
+
+    host: str
+    """ASCII, lower case, without www; hosts below it are meant as well."""
+    rules: SiteRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +104,7 @@ class Config:
     """default or newsboat."""
     feeds: tuple[FeedConfig, ...] = ()
     """In the order of the file, each URL once."""
+    sites: tuple[SiteConfig, ...] = ()
     problems: tuple[Problem, ...] = ()
     """In the order of the file."""
     usable: bool = True

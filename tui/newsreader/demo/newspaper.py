@@ -13,6 +13,7 @@ from importlib.resources import files
 _STORY = re.compile(r"^=== ", re.MULTILINE)
 _AGE = re.compile(r"(\d+)([mhd])")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+_HEADING = re.compile(r"\n(?=<h2>)")
 _PRE = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
 
 
@@ -31,6 +32,8 @@ class Story:
     tags: tuple[str, ...]
     minutes: int
     """Length of the recording; 0 for a story without one."""
+    sheets: tuple[str, ...]
+    """The body as its site gives it: on one page, or on one for each heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +107,18 @@ def _story(piece: str, author: str, now: datetime) -> Story:
     slug, _, rest = piece.partition("\n")
     head, _, body = rest.partition("\n\n")
     fields = _fields(head)
+    whole = _html(body)
     return Story(
         slug=slug.strip(),
         title=fields.get("title", ""),
         author=fields.get("author", author),
         published=now - _age(fields["age"]),
-        body=_html(body),
+        body=whole,
         teaser=fields.get("teaser", ""),
         language=fields.get("language", ""),
         tags=_list(fields.get("tags", "")),
         minutes=int(fields.get("minutes", "0")),
+        sheets=tuple(_HEADING.split(whole)) if "paged" in fields else (whole,),
     )
 
 

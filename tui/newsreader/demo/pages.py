@@ -21,8 +21,10 @@ class Comment:
     text: str
 
 
-def story_page(newspaper: Newspaper, outlet: Outlet, story: Story, base: str) -> str:
-    """The page of a story: navigation, banner, share bar, newsletter, author box, comments."""
+def story_page(
+    newspaper: Newspaper, outlet: Outlet, story: Story, base: str, number: int = 1
+) -> str:
+    """A page of a story: navigation, banner, share bar, newsletter, author box, comments."""
     comment = _template(f"{outlet.template}-comment")
     comments = [
         comment.substitute(name=escape(each.name), text=escape(each.text), number=number)
@@ -45,7 +47,7 @@ def story_page(newspaper: Newspaper, outlet: Outlet, story: Story, base: str) ->
         iso=story.published.isoformat(),
         date=f"{story.published.day} {story.published:%B %Y}",
         time=f"{story.published:%H:%M}",
-        body=_captions_twice(story.body),
+        body=_captions_twice(story.sheets[number - 1]) + _sheets(outlet, story, base, number),
         related=_headlines(outlet, _related(outlet, story), base),
         comments="\n".join(comments),
         count=len(comments),
@@ -101,6 +103,20 @@ def _comments(story: Story) -> list[Comment]:
     pool = [Comment(*line.split(": ", 1)) for line in lines.splitlines() if line]
     seed = crc32(story.slug.encode())
     return [pool[(seed + step * 7) % len(pool)] for step in range(2 + seed % 4)]
+
+
+def _sheets(outlet: Outlet, story: Story, base: str, number: int) -> str:
+    """The links to the pages of a story that is spread over several, as WordPress sets them."""
+    if len(story.sheets) == 1:
+        return ""
+    url = story_url(outlet, story, base)
+    links = (
+        f'<span class="post-page-numbers current">{each}</span>'
+        if each == number
+        else f'<a class="post-page-numbers" href="{url}/{each}">{each}</a>'
+        for each in range(1, len(story.sheets) + 1)
+    )
+    return f'\n<p class="post-nav-links">Pages: {" ".join(links)}</p>'
 
 
 def _captions_twice(body: str) -> str:

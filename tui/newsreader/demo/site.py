@@ -34,6 +34,8 @@ def answer(newspaper: Newspaper, base: str, path: str) -> Answer:
             found = _home(newspaper, outlet, base)
         case [slug, name] if outlet := newspaper.outlet(slug):
             found = _story(newspaper, outlet, name, base)
+        case [slug, name, number] if number.isdecimal() and (outlet := newspaper.outlet(slug)):
+            found = _story(newspaper, outlet, name, base, int(number))
         case _:
             found = None
     return found or _notice(HTTPStatus.NOT_FOUND, "There is no such page in this paper.")
@@ -63,9 +65,13 @@ def _home(newspaper: Newspaper, outlet: Outlet, base: str) -> Answer:
     return _html(pages.home_page(newspaper, outlet, base))
 
 
-def _story(newspaper: Newspaper, outlet: Outlet, name: str, base: str) -> Answer | None:
+def _story(
+    newspaper: Newspaper, outlet: Outlet, name: str, base: str, number: int = 1
+) -> Answer | None:
     story = next((each for each in outlet.stories if each.slug == name), None)
-    return _html(pages.story_page(newspaper, outlet, story, base)) if story else None
+    if story is None or not 0 < number <= len(story.sheets):
+        return None
+    return _html(pages.story_page(newspaper, outlet, story, base, number))
 
 
 def _notice(status: int, text: str) -> Answer:

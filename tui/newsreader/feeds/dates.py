@@ -88,10 +88,12 @@ _DAY_DIGITS = 2
 _NOON = 12
 _LAST_HOUR = 24
 _SIXTY = 60
+# Year 1 is how some programs write "no date", and the ends of the calendar have no local time.
+_YEARS = range(2, 9999)
 
 
 def moment(written: str) -> datetime | None:
-    """The instant that `written` names, in UTC; None where it names none between years 1 and 9999.
+    """The instant that `written` names, in UTC; None where it names none in years 2 to 9998.
 
     A date without a time is midnight, one without a zone is UTC. Month 13 and the like are None;
     a second of 60 and an hour of 24 are what they mean.
@@ -155,9 +157,10 @@ def _utc(date: tuple[int, int, int], clock: tuple[int, int, int], zone: str) -> 
         return None
     try:
         midnight = datetime(*date, tzinfo=UTC)
-        return midnight + timedelta(hours=hour, minutes=minute, seconds=second) - offset
+        found = midnight + timedelta(hours=hour, minutes=minute, seconds=second) - offset
     except (ValueError, OverflowError):
         return None
+    return found if found.year in _YEARS else None
 
 
 def _offset(zone: str) -> timedelta | None:

@@ -1,10 +1,19 @@
 """What a document adds to the library; pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 
-from newsreader.model import ArticleId, Changes, EditedArticle, Entry, Known, NewArticle, ParsedFeed
+from newsreader.model import (
+    ArticleId,
+    Changes,
+    EditedArticle,
+    Entry,
+    Known,
+    Latest,
+    NewArticle,
+    ParsedFeed,
+)
 
 _FIRST_YEAR = datetime(1971, 1, 1, tzinfo=UTC)
 _CLOCKS_DIFFER = timedelta(days=1)
@@ -12,11 +21,33 @@ _MILLISECOND = timedelta(milliseconds=1)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+def recognise(
+    known: Mapping[str, Known], latest: Iterable[Latest], parsed: ParsedFeed
+) -> Mapping[str, Known]:
+    """`known`, and those entries that are one of `latest` under an identity of its own.
+
+    Some sites make the identities up at every request. An entry is such a one when it has link and
+    title of an article that is missing under its old identity, and its date or all of its words.
+    """
+    present = {each.id for each in known.values()}
+    missing: dict[tuple[str, str], Latest] = {}
+    for article in latest:
+        if article.known.id not in present:
+            missing.setdefault((article.link, article.title), article)
+    found = dict(known)
+    for entry in parsed.entries:
+        if entry.identity in known or not _is_telling(entry, parsed):
+            continue
+        old = missing.get((entry.link or "", entry.title))
+        if old and (old.published == entry.published or old.known.digest == digest(entry)):
+            found[entry.identity] = old.known
+    return found
+
+
 def decide(known: Mapping[str, Known], parsed: ParsedFeed, now: datetime) -> Changes:
     """New and edited articles; `known` maps identities of this feed, and of no other, to articles.
 
-    A caller that also recognises articles by link and title maps the new identity to the old
-    article in `known`: it then counts as the same one.
+    Where several lead to one article (see `recognise`), they count as the same.
     """
     new: list[NewArticle] = []
     edited: dict[ArticleId, EditedArticle] = {}
@@ -59,12 +90,17 @@ def _folded(parsed: ParsedFeed, known: Mapping[str, Known]) -> Iterator[Entry]:
     """
     kept: dict[tuple[str, str], Entry] = {}
     for entry in parsed.entries:
-        if entry.link and entry.link != parsed.link and entry.identity in known:
-            kept.setdefault((entry.link, entry.title), entry)
+        if _is_telling(entry, parsed) and entry.identity in known:
+            kept.setdefault((entry.link or "", entry.title), entry)
     for entry in parsed.entries:
-        alone = not entry.link or entry.link == parsed.link
-        if alone or kept.setdefault((entry.link or "", entry.title), entry) is entry:
+        twin = kept.setdefault((entry.link or "", entry.title), entry)
+        if twin is entry or not _is_telling(entry, parsed):
             yield entry
+
+
+def _is_telling(entry: Entry, parsed: ParsedFeed) -> bool:
+    """Whether the link tells it from others."""
+    return entry.link is not None and entry.link != parsed.link
 
 
 def _sorted_at(entry: Entry, now: datetime, index: int) -> int:

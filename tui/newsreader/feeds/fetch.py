@@ -101,37 +101,44 @@ class Web:
 
     async def fetch(self, request: Request) -> Outcome:
         """Never raises, but for being cancelled."""
-        host = ""
         deadline = asyncio.timeout(None)
         try:
             if is_local(request.url):
                 async with asyncio.timeout(self._limits.total.total_seconds()) as deadline:
                     return await aside(partial(read_local, request, self._limits.size))
             hop = first_hop(request)
-            host = hop.target.host
-            async with self._places.take(host):
+            async with self._places.take(hop.target.host):
                 async with asyncio.timeout(self._limits.total.total_seconds()) as deadline:
                     return await self._exchange(request, hop)
         except TimeoutError as late:
             if deadline.expired():
                 return _failed(f"no complete answer within {seconds(self._limits.total)}")
-            return _failed(explain(late, host, self._limits))
-        except Exception as problem:  # noqa: BLE001  # nothing that a server does may end the program
-            return _failed(explain(problem, host, self._limits))
+            return _failed(explain(late, "", self._limits))
+        except Exception as problem:  # noqa: BLE001  # whatever it is, it ends one exchange only
+            return _failed(explain(problem, "", self._limits))
 
     async def _exchange(self, request: Request, hop: Hop) -> Outcome:
         for _ in range(self._limits.redirects + 1):
-            async with self._answer(request, hop) as answer:
-                if answer.status not in REDIRECTS:
-                    return await self._outcome(request, hop, answer)
-                await answer.skip_body()
-            hop = next_hop(
-                hop,
-                answer.status,
-                answer.headers.get("location", ""),
-                answered_privately=answer.private,
-            )
-        raise Refused(f"the server redirects more than {self._limits.redirects} times")
+            try:
+                found = await self._step(request, hop)
+            except Exception as problem:  # noqa: BLE001  # nothing that a server does may end more
+                return _failed(explain(problem, hop.target.host, self._limits))
+            if not isinstance(found, Hop):
+                return found
+            hop = found
+        return _failed(f"the server redirects more than {self._limits.redirects} times")
+
+    async def _step(self, request: Request, hop: Hop) -> Outcome | Hop:
+        async with self._answer(request, hop) as answer:
+            if answer.status not in REDIRECTS:
+                return await self._outcome(request, hop, answer)
+            await answer.skip_body()
+        return next_hop(
+            hop,
+            answer.status,
+            answer.headers.get("location", ""),
+            answered_privately=answer.private,
+        )
 
     async def _outcome(self, request: Request, hop: Hop, answer: _Answer) -> Outcome:
         now = datetime.now(UTC)

@@ -21,6 +21,8 @@ class Reading:
     """With those entries only that are new, or not as they were."""
     seen: Seen
     """To be given along with the feed's next document."""
+    size: int
+    """How many entries the document has, with those that were left out."""
 
 
 def parse(document: bytes, url: str, headers: Mapping[str, str]) -> ParsedFeed | Unreadable:
@@ -73,16 +75,16 @@ def _only_new(source: XmlDocument | JsonDocument, raw: list[bytes], seen: Seen) 
         return None
     keys = dict(zip(sorted(new), fresh, strict=True))
     entries = ((each, keys[n] if n in keys else known[each]) for n, each in enumerate(raw))
-    return _reading(drafted, seen_of(drafted.frame, entries))
+    return _reading(drafted, seen_of(drafted.frame, entries), len(raw))
 
 
 def _whole(source: XmlDocument | JsonDocument, raw: list[bytes]) -> Reading:
     drafted = source.read()
     if len(drafted.entries) != len(raw):  # whose they are cannot be told
-        return _reading(drafted, Seen())
+        return _reading(drafted, Seen(), len(drafted.entries))
     keys = [keys_of(entry, drafted.feed) for entry in drafted.entries]
-    return _reading(drafted, seen_of(drafted.frame, zip(raw, keys, strict=True)))
+    return _reading(drafted, seen_of(drafted.frame, zip(raw, keys, strict=True)), len(raw))
 
 
-def _reading(drafted: Drafted, seen: Seen) -> Reading:
-    return Reading(replace(drafted.feed, entries=unique(drafted.entries)), seen)
+def _reading(drafted: Drafted, seen: Seen, size: int) -> Reading:
+    return Reading(replace(drafted.feed, entries=unique(drafted.entries)), seen, size)

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsreader.feeds.parse_bytes import Unreadable
 from newsreader.feeds.parse_dialects import feed_of
@@ -37,7 +37,8 @@ class XmlDocument:
                 [span for index, span in enumerate(self.mended.spans) if index not in chosen]
             )
         result = self._parsed("".join(pieces))
-        return feed_of(result, self.mended.bodies, self.url, self.language, self._flaw())
+        drafted = feed_of(result, self.mended.bodies, self.url, self.language, self._flaw())
+        return replace(drafted, feed=replace(drafted.feed, broken_off=self.mended.cut))
 
     def _digest(self, span: Span) -> bytes:
         pieces, bodies = self.mended.pieces, self.mended.bodies

@@ -8,12 +8,13 @@ from typing import TypeVar
 
 from newsreader import store
 from newsreader.config import NEVER, Address, FeedConfig, Settings, read_address
-from newsreader.feeds import decide
+from newsreader.feeds import decide, recognise
 from newsreader.feeds.exchange import Fetched, Outcome, Request
 from newsreader.library.intake import Read, read_in_worker
 from newsreader.model import FeedId, ParsedFeed, Seen
 from newsreader.text import CleanLine, SafeUrl, one_line
-from newsreader.workers import Crashed, Overrun, Workers
+from newsreader.workers import Crashed, Overrun
+from newsreader.workers.pool import Workers
 
 T = TypeVar("T")
 
@@ -96,6 +97,10 @@ def absorb(
 ) -> int:
     parsed = read.reading.parsed
     known = store.known(db, feed, tuple(entry.identity for entry in parsed.entries))
+    if len(known) < len(parsed.entries):
+        # Twice the document: what it held last time, and as much again of what came in between.
+        latest = store.latest(db, feed, 2 * read.reading.size)
+        known = recognise(known, latest, parsed)
     return store.keep(
         db,
         feed,
@@ -103,9 +108,10 @@ def absorb(
         decide(known, parsed, now),
         seen_now=read.reading.seen,
         texts=read.texts,
-        body_hash=hash_of(answer.body),
-        etag=answer.etag,
-        modified=answer.modified,
+        # Of a document that broke off nothing is noted by which the rest could seem to be known.
+        body_hash=b"" if parsed.broken_off else hash_of(answer.body),
+        etag="" if parsed.broken_off else answer.etag,
+        modified="" if parsed.broken_off else answer.modified,
         moved_to=answer.moved_to or "",
         now=store.ms(now),
         due_at=due_at,

@@ -17,6 +17,8 @@ class FeedRefreshed:
     new: int = 0
     failure: CleanLine = NOTHING
     """One sentence; empty when all went well."""
+    flaw: CleanLine = NOTHING
+    """What was wrong with a document whose entries were read all the same, in one sentence."""
     parsed: bool = False
     """False when the server, or the document's hash, said that nothing had changed."""
     elsewhere: bool = False

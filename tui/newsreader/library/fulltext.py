@@ -1,35 +1,32 @@
 """The full text of an article: from the library, or else from the page that it links to."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newsreader import store
-from newsreader.config import FeedConfig
-from newsreader.feeds.exchange import Failed, Fetched, NotModified, Request, Trust
+from newsreader.config import FeedConfig, SiteConfig
+from newsreader.feeds.exchange import Outcome, Request, Trust
 from newsreader.library.lane import Lane
-from newsreader.model import Article, ArticleId, Extracted, Hint, NoArticle
+from newsreader.library.sheets import Unread
+from newsreader.library.whole import Wholes
+from newsreader.model import Article, ArticleId, Hint
 from newsreader.store import FullText, PageFailure
-from newsreader.text import CleanLine, SafeUrl, one_line, safe_url
-from newsreader.workers import Crashed, Overrun, Workers
+from newsreader.text import NOTHING, CleanLine, SafeUrl, safe_url
+from newsreader.workers.pool import Workers
 
 if TYPE_CHECKING:
     from newsreader.feeds.fetch import Web
 
-DEADLINE_S = 15.0
-"""An honest page takes 0.05 s; the slowest known, of 4 MB, about 3 s."""
-
 RETRY_MS = 10 * 60_000
 """How long a failure that may be the network's counts as one of the page."""
+RETRY_OPENED_MS = 60_000
+"""The same when a person opens the article: the network may be back."""
 RETRY_LASTING_MS = 7 * 24 * 3_600_000
 """How long it is believed that a page has no article."""
-
-_REFUSED = frozenset({401, 402, 403, 404, 405, 406, 410, 451})
-"""Answers that asking again soon does not change."""
-_HTML = ("", "text/html", "application/xhtml+xml")
 
 
 @dataclass(slots=True)
@@ -46,11 +43,13 @@ class FullTexts:
         lane: Lane,
         workers: Workers,
         web: Callable[[], Awaitable["Web"]],
+        sites: Callable[[], Iterable[SiteConfig]],
         clock: Callable[[], datetime],
     ) -> None:
         self._lane = lane
         self._workers = workers
         self._web = web
+        self._sites = sites
         self._clock = clock
         self._jobs: dict[ArticleId, _Job] = {}
 
@@ -91,49 +90,31 @@ class FullTexts:
     async def _found(
         self, article: Article, feed: str, settings: FeedConfig | None
     ) -> FullText | PageFailure:
-        link = article.headline.link
-        if link is None or not link.startswith("http"):
-            return self._failure("The feed gives no address for this article.", lasting=True)
-        outcome = await (await self._web()).fetch(page_request(link, feed, settings))
-        match outcome:
-            case Failed():
-                return self._failure(
-                    f"The page could not be fetched: {outcome.reason}.",
-                    lasting=outcome.status in _REFUSED,
-                )
-            case NotModified():
-                return self._failure("The page could not be fetched: the server sent nothing.")
-        kind, charset = content_type(outcome)
-        if not is_page(kind):
-            return self._failure(f"This is not a web page but a file ({kind}).", lasting=True)
-        read = await self._read(article, outcome, charset)
-        if not isinstance(read, Extracted):
-            return self._failure(read, lasting=True)
-        url = safe_url(outcome.url) or SafeUrl(link)
-        return FullText(url, store.ms(self._clock()), read)
+        row, now = article.headline, store.ms(self._clock())
+        if row.link is None or not row.link.startswith("http"):
+            reason = CleanLine("The feed gives no address for this article.")
+            return PageFailure(reason, now, lasting=True)
+        web = await self._web()
 
-    async def _read(self, article: Article, answer: Fetched, charset: str) -> Extracted | CleanLine:
-        row = article.headline
+        async def ask(link: SafeUrl) -> Outcome:
+            return await web.fetch(page_request(link, feed, settings))
+
         hint = Hint(row.title, row.author, row.published, article.html)
-        try:
-            read = await self._workers.run(
-                _extract, answer.body, answer.url, hint, charset, deadline=DEADLINE_S
-            )
-        except Overrun:
-            return one_line(f"The page takes longer than {DEADLINE_S:.0f} s to read.")
-        except Crashed:
-            return one_line("The page could not be read; open it in the browser.")
-        return read.reason if isinstance(read, NoArticle) else read
-
-    def _failure(self, reason: str, *, lasting: bool = False) -> PageFailure:
-        return PageFailure(one_line(reason), store.ms(self._clock()), lasting)
+        found = await Wholes(ask, self._workers, self._sites()).article(row.link, hint)
+        if isinstance(found, Unread):
+            return PageFailure(found.reason, now, found.lasting)
+        told = replace(found.extracted, heading=NOTHING, next_page=None, copies=())
+        return FullText(safe_url(found.url) or row.link, now, told)
 
 
-def still_failed(failure: PageFailure | None, now: int) -> bool:
-    """Whether a page that could not be had is not to be asked for again yet; `now` in ms."""
+def still_failed(failure: PageFailure | None, now: int, wait: int = RETRY_MS) -> bool:
+    """Whether a page that could not be had is not to be asked for again yet. Times in ms.
+
+    `wait` is for failures that may be the network's.
+    """
     if failure is None:
         return False
-    wait = RETRY_LASTING_MS if failure.lasting else RETRY_MS
+    wait = RETRY_LASTING_MS if failure.lasting else wait
     return 0 <= now - failure.tried_at < wait
 
 
@@ -158,23 +139,3 @@ def page_request(link: SafeUrl, feed: str, settings: FeedConfig | None) -> Reque
         password=settings.password,
         trust=trust,
     )
-
-
-def is_page(kind: str) -> bool:
-    """Whether something of this type, where it is stated, can be a web page."""
-    return kind in _HTML
-
-
-def content_type(answer: Fetched) -> tuple[str, str]:
-    """Type and charset (RFC 9110, section 8.3), lower case; empty where they are not stated."""
-    kind, *parameters = answer.headers.get("content-type", "").lower().split(";")
-    named = (parameter.partition("=") for parameter in parameters)
-    charsets = [value.strip(" \"'") for name, _, value in named if name.strip() == "charset"]
-    return kind.strip(), charsets[0] if charsets else ""
-
-
-def _extract(body: bytes, url: str, hint: Hint, charset: str) -> Extracted | NoArticle:
-    """Runs in a worker, which has imported what reads HTML; this process never does."""
-    from newsreader.reading.extract import extract
-
-    return extract(body, url, hint=hint, charset=charset)

@@ -6,7 +6,8 @@ from newsreader import store
 from newsreader.library.intake import texts_in_worker
 from newsreader.library.lane import Lane
 from newsreader.store import LibraryError, Unindexed
-from newsreader.workers import Crashed, Overrun, Stopped, Workers
+from newsreader.workers import Crashed, Overrun, Stopped
+from newsreader.workers.pool import Workers
 
 SLICE = 50
 """Articles at once: the lane, which a person's marks wait for, is theirs for 5 ms."""

@@ -7,16 +7,17 @@ from datetime import UTC, datetime
 from newsreader import store, welcome
 from newsreader.config import NEVER, Config, FeedConfig
 from newsreader.feeds import schedule
+from newsreader.library.ahead import Ahead
 from newsreader.library.claims import Claims
 from newsreader.library.documents import interval
 from newsreader.library.events import Listener, Progress
-from newsreader.library.fulltext import FullTexts, page_request, still_failed
+from newsreader.library.fulltext import RETRY_OPENED_MS, FullTexts, page_request, still_failed
 from newsreader.library.indexing import Indexer
 from newsreader.library.lane import Lane
 from newsreader.library.listing import Listing
 from newsreader.library.pages import Pages
 from newsreader.library.refresh import Refresher
-from newsreader.library.teasers import prefers_full, wants_full
+from newsreader.library.teasers import is_surely_whole, is_teaser, prefers_full, wants_full
 from newsreader.library.undo import Deed, Deeds
 from newsreader.library.webs import Webs
 from newsreader.model import (
@@ -33,18 +34,22 @@ from newsreader.model import (
 from newsreader.paths import Paths
 from newsreader.store import Bookmark, Fetching, FullText, Key, PageFailure, Subscription
 from newsreader.text import CleanLine, SafeUrl
-from newsreader.workers import Workers
+from newsreader.workers.pool import Workers
 
 WORKER_MODULES = (
     "feedparser",
     "newsreader.feeds.parse",
     "newsreader.library.pages",
-    "newsreader.library.fulltext",
     "newsreader.library.intake",
+    "newsreader.library.sheets",
     "newsreader.reading.blocks",
     "newsreader.reading.extract",
+    "newsreader.reading.joining",
 )
 """What workers are born with: imported once, before they are forked."""
+
+OFFLINE_PER_FEED = 50
+"""The newest unread articles of a feed that are fetched for reading offline."""
 
 WELCOME = Subscription("newsreader:welcome", CleanLine("Welcome"), (), ())
 
@@ -72,7 +77,11 @@ class Library:
         self._pages = Pages(self._workers)
         self._deeds = Deeds()
         self._webs = Webs(lambda: self._config.settings)
-        self._full_texts = FullTexts(self._lane, self._workers, self._webs.for_pages, clock)
+        self._full_texts = FullTexts(
+            self._lane, self._workers, self._webs.for_pages, lambda: self._config.sites, clock
+        )
+        self.ahead = Ahead(self._worth_fetching, self._claims.claim_page, self._fetch_full)
+        """Fetches full texts before they are opened."""
         self._indexer = Indexer(self._lane, self._workers)
         self._bookmarks: dict[ArticleId, Bookmark | None] = {}
         if config.usable:
@@ -131,13 +140,17 @@ class Library:
     async def fetch_full(self, article: Article, *, again: bool = True) -> FullText | PageFailure:
         """Fetch the article's page and keep its text. Shared by all who ask, cancelled with them.
 
-        Not `again`: a failure that is known stands, for ten minutes, or a week where the page is
-        such that nothing can be had from it.
+        Not `again`: a failure that is known stands, for a minute, or a week where the page is such
+        that nothing can be had from it.
         """
         with store.explained(self._file):
             known = store.page_failure(self._db, article.headline.id)
-        if not again and known is not None and still_failed(known, store.ms(self._clock())):
+        now = store.ms(self._clock())
+        if not again and known is not None and still_failed(known, now, RETRY_OPENED_MS):
             return known
+        return await self._fetch_full(article)
+
+    async def _fetch_full(self, article: Article) -> FullText | PageFailure:
         url, feed = self._feed_of(article)
         found = await self._full_texts.fetch(article, url, feed)
         self._indexer.start()
@@ -150,6 +163,35 @@ class Library:
         home, _ = self._feed_of(article)
         asked = page_request(url, home, None)
         return await look(asked, await self._webs.for_feeds(), self._workers)
+
+    async def _worth_fetching(self, id_: ArticleId) -> Article | None:
+        """The article, if its full text is wanted, missing, and may be had."""
+        with store.explained(self._file):
+            if store.has_full_text(self._db, id_):
+                return None
+            if still_failed(store.page_failure(self._db, id_), store.ms(self._clock())):
+                return None
+            article = store.article(self._db, id_)
+        if article is None or article.headline.link is None:
+            return None
+        wish = self._wish(article)
+        if wish == "auto" and not is_surely_whole(article):
+            return article if is_teaser(article, await self.page(article)) else None
+        return article if wish == "always" else None
+
+    def offline(self, feeds: Collection[FeedId]) -> tuple[ArticleId, ...]:
+        """What feeds.toml wants of these feeds for reading offline, and the library lacks."""
+        usual = self._config.settings.prefetch
+        wanted = {
+            f.url for f in self._config.feeds if (usual if f.prefetch is None else f.prefetch)
+        }
+        with store.explained(self._file):
+            return tuple(
+                id_
+                for feed in self.feeds()
+                if feed.id in feeds and feed.url in wanted
+                for id_ in store.without_full_text(self._db, feed.id, OFFLINE_PER_FEED)
+            )
 
     def _feed_of(self, article: Article) -> tuple[str, FeedConfig | None]:
         """The URL of the article's feed, and what feeds.toml says of it."""
@@ -189,6 +231,7 @@ class Library:
 
     async def undo(self) -> Deed | None:
         """Take back the last deed and say which it was; None when there is nothing left."""
+        await self._lane.settled()  # a deed is noted when it is written
         deed = self._deeds.last()
         if deed is not None:
             ids = [ArticleId(id_) for _, id_ in deed.keys]
@@ -258,6 +301,7 @@ class Library:
 
     async def close(self) -> None:
         """Finish what a person asked for, drop everything else. Takes milliseconds."""
+        await self.ahead.stop()
         await self._indexer.aclose()
         self._workers.stop()
         await self._webs.aclose()

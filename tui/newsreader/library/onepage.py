@@ -1,26 +1,25 @@
-"""One web page, fetched without a library."""
+"""The article of one web page, without a library."""
 
-from newsreader.config import Settings, read_address
-from newsreader.feeds.exchange import Fetched, NotModified, Request
-from newsreader.library.fulltext import content_type, is_page
+from newsreader.config import Config, FeedConfig, read_address
+from newsreader.feeds.exchange import Outcome
+from newsreader.library.fulltext import page_request
+from newsreader.library.sheets import Bench, Read, Unread
 from newsreader.library.web import new_page_web
+from newsreader.library.whole import Wholes
+from newsreader.model import Hint
+from newsreader.text import SafeUrl, one_line
 
 
-async def fetch_page(url: str, settings: Settings) -> tuple[bytes, str, str] | str:
-    """Its bytes, where it was found, and its charset; or what is wrong, in one sentence."""
+async def read_page(url: str, config: Config, bench: Bench) -> Read | Unread:
+    """Read on the bench, as `config` wants pages fetched and read."""
     address = read_address(url)
     if isinstance(address, str):
-        return f"the URL {address}"
-    asked = Request(address.url, username=address.username, password=address.password)
-    async with new_page_web(settings) as web:
-        outcome = await web.fetch(asked)
-    if not isinstance(outcome, Fetched):
-        return (
-            "the server answered 304 without being asked"
-            if isinstance(outcome, NotModified)
-            else outcome.reason
-        )
-    kind, charset = content_type(outcome)
-    if not is_page(kind):
-        return f"this is not a web page but a file ({kind})"
-    return outcome.body, outcome.url, charset
+        return Unread(one_line(f"The URL {address}."))
+    # A person has named it, so it is asked for as a feed of feeds.toml; what it leads to is not.
+    home = FeedConfig(address.url, username=address.username, password=address.password)
+    async with new_page_web(config.settings) as web:
+
+        async def ask(link: SafeUrl) -> Outcome:
+            return await web.fetch(page_request(link, home.url, home))
+
+        return await Wholes(ask, bench, config.sites).article(SafeUrl(home.url), Hint())

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from newsreader import store
@@ -25,7 +26,7 @@ from newsreader.library.lane import Lane
 from newsreader.model import FeedId
 from newsreader.store import Fetching
 from newsreader.text import CleanLine, host_of
-from newsreader.workers import Workers
+from newsreader.workers.pool import Workers
 
 if TYPE_CHECKING:
     from newsreader.feeds.fetch import Web
@@ -110,7 +111,9 @@ class Refresher:
             )
             match named(outcome):
                 case Failed() as failed:
-                    return await self._failed(fetching, result, failed.reason, failed.retry_after)
+                    gone = failed.status == HTTPStatus.GONE
+                    wait = schedule.LONGEST if gone else failed.retry_after
+                    return await self._failed(fetching, result, failed.reason, wait)
                 case NotModified() as answer:
                     return await self._unchanged(fetching, result, answer)
                 case Fetched() as answer:
@@ -149,7 +152,9 @@ class Refresher:
             now=self._clock(),
             due_at=self._due(fetching, answer),
         )
-        return replace(result, new=new, parsed=True, moved_to=answer.moved_to)
+        return replace(
+            result, new=new, parsed=True, flaw=read.reading.parsed.flaw, moved_to=answer.moved_to
+        )
 
     async def _unchanged(
         self, fetching: Fetching, result: FeedRefreshed, answer: Fetched | NotModified

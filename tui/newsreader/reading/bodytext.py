@@ -29,15 +29,22 @@ def body_text(blocks: Sequence[Block]) -> str:
 
 def _without_contents(blocks: Sequence[Block]) -> list[Block]:
     """Without lists that only say the headings below them."""
-    headings = {letters(string(b.spans)) for b in blocks if isinstance(b, Heading)}
+    headings = {letters(string(b.spans)) for b in blocks if isinstance(b, Heading)} - {""}
     if not headings:
         return list(blocks)
-    return [b for b in blocks if not (isinstance(b, ListBlock) and _says_headings(b, headings))]
+    return [b for b in blocks if not _leads_to(b, headings)]
 
 
-def _says_headings(block: ListBlock, headings: AbstractSet[str]) -> bool:
-    said = [letters(line) for item in block.items for line in body_text(item.blocks).split("\n")]
-    return len(said) > 1 and sum(line in headings for line in said) > _HEADINGS * len(said)
+def _leads_to(block: Block, headings: AbstractSet[str]) -> bool:
+    match block:
+        case ListBlock():
+            lines = [line for i in block.items for line in body_text(i.blocks).split("\n")]
+            found = sum(letters(line) in headings for line in lines)
+            return len(lines) > 1 and found > _HEADINGS * len(lines)
+        case Paragraph(spans):
+            is_link = all(span.link or span.jump for span in spans)
+            return is_link and letters(string(spans)) in headings
+    return False
 
 
 def is_contents(block: Block) -> bool:

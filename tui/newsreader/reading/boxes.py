@@ -7,6 +7,8 @@ from newsreader.reading.weigh import Scale, Weight
 
 _SHARE = 0.15
 """Of the page's text; a larger part with such a heading is one of the article."""
+SHORT_PAGE = 1000
+"""Characters; beside less, what looks like a box is one, however much of the page it is."""
 _TITLES = frozenset(
     ("h2", "h3", "h4", "h5", "h6", "p", "div", "span", "strong", "b", "header", "a", "dt",
      "summary", "label")
@@ -17,6 +19,7 @@ _NEVER = frozenset(("html", "body", "main", "head"))
 def without_boxes(root: Node) -> None:
     scale = Scale(root)
     whole = scale[root]
+    gone: set[Node] = set()
     for node in list(root.walk()):
         size = scale[node].text
         if not 0 < size <= LINE_MAX or node.tag not in _TITLES:
@@ -27,8 +30,9 @@ def without_boxes(root: Node) -> None:
         box = _box(node, scale, whole)
         if box is None or (opens_comments(line) and scale[box].prose):
             continue  # "Comments" is also a chapter of a style guide
-        if box.parent is not None:
-            box.parent.children = [child for child in box.parent.children if child is not box]
+        gone.add(box)
+    for around in {box.parent for box in gone if box.parent is not None}:
+        around.children = [child for child in around.children if child not in gone]
 
 
 def _box(title: Node, scale: Scale, whole: Weight) -> Node | None:
@@ -38,7 +42,9 @@ def _box(title: Node, scale: Scale, whole: Weight) -> Node | None:
         weight = scale[above]
         if above.tag in _NEVER or weight.headlines or is_body(above, marks_of(above)):
             break
-        if weight.prose > _SHARE * whole.prose or weight.plain > _SHARE * whole.plain:
+        if weight.prose > _SHARE * max(whole.prose, SHORT_PAGE):
+            break
+        if weight.plain > _SHARE * max(whole.plain, SHORT_PAGE):
             break
         box = above
     return box if scale[box].text > scale[title].text else None

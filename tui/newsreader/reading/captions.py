@@ -18,6 +18,8 @@ _REST_MAX = 200
 _GENERATIONS = 3
 _INSIDE_MAX = 60
 """Elements in a frame."""
+_CHILDREN_MAX = 3 * _INSIDE_MAX
+"""Elements and pieces of text; to list those of a whole page again and again takes squares."""
 
 
 def with_captions(root: Node) -> None:
@@ -35,7 +37,7 @@ def with_captions(root: Node) -> None:
 def _frame(caption: Node, length: int) -> Node | None:
     """The nearest element above with a picture in it, if there is hardly anything else in it."""
     for above, _ in zip(caption.ancestors(), range(_GENERATIONS), strict=False):
-        if above.tag not in _FRAMES:
+        if above.tag not in _FRAMES or len(above.children) > _CHILDREN_MAX:
             return None
         inside = list(zip(above.walk(), range(_INSIDE_MAX), strict=False))
         if any(node.tag in _PICTURES for node, _ in inside):

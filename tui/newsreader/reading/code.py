@@ -17,14 +17,24 @@ _PREFIXED = re.compile(
     r"([\w+#.-]{1,30})",
     re.IGNORECASE,
 )
+_VERSE = re.compile(r"(?:^|\s)(?:wp-block-verse|verse|poem|poetry|lyrics)(?:\s|$)")
 _NO_LANGUAGE = {"", "auto", "default", "nohighlight", "none", "plain", "plaintext", "text", "txt"}
 
 
 def code(flow: Flow, node: Node, context: Context) -> None:
-    del context
+    if _VERSE.search(node.get("class")):
+        _verse(flow, node, context)
+        return
     block = _code(_exact(node), _language(node))
     if block:
         flow.add(block)
+
+
+def _verse(flow: Flow, node: Node, context: Context) -> None:
+    """A poem keeps its lines, and is no code."""
+    for line in _exact(node).strip("\n").split("\n"):
+        flow.say(line, context)
+        flow.line_break()
 
 
 def listing(rows: list[Node]) -> Code | None:

@@ -1,19 +1,34 @@
 """When a page was published and last changed, as it states it for machines."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from newsreader.reading.facts import Facts
 from newsreader.reading.tree import Node
+from newsreader.reading.written import written_date
 
 _LENGTH_MAX = 40
+_LINE_MAX = 90
+"""Characters; where a line is longer, the text has begun."""
+_BELOW_HEADLINE = 60
+"""Elements after a headline, among which its date is."""
+_HEADLINES_MAX = 20
+_NO_DATE = frozenset(("script", "style", "a", "h2", "h3", "h4", "li", "figcaption"))
+_CHANGED = re.compile(
+    r"updated|modified|reviewed|aktualisiert|geändert|mis à jour|modifi|actualiz|aggiorn|bijgewerkt"
+    r"|обновлено|更新|수정",
+    re.IGNORECASE,
+)
 _TIMES_MAX = 20
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+_LATEST = datetime(9999, 1, 1, tzinfo=UTC)  # the last hours of the calendar have no local time
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date",
-    "sailthru.date", "pubdate", "publish-date", "publication_date", "dc.date.issued", "dc.date",
-    "dcterms.created", "citation_publication_date", "date", "cxenseparse:publishtime",
+    "sailthru.date", "publish-date", "publication_date", "dc.date.issued", "dc.date",
+    "dcterms.created", "dcterms.date", "citation_publication_date", "citation_online_date", "date",
+    "publishdate", "pubdate", "published", "article:published", "cxenseparse:publishtime",
 )  # fmt: skip
 _UPDATED = (
     "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified",
@@ -24,7 +39,7 @@ _UPDATED = (
 def published(facts: Facts, root: Node) -> datetime | None:
     """Aware, in UTC; None where the page states none that can be read."""
     said = [facts.ld.published, *(facts.meta(name) for name in _PUBLISHED), *_shown(root)]
-    return _first(said)
+    return _first(said) or _below_headline(root)
 
 
 def updated(facts: Facts) -> datetime | None:
@@ -45,18 +60,37 @@ def _shown(root: Node) -> Iterator[str]:
         yield node.get("datetime")
 
 
+def _below_headline(root: Node) -> datetime | None:
+    """The date in a short line between the headline and the text."""
+    found = map(written_date, _lines_below_headline(root))
+    return next((moment for moment in found if moment and moment >= _EARLIEST), None)
+
+
+def _lines_below_headline(root: Node) -> Iterator[str]:
+    left = headlines = 0
+    for node in root.walk():
+        if node.tag == "h1" and headlines < _HEADLINES_MAX:
+            left = _BELOW_HEADLINE
+            headlines += 1
+        elif left:
+            line = " ".join("".join(c for c in node.children if isinstance(c, str)).split())
+            left = 0 if len(line) > _LINE_MAX else left - 1
+            if left and node.tag not in _NO_DATE and not _CHANGED.search(line):
+                yield line
+
+
 def _moment(said: str) -> datetime | None:
     said = said.strip()
     if not said or len(said) > _LENGTH_MAX:
         return None
-    moment = _iso(said) or _mail(said)
+    moment = _iso(said) or _mail(said) or written_date(said)
     if moment is None:
         return None
     try:
         moment = moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
     except (ValueError, OverflowError):  # the year 1, and offsets beyond the calendar
         return None
-    return moment if moment >= _EARLIEST else None
+    return moment if _EARLIEST <= moment < _LATEST else None
 
 
 def _iso(said: str) -> datetime | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from newsreader.model import Block, Heading, Image, ListBlock, Media, Paragraph, Rule
+from newsreader.model import Block, Definitions, Heading, Image, ListBlock, Media, Paragraph, Rule
 from newsreader.reading.bodytext import body_text
 from newsreader.reading.inline import string
 from newsreader.reading.pictures import letters
@@ -90,6 +90,8 @@ def _is_introduced(last_two: Sequence[Block]) -> bool:
     if len(last_two) == 1:
         return False
     before = last_two[0]
+    if isinstance(before, Definitions):
+        return True  # wikis group their links below terms
     if isinstance(before, Heading):
         return is_apparatus(string(before.spans))
     return line_of(before).rstrip().endswith((":", "\uff1a"))

@@ -5,7 +5,7 @@ stands around, `container` finds the part that is left, `blocks` reads that, and
 ends. `hints` and `verdict` judge what was found.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsreader.model import Block, Extracted, Hint, NoArticle, Page, SiteRules
 from newsreader.reading import plain
@@ -13,6 +13,7 @@ from newsreader.reading.blocks import blocks_of, finished
 from newsreader.reading.bylines import byline
 from newsreader.reading.captions import with_captions
 from newsreader.reading.container import container
+from newsreader.reading.copies import copies
 from newsreader.reading.dates import published, updated
 from newsreader.reading.decode import PAGE_MAX, decoded
 from newsreader.reading.document import as_json
@@ -20,18 +21,18 @@ from newsreader.reading.facts import Facts, facts
 from newsreader.reading.hints import Feeds, feeds, is_as_good, is_elsewhere
 from newsreader.reading.lead import with_lead
 from newsreader.reading.paging import next_page
-from newsreader.reading.prune import without_comments, without_furniture
+from newsreader.reading.prune import without_asides, without_comments, without_furniture
 from newsreader.reading.selectors import select
 from newsreader.reading.titles import site_name, title
 from newsreader.reading.tree import Node, parse
 from newsreader.reading.trim import trimmed
-from newsreader.reading.verdict import WORDS_MIN, notes, too_little, unreadable
+from newsreader.reading.verdict import NOTE_WORDS_MIN, WORDS_MIN, notes, too_little, unreadable
 from newsreader.text import CleanLine, one_line, safe_url
 
 __all__ = ["as_json", "extract"]
 
 _SPARSE_WORDS = 40
-"""From so few words on, it is worth looking again less strictly."""
+"""Below this, what a page has for search engines may be more than what it shows."""
 _CLEARLY_MORE = 2
 
 
@@ -53,27 +54,33 @@ def extract(
     hint: Hint | None = None,
     charset: str = "",
     rules: SiteRules | None = None,
+    number: int = 1,
 ) -> Extracted | NoArticle:
-    """The article of a page; pure, never raising, and linear up to 4 MB and 100,000 elements."""
+    """The article of a page; pure, never raising, and linear up to 4 MB and 100,000 elements.
+
+    `number` says which page of an article that is split over several this is.
+    """
     markup = decoded(html, charset) if isinstance(html, bytes) else html[:PAGE_MAX]
     if refused := unreadable(markup):
         return refused
     hint = hint or Hint()
     root = parse(markup, PAGE_MAX).root
     known = facts(root)
-    headline = one_line(hint.title) or title(known, root, url)
+    heading = title(known, root, url)
+    headline = one_line(hint.title) or heading
     moments = published(known, root), updated(known)
-    following = next_page(known, root, url)
+    elsewhere = copies(known, url)
     _obey(rules, root)
     without_comments(root)
+    following = next_page(known, root, url, number)
     author = one_line(hint.byline) or byline(known, root, url)
     head = _Head(known, headline, author, _base(root, url), _stated_direction(root))
     page = _article(markup, root, head, rules)
     told = feeds(hint, url, headline)
-    if is_as_good(told, page):
+    if rules is None and is_as_good(told, page):
         page = told.page
     elif refused := _refusal(page, told, known, markup):
-        return refused
+        return replace(refused, copies=elsewhere)
     return Extracted(
         title=headline,
         byline=author,
@@ -83,7 +90,9 @@ def extract(
         image=safe_url(known.meta("og:image", "twitter:image") or known.ld.image, url),
         page=page,
         notes=notes(page.words, known),
+        heading=heading,
         next_page=following,
+        copies=elsewhere,
     )
 
 
@@ -95,17 +104,23 @@ def _article(markup: str, root: Node, head: _Head, rules: SiteRules | None) -> P
     with_captions(root)
     without_furniture(root)
     page = _page(with_lead(container(root), root, head.title), head)
-    if page.words >= _SPARSE_WORDS:
-        return page
-    again = parse(markup, PAGE_MAX).root
-    _obey(rules, again)
-    without_comments(again)
-    others = [_page(container(again), head)]
-    if head.facts.ld.body:
+    others = []
+    if page.words < NOTE_WORDS_MIN:
+        others.append(_second_look(markup, head, rules))
+    if page.words < _SPARSE_WORDS and head.facts.ld.body:
         others.append(_page(plain.parse(head.facts.ld.body).root, head))
-    richest = max(others, key=lambda other: other.words)
-    enough = max(WORDS_MIN, _CLEARLY_MORE * page.words)
+    richest = max(others, key=lambda other: other.words, default=page)
+    enough = max(NOTE_WORDS_MIN, _CLEARLY_MORE * page.words)
     return richest if richest.words >= enough else page
+
+
+def _second_look(markup: str, head: _Head, rules: SiteRules | None) -> Page:
+    """The page again, without trust in the names of its elements."""
+    root = parse(markup, PAGE_MAX).root
+    _obey(rules, root)
+    without_comments(root)
+    without_asides(root)
+    return _page(container(root), head)
 
 
 def _page(part: Node, head: _Head) -> Page:

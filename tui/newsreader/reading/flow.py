@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from newsreader.model import Block, Image, Paragraph, Rule, Span, Spans, Style
 from newsreader.reading.anchors import Anchors
+from newsreader.reading.filenames import is_same_file
 from newsreader.reading.hidden import is_hidden
 from newsreader.reading.inline import Line, Picture, joined
 from newsreader.reading.tree import Node
@@ -95,6 +96,10 @@ class Flow:
     def say(self, text: str, context: Context) -> None:
         self._line.add(text, context.like)
 
+    def join(self) -> None:
+        """Let what comes next belong to the word that was said last."""
+        self._line.join()
+
     def show(self, picture: Picture) -> None:
         self._line.add_picture(picture)
 
@@ -116,7 +121,7 @@ class Flow:
         """Append a block; of two pictures or rules that say the same, one is enough."""
         if self._blocks and _repeats(block, self._blocks[-1]):
             if isinstance(block, Image) and block.url:
-                self._blocks[-1] = block
+                self._blocks[-1] = _with_words(block, self._blocks[-1])
         else:
             self._blocks.append(block)
 
@@ -156,5 +161,18 @@ def _repeats(block: Block, before: Block) -> bool:
     if isinstance(block, Image) and isinstance(before, Image):
         said = (block.alt, block.caption) == (before.alt, before.caption)
         # A placeholder without an address stands before the same image in a noscript.
-        return said and (before.url is None or block.url == before.url)
+        if said and (before.url is None or block.url == before.url):
+            return True
+        is_one_file = block.alt == before.alt and is_same_file(block.url, before.url)
+        return is_one_file and _can_share(block, before)
     return isinstance(block, Rule) and isinstance(before, Rule)
+
+
+def _can_share(one: Image, other: Image) -> bool:
+    """Whether two pictures do not say different things below them."""
+    return not one.caption or not other.caption or one.caption == other.caption
+
+
+def _with_words(picture: Image, before: Block) -> Image:
+    caption = before.caption if isinstance(before, Image) else ()
+    return replace(picture, caption=picture.caption or caption)

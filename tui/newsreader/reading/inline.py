@@ -30,11 +30,12 @@ _BREAK = Span(CleanText("\n"))
 class Line:
     """Collects the runs of one paragraph until `blocks` takes them out."""
 
-    __slots__ = ("_runs", "_space")
+    __slots__ = ("_joins", "_runs", "_space")
 
     def __init__(self) -> None:
         self._runs: list[Span | Picture] = []
         self._space = False
+        self._joins = False
 
     def forget(self) -> None:
         """No text came; a space before the next paragraph is none."""
@@ -55,6 +56,9 @@ class Line:
             self._space = self._space or bool(text)
         if not body:
             return
+        if self._joins:
+            self._space = self._space and not body[0].islower()
+            self._joins = False
         self._push(Span(CleanText(body), like.style, like.link, like.jump))
         self._space = text.endswith(" ")
 
@@ -64,12 +68,28 @@ class Line:
     def line_break(self) -> bool:
         """Break the line; False where it is broken already, which ends a paragraph instead."""
         self._space = False
+        self._drop_blank()
         if not self._runs:
             return True
         if self._runs[-1] is _BREAK:
             return False
         self._runs.append(_BREAK)
         return True
+
+    def _drop_blank(self) -> None:
+        """Forget a line of nothing but no-break spaces."""
+        start = len(self._runs)
+        while start and isinstance(run := self._runs[start - 1], Span) and run.text.isspace():
+            if run is _BREAK:
+                break
+            start -= 1
+        if not start or self._runs[start - 1] is _BREAK:
+            del self._runs[start:]
+
+    def join(self) -> None:
+        """Let what comes next belong to the same word, whatever space is between."""
+        self._space = False
+        self._joins = bool(self._runs)
 
     def blocks(self) -> list[Block]:
         """Take out what was collected, as paragraphs and the images between them."""

@@ -13,6 +13,10 @@ _OBJECTS_MAX = 3000
 _ARTICLES = (
     "article", "posting", "report", "review", "recipe", "howto", "opinion", "analysis"
 )  # fmt: skip
+_OF_OTHERS = frozenset(
+    ("review", "reviews", "comment", "comments", "citation", "mentions", "isbasedon", "haspart")
+)
+"""Under these names stand articles that are not the page's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,8 @@ def _objects(value: Any) -> Iterator[dict[str, Any]]:
         seen += 1
         if isinstance(item, dict):
             yield item
-            ahead += [part for part in item.values() if isinstance(part, dict | list)]
+            own = (part for name, part in item.items() if name.lower() not in _OF_OTHERS)
+            ahead += [part for part in own if isinstance(part, dict | list)]
         elif isinstance(item, list):
             ahead += [part for part in item if isinstance(part, dict | list)]
 

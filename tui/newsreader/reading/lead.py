@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from newsreader.reading.pictures import letters
 from newsreader.reading.roles import marks_of
@@ -16,6 +17,13 @@ _STANDFIRST = re.compile(
 _LENGTHS = range(40, 500)
 _LINES = frozenset(("p", "h2", "h3", "div"))
 _PORTRAIT_PX = 200
+_EMBLEM = re.compile(
+    r"(?<![a-z])(?:logos?|avatars?|authors?|bylines?|profile|gravatar|headshot|portrait|icons?)(?![a-z])"
+)
+_EMBLEM_FILE = re.compile(r"(?:logo|avatar|gravatar|headshot)(?![a-z])")
+_GENERATIONS = 3
+_NAME = 60
+"""Characters at the end of an address, in which the name of the file stands."""
 _PICTURES = frozenset(("figure", "img", "picture"))
 
 
@@ -65,7 +73,12 @@ def _is_standfirst(node: Node) -> bool:
 
 
 def _is_large(node: Node) -> bool:
-    """Whether it holds a picture that is not stated to be as small as a portrait."""
+    """Whether it holds a picture, and neither a logo nor a portrait of who wrote the text."""
     images = [image for image in (node, *node.walk()) if image.tag == "img"]
+    around = (node, *islice(node.ancestors(), _GENERATIONS), *images)
+    if not images or any(_EMBLEM.search(marks_of(holder)) for holder in around):
+        return False
     widths = [image.get("width") for image in images]
-    return bool(images) and not any(w.isdecimal() and int(w) < _PORTRAIT_PX for w in widths)
+    addresses = [image.get("src").lower() for image in images]
+    is_small = any(w.isdecimal() and int(w) < _PORTRAIT_PX for w in widths)
+    return not is_small and not any(_EMBLEM_FILE.search(address[-_NAME:]) for address in addresses)

@@ -20,7 +20,7 @@ from newsreader.model import (
     Table,
 )
 
-_HOST_ONLY = re.compile(r"^(https?://[^/?#]+)([?#]|$)")
+_HOST = re.compile(r"(https?://)([^/?#@]+)(?:/|(?=[?#])|$)")
 _TAGS = (
     (Style.CODE, "code"),
     (Style.BOLD, "strong"),
@@ -120,5 +120,6 @@ def _id(anchor: str) -> str:
 
 
 def _rooted(address: str) -> str:
-    """With the slash that browsers put between a host and its query (WHATWG URL, 4.3)."""
-    return _HOST_ONLY.sub(r"\1/\2", address)
+    """With the host in lower case and a slash behind it, as browsers write it (WHATWG URL, 4.3)."""
+    found = _HOST.match(address)
+    return f"{found[1]}{found[2].lower()}/{address[found.end() :]}" if found else address

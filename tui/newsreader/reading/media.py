@@ -1,18 +1,20 @@
 """Players and embedded pages, as a line with a link to where a person can watch them."""
 
 import re
-from urllib.parse import parse_qs, urlencode, urlsplit
 
 from newsreader.model import Media
+from newsreader.reading.embeds import watch_page, youtube_page
 from newsreader.reading.flow import Context, Flow
 from newsreader.reading.tree import Node
 from newsreader.text import SafeUrl, host_of, one_line, safe_url
 
-_YOUTUBE = {"youtube.com", "m.youtube.com", "youtube-nocookie.com", "youtu.be"}
-_YOUTUBE_PATH = re.compile(r"/(?:embed|v|e)/([\w-]{6,20})")
-_VIMEO_PATH = re.compile(r"/video/(\d{1,12})")
+_CONSENT = ("data-src", "data-lazy-src", "data-cmp-src", "data-cookieblock-src", "data-consent-src")
+"""Where the address waits until somebody scrolls, or agrees."""
 _SOURCES = {
-    "iframe": ("src", "data-src", "data-lazy-src"),
+    "iframe": ("src", *_CONSENT),
+    "amp-iframe": ("src",),
+    "amp-video": ("src",),
+    "amp-audio": ("src",),
     "embed": ("src",),
     "object": ("data",),
     "video": ("src", "data-src"),
@@ -39,11 +41,25 @@ def player(flow: Flow, node: Node, context: Context) -> None:
         or node.get("height") in {"0", "1"}
     ):
         return
-    watch = _watch_page(url)
-    kind = node.tag if node.tag in {"video", "audio"} else "embed"
-    title = one_line(node.get("title") or node.get("aria-label"))
+    tag = node.tag.removeprefix("amp-")
+    kind, page = watch_page(url) or (tag if tag in {"video", "audio"} else "embed", url)
+    _show(flow, node, kind, page)
+
+
+def scripted_player(flow: Flow, node: Node, context: Context) -> None:
+    """An element that scripts turn into a video of YouTube, known by its name alone."""
+    name = node.get("videoid") or node.get("data-videoid")
+    page = youtube_page(name) if name else None
+    if page:
+        _show(flow, node, "video", page)
+    else:
+        flow.walk(node, context)
+
+
+def _show(flow: Flow, node: Node, kind: str, page: SafeUrl) -> None:
+    title = one_line(node.get("title") or node.get("aria-label") or node.get("playlabel"))
     flow.end_paragraph()
-    flow.add(Media("video" if watch else kind, watch or url, title or host_of(watch or url)))
+    flow.add(Media(kind, page, title or host_of(page)))
 
 
 def _address(node: Node, base: str) -> SafeUrl | None:
@@ -57,22 +73,3 @@ def _address(node: Node, base: str) -> SafeUrl | None:
 
 def _is_source(node: Node) -> bool:
     return node.tag == "source" or (node.tag == "param" and node.get("name").lower() == "movie")
-
-
-def _watch_page(url: SafeUrl) -> SafeUrl | None:
-    """The page for people that a YouTube or Vimeo player belongs to."""
-    parts = urlsplit(url)
-    host = host_of(url)
-    query = parse_qs(parts.query)
-    if host in _YOUTUBE:
-        if "list" in query and parts.path.startswith("/embed/videoseries"):
-            return safe_url(
-                f"https://www.youtube.com/playlist?{urlencode({'list': query['list'][0]})}"
-            )
-        if match := _YOUTUBE_PATH.match(parts.path):
-            start = query.get("start", [""])[0]
-            moment = f"&t={start}s" if start.isdecimal() else ""
-            return safe_url(f"https://www.youtube.com/watch?v={match[1]}{moment}")
-    if host == "player.vimeo.com" and (match := _VIMEO_PATH.match(parts.path)):
-        return safe_url(f"https://vimeo.com/{match[1]}")
-    return None

@@ -38,7 +38,7 @@ _MONTHS = (
 )
 _REST = re.compile(
     _any_of(rf"""
-\s*(?:[|•·∙⋅\n]|\s[-–—]+\s|\s\((?:he|she|they|@)|\s@\w|\bon (?=\w+\.? \d))
+\s*(?:[|•·∙⋅\n]|\s[-–—]+\s|\s\((?:he|she|they|@)|\s@\w|\s+in(?:\s|$)|\bon (?=\w+\.? \d))
 [,\s]*\b{_MONTHS}[a-z]*\.? \d
 [,\s]*\b\d{{1,2}}\.? {_MONTHS}
 [,\s]*\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|[,\s]*\d{{4}}-\d\d
@@ -51,6 +51,10 @@ _REST = re.compile(
     + ".*$",
     re.IGNORECASE | re.DOTALL,
 )
+_ADDRESS = re.compile(r"\s*[(<\[](?:https?://|mailto:)?[^\s()<>]*[./@][^\s()<>]*[)>\]]")
+"""Behind a name, in brackets."""
+_ASIDE = re.compile(r"\s\([^()]{1,40}\)$")
+"""What people are, or are called elsewhere: "Ada Reporter (Content Manager)"."""
 _JOB = re.compile(
     r"\b(?:editor|writer|reporter|staff|team|columnist|correspondent|contributor|director|manager"
     r"|journalist|specialist|consultant|author|founder|ceo|cto|head|senior|producer|photographer"
@@ -59,8 +63,8 @@ _JOB = re.compile(
     re.IGNORECASE,
 )
 _RANK = re.compile(
-    r"\s+(?:senior|staff|lead|chief|contributing|guest|associate|assistant|deputy|managing|games"
-    r"|freelance)\s.*$",
+    r"\s+(?:senior|expert|staff|lead|chief|contributing|guest|associate|assistant|deputy|managing"
+    r"|games|freelance)\s.*$",
     re.IGNORECASE,
 )
 _NO_PERSON = re.compile(
@@ -76,7 +80,7 @@ _DEGREE = re.compile(
 _PARTICLES = frozenset(
     ("de", "da", "do", "dos", "del", "della", "di", "van", "von", "der", "den", "la", "le", "al",
      "el", "bin", "ibn", "and", "und", "et", "y", "e", "og", "och", "en", "i", "ter", "zu", "&",
-     "of", "the")
+     "of", "the", "with", "avec", "mit", "con", "com")
 )  # fmt: skip
 _NOBODY = frozenset(
     ("admin", "administrator", "editor", "editors", "staff", "guest", "author", "webmaster", "user",
@@ -89,7 +93,7 @@ def person(said: str, *, plainly: bool = True) -> CleanLine:
 
     `plainly` tells that nothing but the text speaks for a name, so that it must look like one.
     """
-    line = plain(said, BYLINE_MAX)
+    line = _ADDRESS.sub("", plain(said, BYLINE_MAX))
     if "://" in line or line.startswith(("@", "www.", "#")) or "@" in line.partition(" ")[0]:
         return CleanLine("")
     name = _GLUED_BY.sub("", line, count=1) if _GLUED_BY.match(line) else line
@@ -102,7 +106,14 @@ def person(said: str, *, plainly: bool = True) -> CleanLine:
     is_name = _is_name(name, is_announced=is_announced)
     if plainly and not is_name:
         return CleanLine("")
-    return one_line(name if letters(name) else "", NAME_MAX)
+    return one_line(name if any(map(str.isalpha, name)) else "", NAME_MAX)
+
+
+def several(names: Iterable[str]) -> CleanLine:
+    """The people in a list for machines, which may also name what they work for."""
+    said = [name for name in names if name]
+    people = [name for name in said if _is_name(name, is_announced=True)]
+    return joined(people or said)
 
 
 def joined(names: Iterable[str]) -> CleanLine:
@@ -128,6 +139,7 @@ def _without_offices(line: str) -> str:
 
 def _is_name(line: str, *, is_announced: bool) -> bool:
     """Whether all words are capitalised, and few; a single word must be announced by "By"."""
+    line = _ASIDE.sub("", line)
     if not line or _NO_PERSON.match(line) or _NO_NAME.search(line):
         return False
     words = line.replace(",", " ").split()

@@ -68,19 +68,36 @@ compartir.{0,30}|suscríbete.{0,30}|compartilhe.{0,30}|condividi.{0,30}|delen
 """
 
 BOXES_OF_COMMENTS = r"""
-(?:\d+ )?comments?(?: (?:on|to|for|section|closed|are closed).{0,60})?(?: \(\d+\))?
-\d+ (?:responses?|repl(?:y|ies)|thoughts?)(?: (?:on|to) .{0,80})?
-(?:leave|post|add|write|submit) (?:a|your|an?other)? ?(?:comment|reply|response|feedback).{0,40}
-(?:join|start) the (?:conversation|discussion).{0,40}|what do you think|reader interactions
-(?:\d+ )?kommentare?(?: \(\d+\))?|kommentar (?:schreiben|verfassen|hinterlassen)
-schreibe? (?:einen|ihren|deinen) kommentar.{0,30}|diskutieren sie mit.{0,20}
-(?:\d+ )?commentaires?|laisser un commentaire.{0,30}|réagir|comentarios?|dejar? un comentario
-commenti|lascia un commento|reacties|комментарии|komentarze|diskuse|komentáře|yorumlar
-コメント|评论|責任編輯.{0,10}|댓글|التعليقات|תגובות
+(?:all |show |hide )?(?:\d+ )?comments?(?: (?:on|to|for|section|closed|are closed).{0,60})?(?: ?\(?\d+\)?)?
+(?:\d+ (?:responses?|repl(?:y|ies)|thoughts?)|responses? \(\d+\))(?: (?:on|to) .{0,80})?
+(?:leave|post|add|write|submit) (?:a|your|an?other|new)? ?(?:new )?(?:comment|reply|response|feedback).{0,40}
+(?:join|start|continue) the (?:conversation|discussion).{0,60}|reader interactions
+conversation(?: \(?\d+\)?)?|member discussion|discussion about this post|readers? comments?
+(?:\d+ )?kommentare?(?: ?\(?\d+\)?)?(?: zu .{0,80})?|kommentar (?:schreiben|verfassen|hinterlassen)
+(?:schreibe?n?|hinterlasse?n?) (?:sie )?(?:einen|ihren|deinen) kommentar.{0,30}|diskutieren sie mit.{0,20}
+leser(?:kommentare|meinungen)(?: \(?\d+\)?)?|(?:\d+ )?antworten auf .{0,80}
+(?:\d+ )?(?:commentaires?|réactions?)(?: ?\(?\d+\)?)?(?: (?:sur|à) .{0,80})?
+(?:laisser|ajouter|écrire) un commentaire.{0,30}|réagir|vos réactions|(?:une|\d+) réponses? (?:à|sur) .{0,80}
+(?:\d+ )?coment[aá]rios?(?: ?\(?\d+\)?)?|dejar? un comentario.{0,30}|deixe (?:um|o seu) comentário.{0,30}
+(?:\d+ )?commenti?(?: ?\(?\d+\)?)?|lascia un commento.{0,30}
+(?:\d+ )?reacties?(?: ?\(?\d+\)?)?|(?:geef|plaats) (?:een|je) reactie.{0,30}
+(?:\d+ )?комментари[ийяев]{1,2}(?: ?\(?\d+\)?)?|оставить комментарий|обсуждение
+(?:\d+ )?komentarz[ey]?(?: ?\(?\d+\)?)?|dodaj komentarz|(?:\d+ )?komentář[eů]?|diskuse|(?:\d+ )?yorum(?:lar)?
+コメント(?:一覧|を残す|を書く)?(?: ?[(（]?\d+件?[)）]?)?|\d+件のコメント
+(?:网友|全部|最新|发表|发布)?(?:评论|評論|留言)(?: ?[(（]?\d+条?[)）]?)?|\d+ ?[条條则則] ?(?:评论|評論|留言)|責任編輯.{0,10}
+댓글(?: ?\(?\d+개?\)?)?(?: ?쓰기)?|(?:ال)?تعليقات(?: ?\(?\d+\)?)?|\d+ تعليق(?:ات)?|أضف تعليق.{0,10}
+(?:\d+ )?תגובות(?: ?\(?\d+\)?)?(?: לכתבה)?|הוס[ףפ]ת? תגובה
+"""
+
+REPLIES = r"""
+reply|reply to .{1,30}|report(?: (?:abuse|comment))?|log in to reply|quote
+antworten|melden|kommentar melden|répondre|signaler|responder|denunciar|reportar|rispondi|segnala
+reageren|reageer|beantwoorden|rapporteer|odpowiedz|zgłoś|ответить|пожаловаться|yanıtla|cevapla
+رد|الرد|הגב|השב|回复|回覆|举报|返信|返信する|通報|답글|답글쓰기|신고
 """
 
 PROMPTS = r"""
-shares?|tweet|pin|pin it|email|print|save|like|reply|follow|bookmark|copy link|link copied.{0,20}
+shares?|tweet|pin|pin it|email|print|save|like|reply|follow|bookmark|copy(?: code| to clipboard)?|copied!?|copy link|link copied.{0,20}
 (?:share|pin|tweet) (?:this|it|on|via|with).{0,50}|share on \w+(?: ?share on \w+)*|\d+ shares?
 advertisements?|ads?|sponsored(?: content)?|article continues (?:below|after).{0,30}
 (?:story|article) continues.{0,40}|continue reading(?: below)?.{0,30}|scroll to continue.{0,30}
@@ -161,13 +178,14 @@ originally (?:published|appeared|posted) (?:in|on|at|by)|originally appeared
 (?:sign up|subscribe|register) (?:for|to|here|now|today|with).{0,80}(?:newsletter|updates|inbox|list|emails?|feed)
 (?:has|have) no relevant affiliations|we welcome (?:reader |your )?comments
 follow (?:us|me|him|her|them|@?\w+) on (?:twitter|facebook|instagram|x|linkedin|threads|bluesky|google news|pinterest)
-you must be logged in|log in to (?:post|leave|comment)|to leave a comment|join the (?:conversation|discussion)
-kommentare (?:sind|werden)|redaktion behält sich
+^(?:you must be|please be) logged in|^(?:please )?(?:log|sign) in to (?:post|leave|comment)|^join the (?:conversation|discussion)
+^kommentare (?:sind|werden)|redaktion behält sich
+^(?:fotos?|photos?|bild|image)s?: ?.{2,60}$
 """
 
 SMALL_PRINT = r"""
 by (?:entering|submitting|signing|subscribing|clicking|providing).{0,80}you (?:agree|confirm|consent|acknowledge|accept)
-unsubscribe (?:at )?any ?time|(?:msg|message) (?:and|&) data rates
-mit (?:der|ihrer) anmeldung.{0,60}(?:stimmen|akzeptieren)|jederzeit (?:wieder )?abbestell
+(?:you (?:can|may) |^|[.!,] )unsubscribe (?:at )?any ?time|(?:msg|message) (?:and|&) data rates
+mit (?:der|ihrer) anmeldung.{0,60}(?:stimmen|akzeptieren)|\b(?:du|sie|dich|sich)\b.{0,60} jederzeit (?:wieder )?ab(?:bestell|meld)
 en vous inscrivant.{0,60}vous acceptez|al suscribirte.{0,40}aceptas
 """

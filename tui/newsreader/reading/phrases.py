@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from newsreader.model import Style
 from newsreader.reading.flow import Context, Flow
+from newsreader.reading.hidden import is_initial
 from newsreader.reading.marks import marks
 from newsreader.reading.tree import Node
 
@@ -43,8 +44,11 @@ def emphasis(flow: Flow, node: Node, context: Context) -> None:
     css = node.get("style")
     inner = _dressed(context, on, css) if css else context.styled(on)
     flow.walk(node, inner)
-    if node.get("class") == "ellipsis":  # Mastodon cuts long links with CSS
+    classes = node.get("class")
+    if classes == "ellipsis":  # Mastodon cuts long links with CSS
         flow.say("…", inner)
+    elif classes and is_initial(node):
+        flow.join()
 
 
 def quotation(flow: Flow, node: Node, context: Context) -> None:

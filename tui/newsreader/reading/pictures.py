@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from newsreader.model import Block, Image, Media, Paragraph, Quote, Span, Spans, Table
+from newsreader.reading.filenames import is_ornament
 from newsreader.reading.flow import Context, Flow
 from newsreader.reading.hidden import is_hidden
 from newsreader.reading.inline import Picture, string
@@ -21,8 +22,12 @@ TITLE_WORDS_MIN = 3
 SRCSET_MAX = 20_000
 SYMBOL_MAX = 8
 
-_LAZY = ("data-src", "data-lazy-src", "data-original", "data-orig-src", "data-lazy")
-_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
+_LAZY = (
+    "data-src", "data-lazy-src", "data-original", "data-orig-src", "data-lazy", "nitro-lazy-src",
+    "data-delayed-url", "data-actualsrc", "data-img-src", "data-image", "data-cfsrc",
+    "data-fallback-src",
+)  # fmt: skip
+_SETS = ("data-srcset", "data-lazy-srcset", "nitro-lazy-srcset", "srcset")
 _PLACEHOLDER = re.compile(
     r"/(?:blank|spacer|transparent|placeholder|pixel|1x1|lazy[\w-]{0,20}|gr[ae]y)\.(?:gif|png|svg)\b",
     re.IGNORECASE,
@@ -32,6 +37,7 @@ _BEACON = re.compile(
     r"|//(?:pixel|beacon|tracking|telemetry)\.[\w.-]+/|//stats\.wordpress\.com/"
     r"|//feeds\.wordpress\.com/1\.0/|//blogger\.googleusercontent\.com/tracker/"
     r"|list-manage\.com/track/|doubleclick\.net/|google-analytics\.com/"
+    r"|gravatar\.com/avatar/"  # a portrait of who wrote it
     r"|scorecardresearch\.com/|quantserve\.com/|//medium\.com/_/stat|/__utm\.gif",
     re.IGNORECASE,
 )
@@ -39,10 +45,12 @@ _EMOJI_CLASS = re.compile(
     r"(?:^|\s)(?:wp-smiley|(?:custom-|tw)?emoji(?:one)?|emote|smiley)(?:\s|$)"
 )
 _EMOJI_PLACE = re.compile(r"/(?:emoji|custom_emojis|smilies|twemoji)/", re.IGNORECASE)
+_INITIAL_CLASS = re.compile(r"(?:^|\s)(?:drop-?cap|initial|lettrine)\S*(?:\s|$)")
 _FORMULA_CLASS = re.compile(r"(?:^|\s)(?:latex|tex|math|mwe-math-fallback-image-\w+)(?:\s|$)")
 _FILE_NAME = re.compile(
     r"\S+\.(?:jpe?g|png|gif|webp|avif|svg|heic)|(?:img|dsc\w?|image|photo)[\s_-]*\d*", re.IGNORECASE
 )
+_NO_LETTERS = re.compile(r"[\W_]+")
 _PIXELS = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*", re.ASCII)
 _CSS_PIXELS = re.compile(
     r"(?:^|[;\s])(?:width|height)\s*:\s*(\d{1,5})(?:px)?\s*(?:!important\s*)?(?:;|$)"
@@ -54,7 +62,8 @@ def image(flow: Flow, node: Node, context: Context) -> None:
     alt = one_line(node.get("alt"), ALT_MAX)
     url = _address(node, flow.source.base)
     sizes = _sizes(node)
-    if (sizes and min(sizes) <= BEACON_PX) or _BEACON.search(url or ""):
+    is_beacon = (sizes and min(sizes) <= BEACON_PX) or _BEACON.search(url or "")
+    if is_beacon or (is_ornament(url) and flow.caption is None):
         return
     if _stands_for_text(node, url):
         if not _has_formula_beside(node):
@@ -124,7 +133,7 @@ def _once(picture: Image) -> Image:
 
 def letters(words: str) -> str:
     """What is left of a text when case and punctuation do not count."""
-    return "".join(character for character in words.casefold() if character.isalnum())
+    return "".join(filter(str.isalnum, words.casefold()))
 
 
 def _title(node: Node) -> Spans:
@@ -141,6 +150,7 @@ def _stands_for_text(node: Node, url: str | None) -> bool:
     is_symbol = 0 < len(alt) <= SYMBOL_MAX and not alt.isascii() and not letters(alt)
     return bool(
         is_symbol
+        or (len(alt) == 1 and _INITIAL_CLASS.search(classes))
         or _EMOJI_CLASS.search(classes)
         or _FORMULA_CLASS.search(classes)
         or (_EMOJI_PLACE.search(url or "") and alt)
@@ -158,8 +168,11 @@ def _has_formula_beside(node: Node) -> bool:
 def _address(node: Node, base: str) -> SafeUrl | None:
     """Where the image really is: lazy loading keeps a placeholder in src."""
     for name in _LAZY:
-        if (lazy := node.get(name)) and (url := safe_url(lazy, base)):
-            return url
+        # Some sites keep JSON there, of an address for every width of the window.
+        if (lazy := node.get(name).strip()) and not lazy.startswith(("{", "[")):
+            url = safe_url(lazy, base)
+            if url and not _PLACEHOLDER.search(url):
+                return url
     if (url := safe_url(node.get("src"), base)) and not _PLACEHOLDER.search(url):
         return url
     holders = [node]

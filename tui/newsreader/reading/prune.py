@@ -5,9 +5,17 @@ from collections import Counter
 from collections.abc import Callable
 from itertools import islice
 
-from newsreader.reading.boxes import without_boxes
-from newsreader.reading.hidden import is_hidden
-from newsreader.reading.roles import is_body, is_comments, is_doubtful, is_furniture, marks_of
+from newsreader.reading.boxes import SHORT_PAGE, without_boxes
+from newsreader.reading.hidden import is_hidden, spells_initial
+from newsreader.reading.roles import (
+    is_body,
+    is_comments,
+    is_doubtful,
+    is_furniture,
+    marks_of,
+    may_be_comments,
+)
+from newsreader.reading.threads import is_thread, without_threads
 from newsreader.reading.tree import Node
 from newsreader.reading.weigh import Scale, Weight
 
@@ -32,6 +40,8 @@ _GROUP_SHARE = 0.2
 """Of the prose, in all elements of one name together."""
 _LINKED = 0.4
 _BUTTON = 200
+_INITIAL = 120
+"""Characters in a credit, or in a word that begins a text."""
 _CONTENTS_MAX = 2000
 """Elements in a list of contents that are looked at."""
 _DIGITS = re.compile(r"\d+")
@@ -40,6 +50,7 @@ _DIGITS = re.compile(r"\d+")
 def without_comments(root: Node) -> None:
     """Whole sections, of any size, but for those that hold the headline or the article."""
     scale = Scale(root)
+    without_threads(root, scale)
     _sift(root, lambda node: _is_discussion(node, marks_of(node), scale))
 
 
@@ -47,7 +58,13 @@ def without_furniture(root: Node) -> None:
     """Navigation, boxes, buttons and scripts, as long as they are small beside the article."""
     without_boxes(root)
     page = _Page(root)
-    _sift(root, page.is_around)
+    _sift(root, lambda node: page.is_aside(node) or page.is_furniture(node))
+
+
+def without_asides(root: Node) -> None:
+    """Only what HTML itself or its heading says to stand beside the article."""
+    without_boxes(root)
+    _sift(root, _Page(root).is_aside)
 
 
 def _sift(node: Node, drops: Callable[[Node], bool]) -> None:
@@ -62,7 +79,11 @@ def _sift(node: Node, drops: Callable[[Node], bool]) -> None:
 
 
 def _is_discussion(node: Node, marks: str, scale: Scale) -> bool:
-    if node.tag in _NEVER or not is_comments(marks) or is_body(node, marks):
+    if node.tag in _NEVER or is_body(node, marks):
+        return False
+    if node.tag == "blockquote" or (node.tag == "p" and scale[node].prose):
+        return False  # of an article about comments
+    if not (is_comments(marks) or (may_be_comments(marks) and is_thread(node, scale))):
         return False
     return not scale[node].headlines and not _holds_body(node)
 
@@ -93,7 +114,8 @@ class _Page:
             if prose := self._scale[node].prose:
                 self._groups[_name(marks_of(node))] += prose
 
-    def is_around(self, node: Node) -> bool:
+    def is_aside(self, node: Node) -> bool:
+        """Whether it is not shown, no text, or for the page and not for the article."""
         if node.tag in _NEVER:
             return False
         if node.tag in _GONE:
@@ -106,24 +128,28 @@ class _Page:
             return False
         if is_unseen or (_is_side(node) and not _is_contents(node, weight)):
             return weight.prose <= _SIDE_SHARE * self._whole.prose
-        return self._is_furniture(node, marks_of(node), weight)
+        return False
 
-    def _is_furniture(self, node: Node, marks: str, weight: Weight) -> bool:
-        if self._is_large(marks, weight):
+    def is_furniture(self, node: Node) -> bool:
+        """Whether its name says so, and it is small."""
+        marks, weight = marks_of(node), self._scale[node]
+        if node.tag in _NEVER or weight.headlines or self._is_large(marks, weight):
             return False
         if node.tag in {"form", "header"}:
             return weight.density > _LINKED or not weight.prose
         if is_body(node, marks) or not (is_furniture(marks) or _is_button(node, marks, weight)):
             return False
-        return not _is_contents(node, weight)
+        return not _is_contents(node, weight) and not _belongs_to_text(node, weight)
 
     def _is_large(self, marks: str, weight: Weight) -> bool:
         """Whether the element, or all of its name together, is too much to be furniture."""
         whole = self._whole
-        if weight.plain > _SHARE * whole.plain or weight.prose > _SHARE * whole.prose:
+        if weight.plain > _SHARE * max(whole.plain, SHORT_PAGE):
+            return True
+        if weight.prose > _SHARE * max(whole.prose, SHORT_PAGE):
             return True
         group = self._groups[_name(marks)] if weight.prose and marks else 0
-        return group > _GROUP_SHARE * whole.prose
+        return group > _GROUP_SHARE * max(whole.prose, SHORT_PAGE)
 
 
 def _name(marks: str) -> str:
@@ -134,7 +160,24 @@ def _is_button(node: Node, marks: str, weight: Weight) -> bool:
     """Whether a doubtful name stands on something to click, rather than to read."""
     if node.tag not in _HOLDERS or not is_doubtful(marks):
         return False
+    if not weight.text and _frames_picture(node):
+        return False
     return weight.density > _LINKED or (not weight.prose and weight.text < _BUTTON)
+
+
+def _belongs_to_text(node: Node, weight: Weight) -> bool:
+    """Whether this is code with its buttons, a credit in a caption, or the start of a word."""
+    if any(inner.tag == "pre" for inner in node.walk()):
+        return True
+    if 0 < weight.text <= _INITIAL:
+        return spells_initial(node) or any(above.tag == "figcaption" for above in node.ancestors())
+    return False
+
+
+def _frames_picture(node: Node) -> bool:
+    """Whether this only holds a picture of a figure."""
+    in_figure = any(above.tag == "figure" for above in node.ancestors())
+    return in_figure and any(inner.tag in _SHOWN for inner in node.walk())
 
 
 def _is_side(node: Node) -> bool:

@@ -17,14 +17,18 @@ _COMMENTS = _words(r"""
     comments? comment-?list comment-?form comment-?section commenters? comment-?wrap
     kommentare? commentaires? comentarios? commenti komentarze komentare reacties kommentarer
     yorumlar yorum komentar komentari hozzaszolasok
-    respond repl(?:y|ies) discussions? responses pingbacks? trackbacks? pinglist
-    disqus dsq livefyre viafoura spot-?im openweb coral hyvor commento utterances giscus isso
+    respond pingbacks? trackbacks? pinglist talkbacks? comments-?page comment-?thread
+    disqus dsq livefyre viafoura spot-?im spcv openweb coral-(?:comments?|thread|stream)
+    hyvor(?:-talk)? commento utterances giscus isso u-cbox cbox-module
     remark42 cusdis intensedebate must-log-in webmentions? guestbook
 """)
+_MAYBE_COMMENTS = _words("repl(?:y|ies) discussions? responses reactions? conversations? coral")
+"""Chapters of papers and kinds of coral are called the same."""
 _NOT_COMMENTS = _words(r"""
     (?:no|has|with|hide|without|single|open|enable|disable|allow)-comments?
     comments?-(?:open|closed|off|on|enabled|disabled|status|single|multiline|count-\d+)
     (?:code|hljs|token)-comment
+    (?:category|tag|topic|term)-[\w-]+
 """)
 _FURNITURE = _words(r"""
     shar(?:e|es|ing|er) share-?(?:this|bar|buttons?|links?|daddy|tools?|icons?) sharedaddy
@@ -89,6 +93,10 @@ def is_comments(marks: str) -> bool:
     if not marks or not _COMMENTS.search(marks):
         return False
     return _COMMENTS.search(_NOT_COMMENTS.sub("", marks)) is not None
+
+
+def may_be_comments(marks: str) -> bool:
+    return bool(marks) and _MAYBE_COMMENTS.search(_NOT_COMMENTS.sub("", marks)) is not None
 
 
 def is_furniture(marks: str) -> bool:

@@ -23,6 +23,7 @@ def _any_of(*lists: str) -> re.Pattern[str]:
 _LINKS = _any_of(phrasebook.BOXES_OF_LINKS, phrasebook.BOXES_OF_SHARING)
 _PEOPLE = _any_of(phrasebook.BOXES_OF_PEOPLE)
 _COMMENTS = _any_of(phrasebook.BOXES_OF_COMMENTS)
+_REPLIES = _any_of(phrasebook.REPLIES)
 _PROMPTS = _any_of(phrasebook.PROMPTS)
 _LEAD_INS = re.compile(rf"(?:{_any_of(phrasebook.LEAD_INS).pattern})\s*[:：|»>\u2013\u2014-]+")  # noqa: RUF001 - colons
 _APPARATUS = _any_of(phrasebook.APPARATUS)
@@ -39,6 +40,11 @@ def opens_box(line: str) -> bool:
 
 def opens_comments(line: str) -> bool:
     return bool(said := _short(line)) and _COMMENTS.fullmatch(said) is not None
+
+
+def wants_reply(line: str) -> bool:
+    """Whether this is what stands below every comment."""
+    return len(line) <= LINE_MAX and bool(said := _short(line)) and bool(_REPLIES.fullmatch(said))
 
 
 def is_prompt(line: str) -> bool:

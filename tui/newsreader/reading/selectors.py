@@ -1,24 +1,15 @@
-"""CSS selectors, as far as rules for a site need them (Selectors Level 3).
+"""Which elements of a page CSS selectors name.
 
-Tags, #ids, .classes, [attributes] with = ~= ^= $= *= |=, descendants, children and commas.
+One walk, in which each element learns which steps end at it from its parent, its ancestors and the
+siblings before it: linear in the page, where going back from each element is not.
 """
 
-import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from newsreader.reading.tree import Node
-
-_COMPOUND = re.compile(
-    r"(?P<tag>\*|[a-zA-Z][\w-]*)|#(?P<id>[\w-]+)|\.(?P<class>[\w-]+)"
-    r"|\[\s*(?P<name>[\w:-]+)\s*(?:(?P<how>[~^$*|]?=)\s*(?P<value>\"[^\"]*\"|'[^']*'|[^\]\s]+)\s*)?\]"
-)
-_STEP = re.compile(r"\s*>\s*|\s+")
-
-
-class SelectorError(ValueError):
-    """Raised for what cannot be read; says which part."""
-
+from newsreader.selectors import Attribute, Empty, Not, Nth, Step, Tag, Test, compiled
 
 _HOW: Mapping[str, Callable[[str, str], bool]] = {
     "=": lambda found, value: found == value,
@@ -28,101 +19,107 @@ _HOW: Mapping[str, Callable[[str, str], bool]] = {
     "*=": lambda found, value: bool(value) and value in found,
     "|=": lambda found, value: found == value or found.startswith(f"{value}-"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Test:
-    """One condition on an element: an attribute, how it is compared, and with what."""
-
-    name: str
-    how: str
-    value: str
-
-    def holds(self, node: Node) -> bool:
-        if self.name == "tag":
-            return self.value in {"*", node.tag}
-        if self.how == "has":
-            return self.name in node.attributes
-        return _HOW[self.how](node.get(self.name), self.value)
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    tests: tuple[_Test, ...]
-    child: bool
-    """Whether the part before it must be the parent, not just any ancestor."""
-
-
-Selector = tuple[_Part, ...]
-
-
-def compiled(text: str) -> list[Selector]:
-    """The alternatives of a selector; raises SelectorError."""
-    return [_path(alternative.strip()) for alternative in text.split(",")]
+_FIGURES = frozenset(("wp-caption", "wp-caption-text", "tr-caption", "tr-caption-container"))
+_WERE = {"figure": ("div", "dl", "table"), "figcaption": ("p", "div", "dd", "td")}
+"""What `tree` has made figures and captions of, for the sake of those classes."""
 
 
 def select(root: Node, texts: Iterable[str]) -> list[Node]:
-    """The outermost elements that one of the selectors names, in document order."""
+    """The outermost elements that one of the selectors names, in document order.
+
+    Raises SelectorError for what is no selector.
+    """
     selectors = [selector for text in texts for selector in compiled(text)]
     if not selectors:
         return []
+    steps = [step for selector in selectors for step in selector]
+    last = {sum(map(len, selectors[: place + 1])) - 1 for place in range(len(selectors))}
+    ends = sum(1 << place for place in last)
     found: list[Node] = []
-    ahead = root.elements()[::-1]
+    ahead = [_Siblings(root.elements())]
     while ahead:
-        node = ahead.pop()
-        if any(_matches(node, selector) for selector in selectors):
+        here = ahead[-1]
+        node = here.next()
+        if node is None:
+            ahead.pop()
+            continue
+        reached = _reached(node, steps, here)
+        here.before, here.earlier = reached, here.earlier | reached
+        if reached & ends:
             found.append(node)
-        else:
-            ahead += node.elements()[::-1]
+        elif node.children:
+            ahead.append(_Siblings(node.elements(), reached, here.above | reached))
     return found
 
 
-def _path(text: str) -> Selector:
-    if not text:
-        raise SelectorError("a selector is empty")
-    parts: list[_Part] = []
-    at = 0
-    child = False
-    while at < len(text):
-        tests, at = _tests(text, at)
-        parts.append(_Part(tests, child))
-        step = _STEP.match(text, at)
-        child = step is not None and ">" in step.group()
-        at = step.end() if step else at
-    if child:
-        raise SelectorError(f"{text!r} ends with a combinator")
-    return tuple(parts)
+@dataclass(slots=True)
+class _Siblings:
+    """Children of one element, walked through; steps that end somewhere are bits of a number."""
+
+    nodes: list[Node]
+    parent: int = 0
+    above: int = 0
+    """Steps that end at the parent or above it."""
+    before: int = 0
+    """Steps that end at the sibling before."""
+    earlier: int = 0
+    """Steps that end at that one or an earlier one."""
+    at: int = -1
+    _counts: Counter[str] = field(default_factory=Counter)
+    """How many of each tag came so far."""
+    _totals: Counter[str] | None = None
+
+    def next(self) -> Node | None:
+        self.at += 1
+        if self.at >= len(self.nodes):
+            return None
+        self._counts[self.nodes[self.at].tag] += 1
+        return self.nodes[self.at]
+
+    def place(self, test: Nth) -> int:
+        """The place of the present one, counted from 1."""
+        tag = self.nodes[self.at].tag
+        place = self._counts[tag] if test.of_type else self.at + 1
+        if not test.from_end:
+            return place
+        if self._totals is None:
+            self._totals = Counter(node.tag for node in self.nodes)
+        return (self._totals[tag] if test.of_type else len(self.nodes)) - place + 1
 
 
-def _tests(text: str, at: int) -> tuple[tuple[_Test, ...], int]:
-    tests: list[_Test] = []
-    while match := _COMPOUND.match(text, at):
-        if match["tag"] and tests:
-            break
-        tests.append(_test(match))
-        at = match.end()
-    if not tests:
-        raise SelectorError(f"{text[at : at + 20]!r} in {text!r} is no selector")
-    return tuple(tests), at
+def _reached(node: Node, steps: list[Step], here: _Siblings) -> int:
+    """The steps that end at this element."""
+    came = {">": here.parent, " ": here.above, "+": here.before, "~": here.earlier}
+    reached = 0
+    for place, step in enumerate(steps):
+        may = not step.how or came[step.how] >> (place - 1) & 1
+        if may and all(_holds(test, node, here) for test in step.tests):
+            reached |= 1 << place
+    return reached
 
 
-def _test(match: re.Match[str]) -> _Test:
-    if match["tag"]:
-        return _Test("tag", "=", match["tag"].lower())
-    if match["id"]:
-        return _Test("id", "=", match["id"])
-    if match["class"]:
-        return _Test("class", "~=", match["class"])
-    value = (match["value"] or "").strip("\"'")
-    return _Test(match["name"].lower(), match["how"] or "has", value)
+def _holds(test: Test, node: Node, here: _Siblings) -> bool:
+    match test:
+        case Tag(name):
+            return name in {"*", node.tag} or name in _was(node)
+        case Attribute(name, how):
+            return name in node.attributes and (not how or _compares(node.get(name), test))
+        case Nth(step, first):
+            distance = here.place(test) - first
+            return distance % step == 0 and distance // step >= 0 if step else distance == 0
+        case Empty():
+            return not node.children
+        case Not(others):
+            return not any(all(_holds(each, node, here) for each in tests) for tests in others)
 
 
-def _matches(node: Node, selector: Selector) -> bool:
-    *before, last = selector
-    if not all(test.holds(node) for test in last.tests):
-        return False
-    if not before:
-        return True
-    if last.child:
-        return node.parent is not None and _matches(node.parent, tuple(before))
-    return any(_matches(above, tuple(before)) for above in node.ancestors())
+def _compares(found: str, test: Attribute) -> bool:
+    if test.fold:
+        return _HOW[test.how](found.casefold(), test.value.casefold())
+    return _HOW[test.how](found, test.value)
+
+
+def _was(node: Node) -> tuple[str, ...]:
+    """The tags that may stand in the page's own markup of this element."""
+    were = _WERE.get(node.tag, ())
+    return were if were and not _FIGURES.isdisjoint(node.get("class").split()) else ()

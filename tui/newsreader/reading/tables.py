@@ -1,9 +1,9 @@
 """Tables of data, and the tables that only lay a page out."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from newsreader.model import Block, Cell, Image, ListBlock, Paragraph, Span, Table
+from newsreader.model import Block, Cell, Code, Image, ListBlock, Paragraph, Span, Style, Table
 from newsreader.reading.code import listing
 from newsreader.reading.flow import Context, Flow
 from newsreader.reading.hidden import is_hidden
@@ -64,8 +64,9 @@ def table(flow: Flow, node: Node, context: Context) -> None:
             flow.extend(datum.blocks)
         return
     caption, others = flow.split(captions)
-    grid, cut = _grid(flow, rows)
-    flow.extend([*others, Table(grid, caption), *([_CUT] if cut else [])])
+    flow.extend([*others, *_pictures(rows)])
+    grid, cut = _grid(flow, [row for row in rows if any(datum.blocks for datum in row)])
+    flow.extend([Table(grid, caption), *([_CUT] if cut else [])])
 
 
 def _sort(node: Node, rows: list[Node], parts: _Parts) -> None:
@@ -122,6 +123,25 @@ def _is_data(node: Node, rows: list[list[_Datum]]) -> bool:
     return all(len(datum.blocks) <= lines_max and _is_short(datum.blocks) for datum in filled)
 
 
+def _pictures(rows: list[list[_Datum]]) -> list[Block]:
+    """Take out what shows a picture over the whole width, as boxes of facts do at their top."""
+    found: list[Block] = []
+    for row in rows:
+        filled = [datum for datum in row if datum.blocks]
+        if len(filled) == 1 and any(isinstance(block, Image) for block in filled[0].blocks):
+            found += _captioned(filled[0].blocks)
+            filled[0].blocks = []
+    return found
+
+
+def _captioned(blocks: list[Block]) -> list[Block]:
+    """A picture and one line beside it belong together."""
+    match blocks:
+        case [Image(caption=()) as image, Paragraph(spans)]:
+            return [replace(image, caption=spans)]
+    return blocks
+
+
 def _is_short(blocks: list[Block]) -> bool:
     paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
     characters = sum(len(string(paragraph.spans)) for paragraph in paragraphs)
@@ -129,7 +149,14 @@ def _is_short(blocks: list[Block]) -> bool:
 
 
 def _is_text(blocks: list[Block]) -> bool:
-    return all(isinstance(block, Paragraph | Image) or _is_short_list(block) for block in blocks)
+    return all(
+        isinstance(block, Paragraph | Image) or _is_short_list(block) or _is_short_code(block)
+        for block in blocks
+    )
+
+
+def _is_short_code(block: Block) -> bool:
+    return isinstance(block, Code) and block.text.count("\n") < SHORT_LIST
 
 
 def _is_short_list(block: Block) -> bool:
@@ -201,6 +228,8 @@ def _texts(block: Block) -> list[Block]:
     match block:
         case Image():
             return [Paragraph(tuple(as_text(block)))]
+        case Code(text):
+            return [Paragraph((Span(text, Style.CODE),))]
         case ListBlock(items):
             return [inner for item in items for inner in item.blocks]
     return [block]

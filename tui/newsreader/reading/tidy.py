@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from urllib.parse import unquote, urlsplit
 
 from newsreader.model import Block, Heading, Image, Media, Paragraph, Rule
+from newsreader.reading.filenames import is_same_file
 from newsreader.reading.inline import string
 from newsreader.reading.pictures import letters
 
@@ -25,9 +25,6 @@ _PROMPT = re.compile(
     r"|give a gift subscription|get the app)",
     re.IGNORECASE,
 )
-_RESIZED = re.compile(r"(?:-\d{2,5}x\d{2,5}|-scaled|-e\d{6,15})+(?=\.\w+$|$)")
-_NAME_MIN = 5
-"""Shorter file names, like 1.jpg, are the same on many pages."""
 
 
 def tidied(blocks: Sequence[Block], title: str) -> list[Block]:
@@ -62,9 +59,9 @@ def _without_doubled_lead(blocks: list[Block]) -> list[Block]:
     """Leave out a first image that the article shows again, in whatever size."""
     if not blocks or not isinstance(lead := blocks[0], Image) or lead.caption:
         return blocks
-    name = _file_name(lead)
-    again = any(isinstance(block, Image) and _file_name(block) == name for block in blocks[1:])
-    return blocks[1:] if len(name) >= _NAME_MIN and again else blocks
+    others = (block for block in blocks[1:] if isinstance(block, Image))
+    again = any(is_same_file(lead.url, other.url) for other in others)
+    return blocks[1:] if again else blocks
 
 
 def _without_trailers(blocks: list[Block]) -> list[Block]:
@@ -83,11 +80,3 @@ def _is_lone_link(block: Block, words: re.Pattern[str]) -> bool:
     if not isinstance(block, Paragraph) or not all(span.link for span in block.spans):
         return False
     return words.fullmatch(string(block.spans)) is not None
-
-
-def _file_name(image: Image) -> str:
-    """The last part of the address, without what publishing tools add for other sizes."""
-    if image.url is None:
-        return ""
-    name = unquote(urlsplit(image.url).path).rpartition("/")[2].lower()
-    return _RESIZED.sub("", name)

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from urllib.parse import urlsplit
 
 from newsreader.reading.facts import Facts
 from newsreader.reading.hidden import is_hidden
@@ -17,7 +18,9 @@ _HARD_BAR = re.compile(r"\s*[|\uff5c]\s*")
 _DATED = re.compile(r"^[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}\s+(?=\S+ )")
 _SECTION = re.compile(r"^(?:blog|news|article|opinion|press release)\s*[:|]\s+", re.IGNORECASE)
 _HEADINGS_MAX = 40
+_HEADLINE_MAX = 200
 _ALIKE = 0.6
+_ALIKE_ALONE = 0.4
 _SAME = 0.85
 _SAME_LENGTH = (0.6, 1.6)
 _LETTERS_MIN = 15
@@ -35,11 +38,14 @@ def title(facts: Facts, root: Node, url: str) -> CleanLine:
     ld = plain(facts.ld.headline)
     if ld and og.startswith(ld):
         ld = og  # search engines cut at 110 characters
-    said = [stripped(each, sites) for each in (ld, og) if each] or [stripped(facts.title, sites)]
+    named = stripped(facts.title, sites)
+    said = [stripped(each, sites) for each in (ld, og) if each] or [named]
     said = [each for each in said if each and letters(each) not in sites] or said
-    heading = _heading(root, said, sites | _ends(facts.title))
-    found = heading or next(iter(said), CleanLine(""))
-    return _without_label(found)
+    headings = _headings(root, sites | _ends(facts.title))
+    # What is written for search engines differs a lot: a heading alone needs less likeness.
+    enough = _ALIKE if len(headings) > 1 else _ALIKE_ALONE
+    found = [_alike(headings, said, enough), _alike(headings, [named], _SAME), *said, *headings]
+    return _without_label(next(filter(None, found), CleanLine("")))
 
 
 def site_name(facts: Facts) -> CleanLine:
@@ -102,19 +108,41 @@ def _without_label(title: CleanLine) -> CleanLine:
     return title
 
 
-def _heading(root: Node, said: Sequence[str], not_these: Collection[str]) -> CleanLine:
-    """The first-level heading that is most like what the page says it is called."""
+def _headings(root: Node, not_these: Collection[str]) -> list[CleanLine]:
+    """The first-level headings that can be seen, but for those that name the site."""
     headings = [node for node in root.walk() if node.tag == "h1"][:_HEADINGS_MAX]
-    lines = [one_line(heading_text(node)) for node in headings if not is_hidden(node)]
-    lines = [line for line in lines if line and letters(line) not in not_these]
+    shown = (node for node in headings if not is_hidden(node) and not _leads_home(node))
+    lines = (one_line(heading_text(node)) for node in shown)
+    lines = (line for line in lines if line and len(line) <= _HEADLINE_MAX)
+    return [line for line in lines if letters(line) not in not_these]
+
+
+def _leads_home(heading: Node) -> bool:
+    links = (node.get("href") for node in heading.walk() if node.tag == "a")
+    return any(href and not href.startswith("#") and _is_home(href) for href in links)
+
+
+def _is_home(href: str) -> bool:
+    try:
+        address = urlsplit(href)
+    except ValueError:
+        return False
+    return address.path in {"", "/"} and not address.query
+
+
+def _alike(headings: Sequence[CleanLine], said: Iterable[str], enough: float) -> CleanLine:
+    """The heading that is most like what the page says it is called."""
     for wanted in said:
-        alike = [(likeness(line, wanted), line) for line in lines]
+        alike = [(_resemblance(line, wanted), line) for line in headings]
         best = max((each for each, _ in alike), default=0)
-        if best >= _ALIKE:
+        if best >= enough:
             return next(line for each, line in alike if each == best)
-    if not said and lines:
-        return lines[0]
     return CleanLine("")
+
+
+def _resemblance(heading: str, wanted: str) -> float:
+    begins = f"{wanted} ".casefold().startswith(f"{heading} ".casefold())
+    return 1 if begins else likeness(heading, wanted)
 
 
 def heading_text(node: Node) -> str:
@@ -128,7 +156,7 @@ def heading_text(node: Node) -> str:
         elif item is node or (item.tag not in _NO_TEXT and not is_hidden(item)):
             space = [] if item is node or item.tag in _INLINE else [" "]
             ahead += [*space, *item.children[::-1], *space]
-    return "".join(pieces).rstrip("\u00b6# ")
+    return "".join(pieces).rstrip("\u00b6# \t\n")
 
 
 def is_title(line: str, title: str) -> bool:

@@ -26,6 +26,7 @@ _AT_HOME = {
     "dd": {"dl", "div", "figure"},
 }
 _LEAVES = {"br", "hr", "img", "input"}
+_IN_HEAD = {"base", "link", "meta", "noscript", "script", "style", "template", "title"}
 _VOID = {"source", "track", "wbr", "param", "embed"}
 """Elements without content that libxml2 opens like any other."""
 
@@ -49,11 +50,13 @@ class Node:
 
     def walk(self) -> Iterator["Node"]:
         """The elements below this one, in document order."""
-        ahead = self.elements()[::-1]
+        ahead = [self]
         while ahead:
             node = ahead.pop()
-            yield node
-            ahead += node.elements()[::-1]
+            if node is not self:
+                yield node
+            if node.children:
+                ahead += [child for child in reversed(node.children) if isinstance(child, Node)]
 
     def ancestors(self) -> Iterator["Node"]:
         node = self.parent
@@ -116,6 +119,8 @@ class _Builder:
         self._count += 1
         self._flush()
         parent = self._open[-1]
+        if parent.tag == "head" and tag not in _IN_HEAD and parent.parent is not None:
+            parent = parent.parent  # HTML lets people leave out the tags of head and body
         own = dict(attributes) if attributes else {}
         meant = _meant(tag, own["class"]) if "class" in own else tag
         node = Node(meant, own, [], parent)

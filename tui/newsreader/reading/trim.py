@@ -23,7 +23,7 @@ def trimmed(blocks: Sequence[Block], title: str, byline: str) -> list[Block]:
     kept = [block for block in blocks if not _says_nothing(block)]
     kept = without_head(kept, title, byline)
     kept = without_tail(_without_sections(kept), byline)
-    return with_initials(without_doubles(kept)) or list(blocks)
+    return with_initials(without_doubles(kept))
 
 
 def _says_nothing(block: Block) -> bool:

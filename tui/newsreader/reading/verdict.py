@@ -10,6 +10,8 @@ from newsreader.text import CleanLine
 
 WORDS_MIN = 20
 """An article has more; of what is shorter, the feed says as much."""
+NOTE_WORDS_MIN = 5
+"""The same for a page without scripts, made by hand: a note."""
 _TEASER_WORDS = 300
 _PICTURES_MIN = 5
 _LOOKED_AT = 200_000
@@ -49,8 +51,7 @@ def too_little(blocks: Sequence[Block], words: int, facts: Facts, root: Node) ->
     is_bare = len(said.split()) < _TEASER_WORDS
     has_password = any(node.get("type") == "password" for node in root.walk())
     pictures = sum(isinstance(block, Image) for block in blocks)
-    # A page without scripts, by hand, may be as short as it likes.
-    has_more = not words or any(node.tag == "script" for node in root.walk())
+    is_no_note = words < NOTE_WORDS_MIN or any(node.tag == "script" for node in root.walk())
     signs = (
         (_is_video(blocks, facts), "This page is a video; open it in the browser."),
         (pictures >= _PICTURES_MIN, "This page is a picture gallery; open it in the browser."),
@@ -63,7 +64,7 @@ def too_little(blocks: Sequence[Block], words: int, facts: Facts, root: Node) ->
             is_bare and _CONSENT.search(said),
             "The site wants you to agree to its terms before it shows the article.",
         ),
-        (has_more, "There is too little text on this page for an article."),
+        (is_no_note, "There is too little text on this page for an article."),
     )
     return next((_no(reason) for holds, reason in signs if holds), None)
 

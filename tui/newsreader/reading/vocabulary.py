@@ -41,10 +41,13 @@ _INLINE = (
 HANDLERS: Mapping[str, Handler] = {
     **dict.fromkeys(_DROPPED, phrases.nothing),
     **dict.fromkeys(("audio", "embed", "iframe", "object", "video"), media.player),
+    **dict.fromkeys(("amp-audio", "amp-iframe", "amp-video"), media.player),
+    **dict.fromkeys(("amp-youtube", "lite-youtube", "youtube-video"), media.scripted_player),
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), sections.heading),
     **dict.fromkeys(("listing", "plaintext", "pre", "xmp"), code.code),
     **dict.fromkeys(("dir", "menu", "ul"), lists.bullets),
     "a": links.link,
+    **dict.fromkeys(("amp-anim", "amp-img"), pictures.image),
     "blockquote": quotes.quote,
     "br": phrases.line_break,
     "dialog": sections.dialog,

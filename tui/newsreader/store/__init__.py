@@ -2,7 +2,7 @@
 
 from apsw import Connection
 
-from newsreader.store.arrivals import keep, known, seen
+from newsreader.store.arrivals import keep, known, latest, seen
 from newsreader.store.articles import article
 from newsreader.store.connect import open_reader, open_writer, snapshot
 from newsreader.store.errors import LibraryError, explained
@@ -26,9 +26,11 @@ from newsreader.store.pages import (
     FullText,
     PageFailure,
     full_text,
+    has_full_text,
     keep_full_text,
     keep_page_failure,
     page_failure,
+    without_full_text,
 )
 from newsreader.store.places import Bookmark, bookmark, keep_bookmark
 from newsreader.store.search import best, newest
@@ -67,12 +69,14 @@ __all__ = [
     "feeds",
     "fetchings",
     "full_text",
+    "has_full_text",
     "index_all",
     "keep",
     "keep_bookmark",
     "keep_full_text",
     "keep_page_failure",
     "known",
+    "latest",
     "mark",
     "mark_read",
     "ms",
@@ -94,4 +98,5 @@ __all__ = [
     "unread_beside",
     "url_of",
     "where",
+    "without_full_text",
 ]

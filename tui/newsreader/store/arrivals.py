@@ -2,15 +2,26 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 import apsw
 
-from newsreader.model import ArticleId, Changes, Entry, FeedId, Known, ParsedFeed, Seen
+from newsreader.model import (
+    ArticleId,
+    Changes,
+    EditedArticle,
+    Entry,
+    FeedId,
+    Known,
+    Latest,
+    ParsedFeed,
+    Seen,
+)
 from newsreader.store.connect import transaction
 from newsreader.store.index import index, index_later
 from newsreader.store.subscriptions import answered
-from newsreader.store.times import to_ms
+from newsreader.store.times import from_ms, to_ms
 
 _NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
@@ -23,6 +34,20 @@ def known(db: apsw.Connection, feed: FeedId, identities: tuple[str, ...]) -> Map
         (feed, json.dumps(identities)),
     )
     return {identity: Known(id_, digest or b"") for identity, id_, digest in rows}
+
+
+def latest(db: apsw.Connection, feed: FeedId, number: int) -> list[Latest]:
+    """The newest articles of the feed."""
+    rows = db.execute(
+        "SELECT id, digest, link, title, published FROM article WHERE id IN"
+        " (SELECT id FROM status WHERE feed_id = ? ORDER BY sorted_at DESC LIMIT ?)"
+        " ORDER BY id DESC",
+        (feed, number),
+    )
+    return [
+        Latest(Known(ArticleId(id_), digest), link, title, from_ms(published))
+        for id_, digest, link, title, published in rows
+    ]
 
 
 def seen(db: apsw.Connection, feed: FeedId) -> Seen:
@@ -76,8 +101,9 @@ def keep(
                 _write_article(db, id_, new.entry, new.digest)
                 _index(db, id_, new.entry, texts)
         for edited in changes.edited:
-            _write_article(db, edited.id, edited.entry, edited.digest)
-            _index(db, edited.id, edited.entry, texts)
+            kept = _with_text(db, edited)
+            _write_article(db, edited.id, kept, edited.digest)
+            _index(db, edited.id, kept, {} if kept is not edited.entry else texts)
     return added
 
 
@@ -87,6 +113,15 @@ def _index(db: apsw.Connection, id_: ArticleId, entry: Entry, texts: Mapping[str
         index_later(db, id_)  # the words of its page are to be found, too
     else:
         index(db, id_, entry.title, entry.author, text)
+
+
+def _with_text(db: apsw.Connection, edited: EditedArticle) -> Entry:
+    """The entry; one that has lost all its text keeps what it said before."""
+    entry = edited.entry
+    said = db.execute("SELECT summary, content FROM body WHERE id = ?", (edited.id,)).fetchone()
+    if said is None or entry.summary or entry.content:
+        return entry
+    return replace(entry, summary=said[0], content=said[1])
 
 
 def _write_article(db: apsw.Connection, id_: ArticleId, entry: Entry, digest: bytes) -> None:

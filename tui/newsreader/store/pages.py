@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import apsw
 
-from newsreader.model import ArticleId, Extracted
+from newsreader.model import ArticleId, Extracted, FeedId
 from newsreader.store.blocks import dumped, loaded
 from newsreader.store.connect import transaction
 from newsreader.store.times import from_ms, to_ms
@@ -14,7 +14,7 @@ from newsreader.text import NAME_MAX, CleanLine, SafeUrl, one_line, safe_url
 
 @dataclass(frozen=True, slots=True)
 class FullText:
-    """The article of a page. `next_page` of what was extracted is not kept."""
+    """The article of a page; what was extracted to find its other pages is not kept."""
 
     url: SafeUrl
     """Where it was found in the end."""
@@ -60,6 +60,25 @@ def full_text(db: apsw.Connection, id_: ArticleId) -> FullText | None:
             notes=tuple(one_line(note) for note in json.loads(notes)),
         ),
     )
+
+
+def has_full_text(db: apsw.Connection, id_: ArticleId) -> bool:
+    return db.execute("SELECT 1 FROM page WHERE id = ?", (id_,)).get is not None
+
+
+def without_full_text(db: apsw.Connection, feed: FeedId, limit: int) -> tuple[ArticleId, ...]:
+    """Of the newest unread articles of a feed, and of the newest saved ones, those without."""
+    rows = db.execute(
+        "SELECT id, sorted_at FROM ("
+        "  SELECT * FROM (SELECT id, sorted_at FROM status WHERE feed_id = :feed"
+        "    AND read_at IS NULL ORDER BY sorted_at DESC LIMIT :limit)"
+        "  UNION SELECT * FROM (SELECT id, sorted_at FROM status WHERE feed_id = :feed"
+        "    AND later_at IS NOT NULL ORDER BY sorted_at DESC LIMIT :limit)"
+        ") AS wanted WHERE NOT EXISTS (SELECT 1 FROM page WHERE page.id = wanted.id)"
+        " ORDER BY sorted_at DESC",
+        {"feed": feed, "limit": limit},
+    )
+    return tuple(ArticleId(row[0]) for row in rows)
 
 
 def keep_full_text(db: apsw.Connection, id_: ArticleId, found: FullText) -> None:

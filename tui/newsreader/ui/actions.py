@@ -66,6 +66,7 @@ ACTIONS = (
     Action("read.previous-heading", ("[",), "Previous heading", "In the article: to the heading before.", _READING, where=Place.ARTICLE),
     Action("read.contents", ("c",), "Contents", "The headings of the article: choose one to go there.", _READING),
     Action("article.full-text", ("f",), "Full text", "Switch between the feed's text and the article's full text.", _READING, Place.ARTICLE),
+    Action("article.fetch-anew", ("F",), "Fetch anew", "Fetch the article's full text once more from its page.", _READING),
     Action("article.open-in-browser", ("o",), "Open in browser", "Open the article's page in the browser.", _READING, Place.LIST | Place.ARTICLE),
     Action("article.open-and-next", ("O",), "Open in browser, next", "Open in the browser, mark read and go to the next row.", _READING),
     Action("article.links", (";",), "Follow a link", "Letters on every link of the screen: type them to open it.", _READING, Place.ARTICLE),

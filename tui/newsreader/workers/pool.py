@@ -8,13 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
+from newsreader.workers.limits import MEMORY
 from newsreader.workers.outcome import Crashed, Failure, Overrun, Stopped
 from newsreader.workers.process import Process, started
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
-MEMORY = 1 << 30  # bytes
 IDLE_S = 30.0
 AHEAD = 2
 """Calls a worker is given at once: it need not wait for the event loop between two short ones."""

@@ -67,6 +67,8 @@ class Desk(Screen[None]):
         """How far a refresh is."""
         self.fetching = ""
         """Which full text is being fetched; empty when none is."""
+        self.ahead = ""
+        """How many full texts are still to be fetched before they are opened."""
         self.arrived = 0
         """Headlines that came in since the list was opened."""
         self.pane = Pane.LIST
@@ -130,7 +132,7 @@ class Desk(Screen[None]):
         if self._message:
             self.status.left, self.status.alert = self._message, self._alert
             return
-        parts = [part for part in (self.fetching, self.progress) if part]
+        parts = [part for part in (self.fetching, self.progress, self.ahead) if part]
         if self.arrived:
             key = self.keymap.shown("refresh.show-new")
             parts.append(f"{self.arrived:,} new — press {key} to show")

@@ -84,6 +84,23 @@ class FullTexts(Marking):
         elif not self.fetching:
             self._fetch(asked=True)
 
+    def do_article_fetch_anew(self) -> None:
+        if self.shown is None or self._fed is None:
+            self.say("Open an article first.")
+        elif self.shown.headline.link is None:
+            self.say("This article has no address to get the full text from.")
+        elif not self.fetching:
+            self._fetch(asked=True)
+
+    @tells
+    def take_full_text(self) -> None:
+        """The full text of the shown article came in without being asked for."""
+        if self.shown is None or self._fed is None or self._found is not None:
+            return
+        self._found = self.library.full_text(self.shown.headline.id)
+        if self.usually_full:
+            self.show_text(full=True, keep_place=True)
+
     def _fetch(self, *, asked: bool) -> None:
         assert self.shown is not None, "who calls has looked"
         host = host_of(self.shown.headline.link or "")

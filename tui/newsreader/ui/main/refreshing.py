@@ -7,7 +7,7 @@ from textual.worker import get_current_worker
 
 from newsreader.library import FeedRefreshed, LibraryError, Progress
 from newsreader.model import FeedId
-from newsreader.ui.main.reading import Reading
+from newsreader.ui.main.ahead import FetchingAhead
 from newsreader.ui.main.telling import tells
 from newsreader.ui.widgets.row_list import ROWS_BEYOND_CURSOR
 
@@ -21,7 +21,7 @@ DUE_S = 60.0
 """How often to look whether a feed is due."""
 
 
-class Refreshing(Reading):
+class Refreshing(FetchingAhead):
     untouched = False
     """An empty list in which nobody has done anything yet fills from the top."""
 
@@ -35,6 +35,7 @@ class Refreshing(Reading):
         self.set_interval(WATCH_S, self.look)
         self.set_interval(AGE_S, self.headlines.refresh)
         self._welcome()
+        self.start_fetching_ahead()
         self.refresh_due()
         self.set_interval(DUE_S, self.refresh_due)
 
@@ -106,10 +107,13 @@ class Refreshing(Reading):
         asked = frozenset(feeds)
         self._refreshing |= asked
         worker = get_current_worker()
+        failed: set[FeedId] = set()
 
         def listen(outcome: FeedRefreshed | None, progress: Progress) -> None:
+            if outcome is not None and outcome.failure:
+                failed.add(outcome.feed)
             if not worker.is_cancelled:
-                self._show_progress(outcome, progress)
+                self._show_progress(progress)
 
         try:
             progress = await self.library.refresh(asked, listen)
@@ -117,14 +121,14 @@ class Refreshing(Reading):
             self.say(str(error), alert=True)
         else:
             self._summarise(progress)
+            self.fetch_offline(asked - failed)
         finally:
             self._refreshing -= asked
             self.progress = ""
         self.look()
         self.show_status()
 
-    def _show_progress(self, outcome: FeedRefreshed | None, progress: Progress) -> None:
-        del outcome
+    def _show_progress(self, progress: Progress) -> None:
         parts = [f"{progress.done}/{progress.total} refreshed"]
         if progress.done < progress.total and progress.total - progress.done <= len(
             progress.waiting

@@ -1,0 +1,94 @@
+"""Answers whose bodies explode, never end, or end too early."""
+
+import asyncio
+import gzip
+import socket
+import sys
+import zlib
+
+import brotli
+
+from feeds.web import Answer, Seen, reply
+from library.newsroom import rss
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+MIB = 2**20
+FEED = rss(["Noon"])
+
+
+def gzip_bomb() -> Answer:
+    return reply(gzip.compress(bytes(16 * MIB)) * 64, content_encoding="gzip")
+
+
+def deflate_bomb() -> Answer:
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    block = packer.compress(bytes(16 * MIB)) + packer.flush(zlib.Z_FULL_FLUSH)
+    return reply(block * 64, content_encoding="deflate")
+
+
+def brotli_bomb() -> Answer:
+    return reply(brotli.compress(bytes(256 * MIB), quality=1), content_encoding="br")
+
+
+def zstd_bomb() -> Answer:
+    return reply(zstd.compress(bytes(16 * MIB)) * 64, content_encoding="zstd")
+
+
+def gzip_cut_off() -> Answer:
+    return reply(gzip.compress(FEED)[:-20], content_encoding="gzip")
+
+
+def body_without_end() -> Answer:
+    async def talk(_: Seen, __: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\n\r\n<rss><channel>")
+        while True:
+            writer.write(b"<item><title>More</title></item>" * 4096)
+            await writer.drain()
+
+    return talk
+
+
+def shorter_than_announced() -> Answer:
+    return _raw(f"Content-Length: {len(FEED) + 1}", FEED)
+
+
+def longer_than_announced() -> Answer:
+    document = rss(["Noon", "Left out"])
+    return _raw(f"Content-Length: {document.index(b'Left out')}", document)
+
+
+def announced_as_a_terabyte() -> Answer:
+    return _raw(f"Content-Length: {2**40}", FEED)
+
+
+def announced_in_two_ways() -> Answer:
+    chunks = b"%x\r\n%b\r\n0\r\n\r\n" % (len(FEED), FEED)
+    smuggled = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nHello"
+    return _raw("Content-Length: 5\r\nTransfer-Encoding: chunked", chunks + smuggled)
+
+
+def chunk_of_a_terabyte() -> Answer:
+    return _raw("Transfer-Encoding: chunked", b"10000000000\r\n" + FEED)
+
+
+def chunks_cut_off() -> Answer:
+    return _raw("Transfer-Encoding: chunked", b"%x\r\n%b\r\n" % (len(FEED), FEED))
+
+
+def reset_in_the_middle() -> Answer:
+    async def talk(_: Seen, __: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n<rss>")
+        await writer.drain()
+        linger = b"\x01\x00\x00\x00\x00\x00\x00\x00"  # closing sends a reset
+        writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+        writer.transport.abort()
+
+    return talk
+
+
+def _raw(headers: str, body: bytes) -> bytes:
+    return f"HTTP/1.1 200 OK\r\n{headers}\r\n\r\n".encode() + body

@@ -1,0 +1,32 @@
+"""Feeds that say something else each time they are asked; they take the number of the time."""
+
+from feeds.web import Answer
+from hostile.payloads.documents import channel, document, item
+
+
+def new_guids_each_time(time: int) -> Answer:
+    """As do shops that put a session into them."""
+    return document(
+        channel(
+            *(
+                f"<item><guid>{time}-{n}</guid><title>Ware {n}</title>"
+                f"<link>https://shop.example/{n}</link></item>"
+                for n in range(50)
+            )
+        )
+    )
+
+
+def new_words_each_time(time: int) -> Answer:
+    return document(channel(*(item(f"Story {n}", f"Read {time} times") for n in range(50))))
+
+
+def nothing_after_the_first_time(time: int) -> Answer:
+    return document(channel(*(item(f"Once {n}") for n in range(50 if time == 1 else 0))))
+
+
+def other_words_for_the_same_guids(time: int) -> Answer:
+    """The first time long ones, then none at all."""
+    return document(
+        channel(*(item(f"Page {n}", "Long and good." * (time == 1)) for n in range(50)))
+    )

@@ -1,0 +1,100 @@
+"""Feeds that are well-formed, and lie about what they hold."""
+
+from feeds.web import Answer
+from hostile.payloads.documents import channel, document, item
+
+MOMENTS = (
+    *("0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "1969-12-31T23:59:59Z"),
+    *("0000-00-00", "2026-13-45", "99999999-01-01", "-2026-01-01", "2038-01-19T03:14:08Z"),
+    *("Thu, 01 Jan 1970 00:00:00 GMT", "Mon, 31 Feb 2026 25:61:61 +9999", "1e308", "NaN"),
+    *("Sun, 22 Nov 2026 08:00:00 -2359", "9" * 5000, "22 Nov 126", "\u0661\u0669", "now"),
+)
+LINKS = (
+    *("javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "vbscript:x", "/relative"),
+    *("--renderer-cmd-prefix=touch", "-rf", "ssh://-oProxyCommand=touch/", "vscode://file/x"),
+    *("//evil.example/x", "http://good.example@evil.example/", "http://\u202eelpmaxe.example/"),
+    *("http://x.example/`touch`;$(touch)|&amp;&quot;'", "http://x.example/%action", "http://["),
+    *("http://x.example/\x01", "https:x", "http://-x.example/", " https://x.example/ ok "),
+)
+
+
+def thousand_times_the_same_guid() -> Answer:
+    return document(
+        channel(*(f"<item><guid>one</guid><title>Take {n}</title></item>" for n in range(1000)))
+    )
+
+
+def neither_guid_nor_link() -> Answer:
+    return document(channel(*(f"<item><title>Bare {n}</title></item>" for n in range(20))))
+
+
+def items_of_nothing() -> Answer:
+    empty = ("<item/>", "<item></item>", "<item><title/></item>", "<item><title> </title></item>")
+    return document(channel(*empty * 10, "<item><title>&#x200b;</title><guid>g</guid></item>"))
+
+
+def guids_that_differ_by_a_hair() -> Answer:
+    guids = ("a", "A", "a b", "a  b", "\u00e9", "e\u0301", "a/", "a?", "a#", "\uff41", "a\u200b")
+    return document(
+        channel(
+            *(f"<item><guid>{guid}</guid><title>{n}</title></item>" for n, guid in enumerate(guids))
+        )
+    )
+
+
+def dates_of_every_kind() -> Answer:
+    return document(
+        channel(
+            *(
+                item(f"Dated {n}", more=f"<pubDate>{date}</pubDate>")
+                for n, date in enumerate(MOMENTS)
+            )
+        )
+    )
+
+
+def links_of_every_kind() -> Answer:
+    return document(
+        channel(
+            *(
+                f"<item><guid isPermaLink='false'>g{n}</guid><title>Link {n}</title>"
+                f"<link>{link}</link></item>"
+                for n, link in enumerate(LINKS)
+            )
+        )
+    )
+
+
+def enclosures_named_like_files_at_home() -> Answer:
+    names = (
+        "../../.bashrc",
+        "-rf",
+        "x" * 5000,
+        "..",
+        "%2e%2e%2f",
+        "a%00b",
+        "$(touch)",
+        "file:///x",
+    )
+    return document(
+        channel(
+            item(
+                "Heard",
+                more="".join(
+                    f'<enclosure url="https://x.example/{name}" length="{9 * 10**30}" type="-x"/>'
+                    for name in names
+                )
+                + '<enclosure url="file:///etc/passwd"/><enclosure url="javascript:x"/>',
+            )
+        )
+    )
+
+
+def feed_that_moves_itself() -> Answer:
+    moves = (
+        "<itunes:new-feed-url>https://evil.example/feed</itunes:new-feed-url><ttl>99999999</ttl>"
+        '<atom:link rel="self" href="https://evil.example/feed"/><sy:updateFrequency>0'
+        "</sy:updateFrequency><sy:updatePeriod>never</sy:updatePeriod>"
+        "<redirect><newLocation>https://evil.example/feed</newLocation></redirect>"
+    )
+    return document(channel(moves, item("Staying")))

@@ -1,0 +1,21 @@
+from pathlib import Path
+
+from hostile.day import a_day_of, cases_of
+from hostile.payloads import encodings
+from hostile.payloads.encodings import NAME
+
+
+async def test_whatever_a_document_says_of_its_encoding_its_title_is_read(tmp_path: Path) -> None:
+    cases = cases_of(encodings)
+
+    day = await a_day_of(tmp_path, cases)
+
+    day.nothing_is_harmed()
+    assert (day.failed, day.flawed) == ({}, {})
+    gone = "\ufffd"
+    numbers = f"{gone} " + f"{gone * 2} " * 4 + f"{gone}&#-1; &#-1;&#x; &#x;&#; &#;"
+    with_numbers = {
+        "references beyond unicode": [NAME, f"{NAME} {numbers}"],
+        "references with endless digits": [NAME, f"{NAME} {gone * 6}"],
+    }
+    assert day.brought == {name: [NAME] for name in cases} | with_numbers

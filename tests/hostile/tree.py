@@ -1,0 +1,40 @@
+"""What a program and all the processes that it starts take of the machine, as /proc tells it."""
+
+import asyncio
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+PROC = Path("/proc")
+LOOK_S = 0.1
+MIB = 2**20
+
+_PEAK = re.compile(r"^VmHWM:\s+(\d+) kB", re.MULTILINE)
+
+
+async def peak_of(session: int) -> int:
+    """The most bytes that the processes of a session had at once; to be cancelled when it ends.
+
+    An upper bound: the peaks of those that live at the same time are added up, with what they
+    share. 0 where there is no /proc.
+    """
+    peak = 0
+    try:
+        while True:
+            peak = max(peak, sum(_peaks(session)))
+            await asyncio.sleep(LOOK_S)
+    except asyncio.CancelledError:
+        return peak
+
+
+def _peaks(session: int) -> Iterator[int]:
+    for process in PROC.glob("[0-9]*"):
+        try:
+            fields = (process / "stat").read_text("latin-1").rpartition(")")[2].split()
+            if int(fields[3]) != session:
+                continue
+            found = _PEAK.search((process / "status").read_text("latin-1"))
+        except (OSError, ProcessLookupError):  # it has ended meanwhile
+            continue
+        if found:
+            yield int(found[1]) * 1024

@@ -1,0 +1,33 @@
+import time
+
+import pytest
+
+from newsreader.model import Extracted
+from newsreader.reading.extract import extract
+
+LIMIT_S = 20
+"""Ten times what any takes; what is quadratic takes minutes."""
+PROSE = f"<p>{'Words of an article, one after another, that somebody wrote. ' * 9}</p>"
+
+HOSTILE = {
+    "boxes": "<div><h3>Related</h3><a href=/x>w</a></div>" * 12_000,
+    "captions in one frame": "<div>" + "<img src=/a.jpg><span class=caption>c</span>" * 15_000,
+    "letters for listeners": "<b aria-hidden=true>T</b><i class=sr-only>T</i>he " * 10_000,
+    "graphics of all sizes": "<div class=g-artboard>x</div>" * 30_000,
+    "nested furniture": "<div class='related card'>" * 95 + "<i class=related>x</i>" * 20_000,
+    "pictures of one name": "<img src=/the-same-picture.jpg>" * 20_000,
+    "picture rows": "<table>" + "<tr><td><img src=/a.jpg><td>" * 10_000 + "<tr><td>a<td>b</table>",
+    "lines of blanks": "<p>" + "&nbsp;<br>" * 20_000,
+    "paragraphs said again": "<p>The same line is said again and again here.</p>" * 20_000,
+    "quotations": "".join(f"<blockquote>{at} {PROSE}</blockquote>" for at in range(1_000)),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_page_is_too_much(name: str) -> None:
+    start = time.process_time()
+
+    found = extract(f"<body>{HOSTILE[name]}</body>{PROSE}", "https://example.org/a")
+
+    assert isinstance(found, Extracted)
+    assert time.process_time() - start < LIMIT_S

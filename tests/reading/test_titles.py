@@ -1,0 +1,54 @@
+import pytest
+
+from newsreader.model import Extracted
+from newsreader.reading.extract import extract
+
+TEXT = "The lamp at the end of the quay went out at nine, and nobody noticed until the ferry came."
+MORE = "It was lit again by a boy who had been sent for bread and knew where the matches were."
+NAMED = '<meta property="og:site_name" content="The Quay">'
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "The lamp is lit again | The Quay",
+        "The Quay: The lamp is lit again",
+        "The lamp is lit again \u2013 The Quay",
+        "The Quay » The lamp is lit again",
+        "The lamp is lit again - thequay.example",
+    ],
+)
+def test_the_name_of_the_site_is_no_part_of_the_headline(title: str) -> None:
+    assert headline(f"<title>{title}</title>{NAMED}", "") == "The lamp is lit again"
+
+
+def test_the_headline_is_what_stands_over_the_article_not_what_search_engines_get() -> None:
+    head = (
+        '<meta property="og:title" content="Lamp on Quay Lit Again: What We Know About the Lamp">'
+    )
+
+    assert headline(head, "<h1>The lamp on the quay is lit</h1>") == "The lamp on the quay is lit"
+
+
+def test_the_name_of_the_site_in_large_letters_is_not_the_headline() -> None:
+    head = '<meta property="og:title" content="The lamp is lit again">'
+
+    assert headline(head, '<h1><a href="/">The Lamp Post</a></h1>') == "The lamp is lit again"
+
+
+def test_a_description_given_for_a_headline_yields_to_title_and_heading() -> None:
+    data = '{"@type":"Article","headline":"small island in the estuary"}'
+    head = f'<title>Low Tern - Wiki</title><script type="application/ld+json">{data}</script>'
+
+    assert headline(head, "<h1>Low Tern</h1>") == "Low Tern"
+
+
+def test_the_sign_that_links_to_a_heading_goes() -> None:
+    assert headline("", '<h1>The lamp<a class="headerlink" href="#l">¶</a>\n</h1>') == "The lamp"
+
+
+def headline(head: str, body: str) -> str:
+    page = f"<html><head>{head}</head><body>{body}<p>{TEXT}</p><p>{MORE}</p></body></html>"
+    found = extract(page, "https://www.thequay.example/2031/lamp")
+    assert isinstance(found, Extracted)
+    return found.title
