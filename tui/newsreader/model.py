@@ -63,6 +63,16 @@ class ParsedFeed:
     """There is more of the document where it came from."""
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is remembered of a feed's last document, to read only the new entries of the next."""
+
+    frame: bytes = b""
+    """Digest of what holds for all of its entries."""
+    entries: bytes = b""
+    """Digests of the entries themselves, packed."""
+
+
 # -- what a refresh changes ---------------------------------------------------------------------
 
 

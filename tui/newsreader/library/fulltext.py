@@ -16,7 +16,7 @@ from newsreader.library.whole import Wholes
 from newsreader.model import Article, ArticleId, Hint
 from newsreader.store import FullText, PageFailure
 from newsreader.text import NOTHING, CleanLine, SafeUrl, safe_url
-from newsreader.workers import Workers
+from newsreader.workers.pool import Workers
 
 if TYPE_CHECKING:
     from newsreader.feeds.fetch import Web

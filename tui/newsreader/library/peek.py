@@ -10,7 +10,7 @@ from newsreader.library.documents import read_document, request
 from newsreader.library.web import Web, new_web
 from newsreader.model import ParsedFeed
 from newsreader.text import NOTHING, CleanLine, one_line
-from newsreader.workers import Workers
+from newsreader.workers.pool import Workers
 
 AT_ONCE = 64
 """Documents in hand; the web keeps its own, lower limit."""
