@@ -30,7 +30,7 @@ def replace(file: Path, content: bytes) -> None:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 def _put(temporary: Path, file: Path) -> bool:
@@ -42,7 +42,7 @@ def _put(temporary: Path, file: Path) -> bool:
         if os.path.lexists(file):
             return False
         temporary.replace(file)
-    _sync_folder(file.parent)
+    sync_folder(file.parent)
     return True
 
 
@@ -63,7 +63,7 @@ def _written_beside(file: Path, content: bytes, mode: int) -> Path:
     return temporary
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     with suppress(OSError):  # not every file system can; the file itself is safe
         descriptor = os.open(folder, os.O_RDONLY)
         try:

@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import errno
 import io
 import os
 import sys
@@ -13,12 +14,17 @@ from pathlib import Path
 from typing import NoReturn
 
 from newsreader import __version__
+from newsreader.cli.streams import open_closed_streams
 from newsreader.config import Config, Problem, find, install_starter, load
 from newsreader.paths import Paths
 from newsreader.text import clean
 
 DONE, FAILED, USAGE = 0, 1, 2
 """Exit codes: done; something failed and was said; wrong usage (argparse's own)."""
+
+
+_OF_OUTPUT = frozenset({errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT})
+"""What a disk, or a terminal that is gone, answers to what is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,40 +44,65 @@ def script() -> NoReturn:
     Everything is written and closed when `main` returns: leaving without Python's own clearing up,
     which takes 0.2 s once Textual is loaded, quits more than twice as fast.
     """
-    code = main()
-    with contextlib.suppress(BrokenPipeError):
+    open_closed_streams()
+    try:
+        code = main()
+    except SystemExit as left:  # argparse has explained, or was asked for help
+        code = left.code if isinstance(left.code, int) else FAILED
+    try:
         sys.stdout.flush()
+    except BrokenPipeError:
+        code = FAILED
+    except OSError as error:
+        code = _unwritten(error)
+    with contextlib.suppress(OSError):
         sys.stderr.flush()
     os._exit(code)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
-    paths = Paths.under(arguments.root) if arguments.root else Paths.of_person()
-    feeds_file = find(paths, arguments.feeds, os.environ)
-    call = Call(
-        arguments, paths, feeds_file, lambda: _config(feeds_file, paths), lambda: datetime.now(UTC)
-    )
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # titles are in every script; terminals are not
-    if arguments.paths:
-        print(f"feeds    {feeds_file}\nlibrary  {paths.library}")
-        return DONE
     try:
-        return _command(arguments.command)(call)
+        return _run(arguments)
     except KeyboardInterrupt:
         return 130  # 128 + SIGINT, as shells report it
     except BrokenPipeError:
         # Whoever read our output has had enough; say nothing more, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
+    except OSError as error:
+        if error.errno not in _OF_OUTPUT or error.filename is not None:
+            raise
+        return _unwritten(error)
     except _library_error() as error:
         complain(str(error))
         return FAILED
 
 
+def _run(arguments: argparse.Namespace) -> int:
+    paths = Paths.under(arguments.root) if arguments.root else Paths.of_person()
+    feeds_file = find(paths, arguments.feeds, os.environ)
+    call = Call(
+        arguments, paths, feeds_file, lambda: _config(feeds_file, paths), lambda: datetime.now(UTC)
+    )
+    if arguments.paths:
+        print(f"feeds    {feeds_file}\nlibrary  {paths.library}")
+        return DONE
+    return _command(arguments.command)(call)
+
+
+def _unwritten(error: OSError) -> int:
+    # Nor can what is still to be written, at exit.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    complain(f"the output cannot be written ({error.strerror})")
+    return FAILED
+
+
 def complain(sentence: str) -> None:
-    print(f"newsreader: {clean(sentence)}", file=sys.stderr)
+    with contextlib.suppress(OSError):  # nowhere is left to say that
+        print(f"newsreader: {clean(sentence)}", file=sys.stderr)
 
 
 def complain_about(problems: Sequence[Problem]) -> None:
@@ -145,6 +176,12 @@ def _parser() -> argparse.ArgumentParser:
     read.add_argument("--base", metavar="URL", help="the address that the page came from")
 
     commands.add_parser("check", help="check feeds.toml")
+    doctor = commands.add_parser("doctor", help="check the library and feeds.toml")
+    doctor.add_argument(
+        "--repair",
+        action="store_true",
+        help="save what can be read into new files; the damaged ones are kept",
+    )
     commands.add_parser("demo", help="a sample newspaper: no internet, nothing left behind")
     return parser
 

@@ -3,6 +3,7 @@
 from newsreader.config.addresses import Address, read_address
 from newsreader.config.load import load
 from newsreader.config.nearest import nearest
+from newsreader.config.recover import write_recovered
 from newsreader.config.sites import rules_for
 from newsreader.config.starter import find, install_starter
 from newsreader.config.subscribe import Subscribed, subscribe
@@ -33,4 +34,5 @@ __all__ = [
     "read_address",
     "rules_for",
     "subscribe",
+    "write_recovered",
 ]

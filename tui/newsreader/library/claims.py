@@ -11,19 +11,37 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from newsreader.model import ArticleId, FeedId
-from newsreader.store import explained
+from newsreader.store import LibraryError, explained
 
 _PAGES = 1 << 40
 """Where the bytes of articles begin; a lock needs no byte that is there."""
+_PRESENCE, _REPAIR = 1 << 60, (1 << 60) + 1
+"""The bytes that all processes share while they have the library open."""
 
 
 class Claims:
     """Keeps one descriptor for its whole life: closing any other on this file would drop all."""
 
-    def __init__(self, file: Path) -> None:
-        with explained(file):
-            self._descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    def __init__(self, file: Path | None) -> None:
+        """Without a file nothing can be claimed. Raises LibraryError."""
         self._ours: set[int] = set()
+        self._descriptor = -1
+        self.alone = False
+        """Whether no other process had the library open when this one came."""
+        if file is None:
+            return
+        with explained(file):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            self._descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        if not self._lock(_REPAIR, fcntl.LOCK_SH):
+            self.close()
+            raise LibraryError(f"{file.parent} is being repaired: wait until that is done.")
+        self.alone = self._lock(_PRESENCE)
+        self._lock(_PRESENCE, fcntl.LOCK_SH)
+
+    def keep_others_out(self) -> bool:
+        """Nobody else opens the library from now on; False if somebody has it open."""
+        return self._lock(_REPAIR)
 
     def claim(self, feed: FeedId) -> AbstractContextManager[bool]:
         """True while the feed is ours; False if somebody else is refreshing it."""
@@ -35,7 +53,7 @@ class Claims:
 
     @contextlib.contextmanager
     def _claim(self, byte: int) -> Iterator[bool]:
-        if byte in self._ours or not self._lock(byte):
+        if self._descriptor < 0 or byte in self._ours or not self._lock(byte):
             yield False
             return
         self._ours.add(byte)
@@ -43,14 +61,18 @@ class Claims:
             yield True
         finally:
             self._ours.discard(byte)
-            fcntl.lockf(self._descriptor, fcntl.LOCK_UN, 1, byte)
+            with contextlib.suppress(OSError):
+                fcntl.lockf(self._descriptor, fcntl.LOCK_UN, 1, byte)
 
     def close(self) -> None:
-        os.close(self._descriptor)
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
 
-    def _lock(self, byte: int) -> bool:
+    def _lock(self, byte: int, how: int = fcntl.LOCK_EX) -> bool:
         try:
-            fcntl.lockf(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, byte)
-        except BlockingIOError:
+            fcntl.lockf(self._descriptor, how | fcntl.LOCK_NB, 1, byte)
+        except (BlockingIOError, PermissionError):  # POSIX lets a system say either
             return False
+        except OSError:
+            return True  # a share without locks: to get a feed twice at once does no harm
         return True

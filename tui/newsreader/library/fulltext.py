@@ -80,6 +80,8 @@ class FullTexts:
         self, article: Article, feed: str, settings: FeedConfig | None
     ) -> FullText | PageFailure:
         found = await self._found(article, feed, settings)
+        if self._lane.refusal:
+            return found  # to be read, though it cannot be kept
         id_ = article.headline.id
         if isinstance(found, FullText):
             await self._lane.run(store.keep_full_text, id_, found)

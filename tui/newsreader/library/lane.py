@@ -17,9 +17,27 @@ class Lane:
     """Raises LibraryError where the disk, or another program, keeps a write from happening."""
 
     def __init__(self, file: Path) -> None:
+        """Where nothing can be written but something be read, everything is refused."""
         self._file = file
-        self._db = store.open_writer(file)
+        self._refusal = ""
+        try:
+            self._db = store.open_writer(file)
+        except store.UnwritableError as error:
+            self._refusal = str(error)
+            try:
+                self._db = store.open_unwritable(file)
+            except store.UnwritableError:
+                raise error from None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="newsreader-store")
+
+    @property
+    def refusal(self) -> str:
+        """Why nothing can be written, in one sentence; empty when it can."""
+        return self._refusal
+
+    def refuse(self, sentence: str) -> None:
+        """Write nothing any more."""
+        self._refusal = sentence
 
     async def run(
         self,
@@ -55,10 +73,13 @@ class Lane:
     def close(self) -> None:
         """Finish what was asked for, then let go of the file."""
         self._thread.shutdown()
-        self._db.close()
+        with store.explained(self._file):  # the log is folded in, which takes a disk that works
+            self._db.close()
 
     def _submit(self, job: Callable[[], T]) -> Future[T]:
         def run() -> T:
+            if self._refusal:
+                raise store.LibraryError(self._refusal)
             with store.explained(self._file):
                 return job()
 

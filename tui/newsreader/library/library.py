@@ -1,5 +1,6 @@
 """The one object that both front ends talk to."""
 
+import contextlib
 from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import Future
 from datetime import UTC, datetime
@@ -8,17 +9,17 @@ from newsreader import store, welcome
 from newsreader.config import NEVER, Config, FeedConfig
 from newsreader.feeds import schedule
 from newsreader.library.ahead import Ahead
-from newsreader.library.claims import Claims
 from newsreader.library.documents import interval
 from newsreader.library.events import Listener, Progress
 from newsreader.library.fulltext import RETRY_OPENED_MS, FullTexts, page_request, still_failed
 from newsreader.library.indexing import Indexer
-from newsreader.library.lane import Lane
 from newsreader.library.listing import Listing
+from newsreader.library.opening import open_library
 from newsreader.library.pages import Pages
 from newsreader.library.refresh import Refresher
 from newsreader.library.teasers import is_surely_whole, is_teaser, prefers_full, wants_full
 from newsreader.library.undo import Deed, Deeds
+from newsreader.library.upkeep import Upkeep
 from newsreader.library.webs import Webs
 from newsreader.model import (
     Article,
@@ -33,7 +34,7 @@ from newsreader.model import (
 )
 from newsreader.paths import Paths
 from newsreader.store import Bookmark, Fetching, FullText, Key, PageFailure, Subscription
-from newsreader.text import CleanLine, SafeUrl
+from newsreader.text import NOTHING, CleanLine, SafeUrl, one_line
 from newsreader.workers.pool import Workers
 
 WORKER_MODULES = (
@@ -70,9 +71,9 @@ class Library:
         self._config = config
         self._clock = clock
         self._file = paths.library
-        self._lane = Lane(self._file)
-        self._db = store.open_reader(self._file)
-        self._claims = Claims(paths.data / "refresh.lock")
+        opened = open_library(paths)
+        self._lane, self._db, self._claims = opened.lane, opened.db, opened.claims
+        self._upkeep = Upkeep(self._file, clock, suspect=opened.suspect)
         self._workers = Workers(preload=WORKER_MODULES)
         self._pages = Pages(self._workers)
         self._deeds = Deeds()
@@ -84,15 +85,45 @@ class Library:
         """Fetches full texts before they are opened."""
         self._indexer = Indexer(self._lane, self._workers)
         self._bookmarks: dict[ArticleId, Bookmark | None] = {}
-        if config.usable:
-            self._lane.run_now(store.subscribe, _subscriptions(config))
+        if config.usable and not self._lane.refusal:
+            try:
+                self._lane.run_now(store.subscribe, _subscriptions(config))
+            except store.UnwritableError as error:  # a full disk, and what is there can be read
+                self._lane.refuse(str(error))
+
+    # -- how it is -------------------------------------------------------------------------------
+
+    @property
+    def banner(self) -> CleanLine:
+        """Why nothing can be written, to be seen all the time; empty where all is well."""
+        why = self._lane.refusal
+        return one_line(f"Only for reading: {why}") if why else NOTHING
+
+    @property
+    def notice(self) -> CleanLine:
+        """What a person should know of the place where the library lies; mostly nothing."""
+        with store.explained(self._file):
+            if self._lane.refusal or store.keeps_log(self._db):
+                return NOTHING
+        return one_line(
+            f"{self._file} lies where SQLite can keep no log, as on some network shares: reading"
+            " and writing wait for each other, and only one computer should use it at a time."
+        )
+
+    async def look_after(self) -> None:
+        """Look for damage after a bad end, and make a backup once a week, if it is time for it.
+
+        Afterwards `banner` says whether something was found.
+        """
+        if not self._lane.refusal and (wrong := await self._upkeep.run()):
+            self._lane.refuse(wrong)
 
     # -- what there is ---------------------------------------------------------------------------
 
     async def configure(self, config: Config) -> None:
         """Follow feeds.toml; one that cannot be read says nothing about which feeds there are."""
         self._config = config
-        if config.usable:
+        if config.usable and not self._lane.refusal:
             await self._lane.run(store.subscribe, _subscriptions(config))
 
     def feeds(self) -> tuple[Feed, ...]:
@@ -165,7 +196,9 @@ class Library:
         return await look(asked, await self._webs.for_feeds(), self._workers)
 
     async def _worth_fetching(self, id_: ArticleId) -> Article | None:
-        """The article, if its full text is wanted, missing, and may be had."""
+        """The article, if its full text is wanted, missing, and may be had and kept."""
+        if self._lane.refusal:
+            return None
         with store.explained(self._file):
             if store.has_full_text(self._db, id_):
                 return None
@@ -251,6 +284,8 @@ class Library:
 
     def due(self) -> frozenset[FeedId]:
         """The feeds whose time has come; those refreshed by hand only never are."""
+        if self._lane.refusal:
+            return frozenset()  # what they bring could not be kept
         now = store.ms(self._clock())
         configured = {feed.url: feed for feed in self._config.feeds}
         due: set[FeedId] = set()
@@ -262,6 +297,8 @@ class Library:
 
     async def refresh(self, feeds: Collection[FeedId], listener: Listener) -> Progress:
         """Refresh the given feeds. Cancelled at any moment, what was done so far is kept."""
+        if self._lane.refusal:
+            raise store.LibraryError(self._lane.refusal)
         titles = {feed.id: feed.title for feed in self.feeds()}
         wanted = [
             (f, titles[f.feed]) for f in self._outside() if f.feed in feeds and f.feed in titles
@@ -272,6 +309,8 @@ class Library:
 
     async def bring_welcome(self) -> None:
         """Read the Welcome feed that comes with the program, as any other feed is read."""
+        if self._lane.refusal:
+            return
         for fetching in self._fetchings():
             if fetching.url == WELCOME.url:
                 await (await self._refresher()).bring(fetching, WELCOME.title, welcome.document())
@@ -301,13 +340,15 @@ class Library:
 
     async def close(self) -> None:
         """Finish what a person asked for, drop everything else. Takes milliseconds."""
-        await self.ahead.stop()
-        await self._indexer.aclose()
-        self._workers.stop()
-        await self._webs.aclose()
-        self._lane.close()
-        self._claims.close()
-        self._db.close()
+        async with contextlib.AsyncExitStack() as last_to_first:
+            last_to_first.callback(self._db.close)
+            last_to_first.callback(self._claims.close)
+            last_to_first.callback(self._lane.close)
+            last_to_first.push_async_callback(self._webs.aclose)
+            last_to_first.callback(self._workers.stop)
+            last_to_first.push_async_callback(self._indexer.aclose)
+            last_to_first.push_async_callback(self.ahead.stop)
+            self._upkeep.stop()
 
 
 def _subscriptions(config: Config) -> list[Subscription]:

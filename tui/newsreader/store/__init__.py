@@ -4,8 +4,19 @@ from apsw import Connection
 
 from newsreader.store.arrivals import keep, known, latest, seen
 from newsreader.store.articles import article
-from newsreader.store.connect import open_reader, open_writer, snapshot
-from newsreader.store.errors import LibraryError, explained
+from newsreader.store.backups import Backup, back_up, backups, is_due
+from newsreader.store.connect import (
+    has_log,
+    interrupt,
+    keeps_log,
+    open_reader,
+    open_separately,
+    open_unwritable,
+    open_writer,
+    snapshot,
+)
+from newsreader.store.errors import DamagedError, LibraryError, UnwritableError, explained
+from newsreader.store.examine import Holdings, damage, faults, holdings
 from newsreader.store.headlines import (
     Key,
     Where,
@@ -33,6 +44,8 @@ from newsreader.store.pages import (
     without_full_text,
 )
 from newsreader.store.places import Bookmark, bookmark, keep_bookmark
+from newsreader.store.replace import JOURNALS, put_in_place
+from newsreader.store.salvage import salvage
 from newsreader.store.search import best, newest
 from newsreader.store.subscriptions import (
     Fetching,
@@ -42,39 +55,54 @@ from newsreader.store.subscriptions import (
     fetchings,
     record_failure,
     record_unchanged,
+    remembered,
     subscribe,
     url_of,
 )
 from newsreader.store.times import ms
 
 __all__ = [
+    "JOURNALS",
+    "Backup",
     "Bookmark",
     "Connection",
+    "DamagedError",
     "Fetching",
     "FullText",
+    "Holdings",
     "Key",
     "LibraryError",
     "PageFailure",
     "Subscription",
     "Unindexed",
+    "UnwritableError",
     "Where",
     "arrived",
     "article",
+    "back_up",
+    "backups",
     "best",
     "bookmark",
     "by_id",
     "count",
+    "damage",
     "due_at",
     "explained",
+    "faults",
     "feeds",
     "fetchings",
     "full_text",
     "has_full_text",
+    "has_log",
+    "holdings",
     "index_all",
+    "interrupt",
+    "is_due",
     "keep",
     "keep_bookmark",
     "keep_full_text",
     "keep_page_failure",
+    "keeps_log",
     "known",
     "latest",
     "mark",
@@ -83,14 +111,19 @@ __all__ = [
     "newest",
     "newest_id",
     "open_reader",
+    "open_separately",
+    "open_unwritable",
     "open_writer",
     "outside",
     "page_after",
     "page_before",
     "page_failure",
+    "put_in_place",
     "rank",
     "record_failure",
     "record_unchanged",
+    "remembered",
+    "salvage",
     "seen",
     "snapshot",
     "subscribe",

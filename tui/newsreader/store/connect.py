@@ -4,11 +4,12 @@ import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import apsw
 
-from newsreader.store.errors import LibraryError, explained
-from newsreader.store.migrate import migrate
+from newsreader.store.errors import DamagedError, explained
+from newsreader.store.migrate import migrate, require_current
 
 BUSY_TIMEOUT_MS = 10_000
 """How long a writer waits for another process's transaction, which lasts milliseconds."""
@@ -25,17 +26,32 @@ def open_writer(file: Path) -> apsw.Connection:
         if not os.path.lexists(file):
             _create(file)
         if file.exists() and file.stat().st_size == 0:
-            raise LibraryError(
-                f"{file} is empty although it should hold your library: put a backup in its "
-                "place, or delete it to start anew."
+            raise DamagedError(
+                f"{file} is empty although it should hold your library: `newsreader doctor` looks "
+                "for a backup; or delete it to start anew."
             )
         db = apsw.Connection(os.fspath(file))
-        db.set_busy_timeout(BUSY_TIMEOUT_MS)
-        db.pragma("journal_mode", "wal")
-        db.pragma("foreign_keys", True)
-        db.pragma("synchronous", "normal")
-        migrate(db, file)
+        try:
+            db.set_busy_timeout(BUSY_TIMEOUT_MS)
+            _keep_a_log(db)
+            db.pragma("foreign_keys", True)
+            db.pragma("synchronous", "normal")
+            migrate(db, file)
+        except BaseException:
+            db.close()
+            raise
         return db
+
+
+def _keep_a_log(db: apsw.Connection) -> None:
+    """Write ahead into a log, where the file system has what that takes: some shares have not."""
+    try:
+        db.pragma("journal_mode", "wal")
+    except apsw.CantOpenError:
+        # It comes from elsewhere and has a log, whose index is in shared memory but for one alone.
+        db.pragma("locking_mode", "exclusive")
+        db.pragma("journal_mode", "delete")
+        db.pragma("locking_mode", "normal")
 
 
 def _create(file: Path) -> None:
@@ -59,6 +75,66 @@ def open_reader(file: Path) -> apsw.Connection:
         db.set_busy_timeout(BUSY_TIMEOUT_MS)
         db.pragma("query_only", True)
         return db
+
+
+def open_separately(file: Path) -> apsw.Connection:
+    """Open the library for a long look or a copy, in another thread than everything else."""
+    with explained(file):
+        return _reading(file, "mode=ro")
+
+
+def interrupt(db: apsw.Connection) -> None:
+    """End what another thread does with this connection: it raises LibraryError there."""
+    with contextlib.suppress(apsw.ConnectionClosedError):
+        db.interrupt()
+
+
+def open_unwritable(file: Path) -> apsw.Connection:
+    """Open a library for reading that lies where nothing can be written, not even a lock.
+
+    Raises LibraryError, also for one of an older version, which would have to be migrated.
+    """
+    with explained(file):
+        try:
+            db = _reading(file, "mode=ro")
+        except (apsw.CantOpenError, apsw.ReadOnlyError, apsw.IOError, apsw.FullError):
+            if has_log(file):
+                raise  # what stands in it would not be seen, and the rest need not make sense
+            db = _reading(file, "immutable=1")
+        try:
+            require_current(db, file)
+        except BaseException:
+            db.close()
+            raise
+        return db
+
+
+def _reading(file: Path, how: str) -> apsw.Connection:
+    db = apsw.Connection(
+        f"file:{quote(os.fspath(file))}?{how}",
+        flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI,
+    )
+    try:
+        db.set_busy_timeout(BUSY_TIMEOUT_MS)
+        db.execute("SELECT 1 FROM sqlite_schema")
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def has_log(file: Path) -> bool:
+    """Whether something stands in the write-ahead log, as it does while the library is open.
+
+    Who closes it last folds the log in: when nobody has it open, its last writer was killed.
+    """
+    log = file.with_name(f"{file.name}-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def keeps_log(db: apsw.Connection) -> bool:
+    """Whether readers and writers are kept apart by a log; otherwise they wait for each other."""
+    return str(db.pragma("journal_mode")) == "wal"
 
 
 @contextlib.contextmanager

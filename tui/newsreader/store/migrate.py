@@ -6,6 +6,7 @@ from pathlib import Path
 
 import apsw
 
+from newsreader.store.backups import copy
 from newsreader.store.errors import LibraryError
 
 APPLICATION_ID = 0x6E657773
@@ -25,9 +26,19 @@ def migrate(db: apsw.Connection, file: Path, steps: Sequence[str] = STEPS) -> No
     if version == len(steps):
         return
     if version:
-        _copy(db, file.with_name(f"{file.stem}.before-version-{version + 1}{file.suffix}"))
+        copy(db, file.with_name(f"{file.stem}.before-version-{version + 1}{file.suffix}"))
     while _take_step(db, file, steps):
         pass
+
+
+def require_current(db: apsw.Connection, file: Path) -> None:
+    """Raises LibraryError for a library of any other version than this program's."""
+    version = _version(db, file, len(STEPS))
+    if version < len(STEPS):
+        raise LibraryError(
+            f"{file} was written by an older newsreader: it is brought up to date when newsreader "
+            "starts, if its folder can be written to."
+        )
 
 
 def _take_step(db: apsw.Connection, file: Path, steps: Sequence[str]) -> bool:
@@ -59,11 +70,3 @@ def _version(db: apsw.Connection, file: Path, newest: int) -> int:
             f"knows {newest}): update newsreader to open it."
         )
     return version
-
-
-def _copy(db: apsw.Connection, target: Path) -> None:
-    """Write a complete copy, with what still stands in the write-ahead log."""
-    partial = target.with_name(target.name + ".partial")
-    partial.unlink(missing_ok=True)
-    db.execute("VACUUM INTO ?", (str(partial),))
-    partial.replace(target)

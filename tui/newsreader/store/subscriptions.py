@@ -92,6 +92,22 @@ def feeds(db: apsw.Connection) -> tuple[Feed, ...]:
     )  # fmt: skip
 
 
+def remembered(db: apsw.Connection) -> tuple[Subscription, ...]:
+    """All feeds there ever were, those of feeds.toml first."""
+    rows = db.execute(
+        "SELECT url, given_title, folder, tags FROM feed ORDER BY hidden, position, id"
+    )
+    return tuple(
+        Subscription(
+            url,
+            one_line(title, NAME_MAX),
+            tuple(one_line(part, NAME_MAX) for part in folder.split("/") if part),
+            tuple(one_line(tag, NAME_MAX) for tag in json.loads(tags)),
+        )
+        for url, title, folder, tags in rows
+    )
+
+
 def url_of(db: apsw.Connection, feed: FeedId) -> str:
     return str(db.execute("SELECT url FROM feed WHERE id = ?", (feed,)).get or "")
 

@@ -10,7 +10,7 @@ from newsreader.library import LibraryError
 from newsreader.ui import themes
 from newsreader.ui.check import problems_of, theme_of
 from newsreader.ui.keys import keymap
-from newsreader.ui.main.refreshing import Refreshing
+from newsreader.ui.main.caring import Caring
 
 FOLLOW_S = 1.0
 """How often to look at the file: one `stat`."""
@@ -22,7 +22,7 @@ Stamp = tuple[int, int, int] | None
 """What tells one version of a file from another; None where there is no file."""
 
 
-class Configuring(Refreshing):
+class Configuring(Caring):
     _taken: Stamp = None
     """The version that is in force."""
     _met: Stamp = None

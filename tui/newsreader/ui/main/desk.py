@@ -17,6 +17,7 @@ from newsreader.text import CleanLine, one_line
 from newsreader.ui.arrangement import Pane
 from newsreader.ui.keys import Keymap
 from newsreader.ui.outline import Folder
+from newsreader.ui.widgets.banner import Banner
 from newsreader.ui.widgets.feed_list import FeedList
 from newsreader.ui.widgets.headline_list import HeadlineList
 from newsreader.ui.widgets.page import PageView
@@ -34,6 +35,7 @@ MESSAGE_S = 5.0
 class Desk(Screen[None]):
     """The state, and the few steps that every story takes. Holds no story of its own."""
 
+    banner = query_one(Banner)
     feed_list = query_one("#feeds", FeedList)
     list_column = query_one("#list", Vertical)
     headlines = query_one("#headlines", HeadlineList)
@@ -78,6 +80,7 @@ class Desk(Screen[None]):
         self._message_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
+        yield Banner()
         with Horizontal(id="panes"):
             yield FeedList(id="feeds")
             with Vertical(id="list"):

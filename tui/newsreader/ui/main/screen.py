@@ -25,6 +25,7 @@ class MainScreen(Finding):
             return
         self.preview()
         self.go_to(Pane.LIST)
+        self.start_caring()
         self.call_after_refresh(self.start_refreshing)
         self.start_following()
 

@@ -1,0 +1,33 @@
+"""A feeds.toml made of what the library still knows, beside the one that is lost or broken."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from newsreader import files
+from newsreader.text import CleanLine
+
+_HEAD = "# What newsreader's library knew of your feeds. Put it in the place of feeds.toml.\n"
+
+
+def write_recovered(
+    feeds_file: Path,
+    feeds: Iterable[tuple[str, CleanLine, tuple[CleanLine, ...], tuple[CleanLine, ...]]],
+) -> Path | None:
+    """Write each feed's URL, title, folder and tags; where to.
+
+    None if such a file is there already. Raises OSError.
+    """
+    target = feeds_file.with_name(f"{feeds_file.stem}.recovered{feeds_file.suffix}")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    text = _HEAD + "".join(_table(*feed) for feed in feeds)
+    return target if files.write_new(target, text.encode()) else None
+
+
+def _table(
+    url: str, title: CleanLine, folder: tuple[CleanLine, ...], tags: tuple[CleanLine, ...]
+) -> str:
+    values = {"url": url, "title": title, "folder": "/".join(folder), "tags": list(tags)}
+    # TOML's strings and lists of strings are those of JSON.
+    lines = (f"{k} = {json.dumps(v, ensure_ascii=False)}\n" for k, v in values.items() if v)
+    return "\n[[feeds]]\n" + "".join(lines)

@@ -1,0 +1,73 @@
+"""Looking whether a library is sound, and what is in it. Changes nothing."""
+
+from dataclasses import dataclass
+
+import apsw
+
+from newsreader.text import NOTHING, CleanLine, one_line
+
+_FINDINGS_MAX = 20
+_SUBSCRIBED = "url NOT LIKE 'newsreader:%'"
+"""Not what comes with the program."""
+_HOLDINGS = (
+    f"SELECT (SELECT count(*) FROM feed WHERE NOT hidden AND {_SUBSCRIBED}),"
+    f" (SELECT count(*) FROM feed WHERE hidden AND {_SUBSCRIBED}),"
+    " count(*), count(*) - count(read_at), count(starred_at), count(later_at) FROM status"
+)
+_WRONG_COUNTS = (
+    "SELECT count(*) FROM feed LEFT JOIN tally ON feed_id = feed.id"
+    " WHERE (total, unread, starred, later) IS NOT (SELECT count(*), count(*) - count(read_at),"
+    " count(starred_at), count(later_at) FROM status WHERE feed_id = feed.id)"
+)
+_NOT_FOUND = (
+    "SELECT count(*) FROM article WHERE id NOT IN (SELECT id FROM search_docsize)"
+    " AND id NOT IN (SELECT id FROM unindexed)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    feeds: int
+    hidden: int
+    articles: int
+    unread: int
+    starred: int
+    later: int
+
+
+def holdings(db: apsw.Connection) -> Holdings:
+    numbers = db.execute(_HOLDINGS).fetchone()
+    assert numbers is not None
+    return Holdings(*numbers)
+
+
+def damage(db: apsw.Connection) -> CleanLine:
+    """The first thing that is wrong with the pages of the file; empty when they are sound.
+
+    0.3 s for 70 MB.
+    """
+    try:
+        said = db.execute("PRAGMA quick_check(1)").get
+    except (apsw.CorruptError, apsw.NotADBError, UnicodeDecodeError) as error:
+        return one_line(str(error))
+    return NOTHING if said == "ok" else one_line(str(said))
+
+
+def faults(db: apsw.Connection) -> list[CleanLine]:
+    """All that is wrong with the library, a sentence each; empty when it is sound."""
+    try:
+        found = [str(said) for (said,) in db.execute(f"PRAGMA integrity_check({_FINDINGS_MAX})")]
+        if found != ["ok"]:
+            return [one_line(said) for said in found]
+        return _disagreements(db)
+    except (apsw.CorruptError, apsw.NotADBError, UnicodeDecodeError) as error:
+        return [one_line(str(error))]
+
+
+def _disagreements(db: apsw.Connection) -> list[CleanLine]:
+    checks = (
+        (len(list(db.execute("PRAGMA foreign_key_check"))), "rows belong to nothing that is there"),
+        (int(db.execute(_WRONG_COUNTS).get), "feeds have other counts than articles"),
+        (int(db.execute(_NOT_FOUND).get), "articles cannot be found by their words"),
+    )
+    return [one_line(f"{number:,} {what}") for number, what in checks if number]
