@@ -1,11 +1,25 @@
 """Files written whole or not at all, whatever happens in the middle."""
 
+import fcntl
 import os
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _ANYBODY = 0o666  # what the person's umask leaves of it
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """While no other process of ours writes a file there; what a person's editor does is theirs."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # a share without locks
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def write_new(file: Path, content: bytes) -> bool:

@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+import time
 import tomllib
 from pathlib import Path
 
@@ -10,6 +11,10 @@ from newsreader.config.values import Problem
 from newsreader.text import one_line
 
 SIZE_MAX = 16_777_216  # bytes: 100,000 feeds
+
+_FRESH_S = 2.0
+_PATIENCE_S = 0.2
+"""Some editors empty a file before they write it: one that became empty just now is read again."""
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _THOUSANDS_OF_DIGITS = re.compile(r"[0-9_]{4000}")
@@ -33,6 +38,9 @@ def read(file: Path) -> str | Problem:
         if status.st_size > SIZE_MAX:
             return _problem(file, f"this is larger than {SIZE_MAX >> 20} MB; is it the right file?")
         data = file.read_bytes()
+        if not data and abs(time.time() - status.st_mtime) < _FRESH_S:
+            time.sleep(_PATIENCE_S)
+            data = file.read_bytes()
     except FileNotFoundError:
         return _problem(file, _why_missing(file))
     except OSError as error:

@@ -1,6 +1,7 @@
 """Taking one more feed up into feeds.toml: all that stands there stays as it is, byte for byte."""
 
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,10 +30,11 @@ def subscribe(file: Path, written: str) -> Subscribed | Problem:
     if not isinstance(address, Address):
         return Problem(file, None, "", one_line(f"the address {address}"))
     try:
-        for _ in range(_TRIES):
-            outcome = _added(file, address.url)
-            if outcome is not None:
-                return outcome
+        with files.alone_in(Path(os.path.realpath(file)).parent):
+            for _ in range(_TRIES):
+                outcome = _added(file, address.url)
+                if outcome is not None:
+                    return outcome
     except OSError as error:
         reason = f"the file cannot be written ({error.strerror}); correct that and try again"
         return Problem(file, None, "", one_line(reason))

@@ -13,7 +13,7 @@ from newsreader.feeds.exchange import Fetched, Outcome, Request
 from newsreader.library.intake import Read, read_in_worker
 from newsreader.model import FeedId, ParsedFeed, Seen
 from newsreader.text import CleanLine, SafeUrl, one_line
-from newsreader.workers import Crashed, Overrun
+from newsreader.workers import Crashed, OutOfMemory, Overrun, Raised, Stopped
 from newsreader.workers.pool import Workers
 
 T = TypeVar("T")
@@ -82,8 +82,14 @@ async def _in_time(work: Awaitable[T]) -> T | CleanLine:
         return await work
     except Overrun:
         return one_line(f"the document takes longer than {PARSE_DEADLINE_S:.0f} s to read")
+    except Stopped:
+        raise
+    except OutOfMemory:
+        return CleanLine("the document needs more memory than a feed may have")
+    except Raised:
+        return CleanLine("newsreader cannot read this document, and should; please report it")
     except Crashed:
-        return one_line("the document needs more memory than a feed may have")
+        return CleanLine("this computer ended the process that read the document")
 
 
 def absorb(

@@ -8,7 +8,7 @@ from newsreader.config import SiteConfig, rules_for
 from newsreader.feeds.exchange import Failed, Fetched, NotModified, Outcome
 from newsreader.model import Extracted, Hint, NoArticle, SiteRules
 from newsreader.text import CleanLine, SafeUrl, one_line
-from newsreader.workers import Crashed, Overrun
+from newsreader.workers import Crashed, OutOfMemory, Overrun, Stopped
 
 DEADLINE_S = 15.0
 """An honest page takes 0.05 s; the slowest known, of 4 MB, about 3 s."""
@@ -114,8 +114,14 @@ class SheetReader:
             read = await self._bench.run(extract, sheet, told, deadline=DEADLINE_S)
         except Overrun:
             return Unread(one_line(f"The page takes longer than {DEADLINE_S:.0f} s to read."))
-        except Crashed:
-            return Unread(CleanLine("The page could not be read; open it in the browser."))
+        except Stopped:
+            raise
+        except OutOfMemory:
+            reason = "The page needs more memory than one may have; open it in the browser."
+            return Unread(CleanLine(reason))
+        except Crashed as crash:
+            reason = "The page could not be read; open it in the browser."
+            return Unread(CleanLine(reason), crash.lasting)
         if isinstance(read, NoArticle):
             return Unread(read.reason, copies=read.copies)
         return Read(sheet.url, read)

@@ -32,12 +32,16 @@ _SHOWN = {
 }
 
 
+_LISTED = "(SELECT value FROM json_each(?))"
+"""One value however many there are: SQLite takes no more than 32,766."""
+
+
 @dataclass(frozen=True, slots=True)
 class Where:
     """A scope as SQL over `status s`, with its values."""
 
     sql: str
-    values: tuple[int, ...]
+    values: tuple[int | str, ...]
 
 
 def where(db: apsw.Connection, scope: Scope, *, newest: ArticleId) -> Where:
@@ -48,14 +52,12 @@ def where(db: apsw.Connection, scope: Scope, *, newest: ArticleId) -> Where:
     if scope.feeds is None:
         hidden = [id_ for (id_,) in db.execute("SELECT id FROM feed WHERE hidden")]
         if hidden:
-            sql += f" AND s.feed_id NOT IN ({', '.join('?' * len(hidden))})"
-        return Where(sql, (newest, *hidden))
+            return Where(f"{sql} AND s.feed_id NOT IN {_LISTED}", (newest, json.dumps(hidden)))
+        return Where(sql, (newest,))
     if len(scope.feeds) == 1:
         return Where(sql + " AND s.feed_id = ?", (newest, *scope.feeds))
-    return Where(
-        sql + f" AND +s.feed_id IN ({', '.join('?' * len(scope.feeds))})",
-        (newest, *sorted(scope.feeds)),
-    )
+    feeds = json.dumps(sorted(scope.feeds))
+    return Where(f"{sql} AND +s.feed_id IN {_LISTED}", (newest, feeds))
 
 
 def newest_id(db: apsw.Connection) -> ArticleId:

@@ -79,7 +79,9 @@ def _is_common(db: apsw.Connection, term: str) -> bool:
     return int(found) > RANKED
 
 
-def _rows(db: apsw.Connection, sql: str, asked: str, values: tuple[int, ...]) -> list[Headline]:
+def _rows(
+    db: apsw.Connection, sql: str, asked: str, values: tuple[int | str, ...]
+) -> list[Headline]:
     if not asked:
         return []
     ids = [id_ for (id_,) in db.execute(sql, (asked, *values))]

@@ -9,6 +9,6 @@ without the 20 ms.
 """
 
 from newsreader.workers.limits import MEMORY
-from newsreader.workers.outcome import Crashed, Overrun, Stopped
+from newsreader.workers.outcome import Crashed, OutOfMemory, Overrun, Raised, Stopped
 
-__all__ = ["MEMORY", "Crashed", "Overrun", "Stopped"]
+__all__ = ["MEMORY", "Crashed", "OutOfMemory", "Overrun", "Raised", "Stopped"]

@@ -10,6 +10,21 @@ class Overrun(Exception):  # noqa: N818 -- a fact about the call, not an error i
 class Crashed(Exception):  # noqa: N818 -- the same
     """The function raised, took too much memory, died, or was stopped; the message says which."""
 
+    lasting = False
+    """Whether the same call would end in the same way: otherwise it may be the machine."""
+
+
+class OutOfMemory(Crashed):
+    """It needs more than a worker may have."""
+
+    lasting = True
+
+
+class Raised(Crashed):
+    """The function raised an exception."""
+
+    lasting = True
+
 
 class Stopped(Crashed):
     """Nothing is wrong with the call: the program ends."""
@@ -23,3 +38,4 @@ class Failure:
     """What went wrong in the worker, as text: not every exception can be unpickled."""
 
     reason: str
+    out_of_memory: bool = False

@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
 from newsreader.workers.limits import MEMORY
-from newsreader.workers.outcome import Crashed, Failure, Overrun, Stopped
+from newsreader.workers.outcome import (
+    Crashed,
+    Failure,
+    OutOfMemory,
+    Overrun,
+    Raised,
+    Stopped,
+)
 from newsreader.workers.process import Process, started
 
 if TYPE_CHECKING:
@@ -181,7 +188,8 @@ class Workers:
             _fail(call, Crashed("the worker process died"))
             return False
         if isinstance(outcome, Failure):
-            _fail(call, Crashed(outcome.reason))
+            kind = OutOfMemory if outcome.out_of_memory else Raised
+            _fail(call, kind(outcome.reason))
         elif not call.outcome.done():
             call.outcome.set_result(outcome)
         return True

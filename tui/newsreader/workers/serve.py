@@ -62,7 +62,7 @@ def _answer(asked: bytes) -> bytes:
     try:
         return pickle.dumps(_called(asked), pickle.HIGHEST_PROTOCOL)
     except MemoryError:
-        return pickle.dumps(Failure("it took more memory than allowed"))
+        return pickle.dumps(Failure("it took more memory than allowed", out_of_memory=True))
     except Exception as error:  # noqa: BLE001 -- whatever it raises must become text
         return pickle.dumps(Failure(f"{type(error).__name__}: {error}"[:500]))
 
