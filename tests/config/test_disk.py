@@ -1,38 +1,19 @@
-import contextlib
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from disk import folder_for_all, without_privileges
 from newsreader.config import load
-
-NOBODY = 65534
-
-
-@contextlib.contextmanager
-def without_privileges() -> Iterator[None]:
-    """Root may read and write everything: be somebody else for a moment."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.setresuid(NOBODY, NOBODY, 0)
-    try:
-        yield
-    finally:
-        os.setresuid(0, 0, 0)
 
 
 @pytest.fixture
 def open_folder() -> Iterator[Path]:
-    """A folder that others can reach, which pytest's own are not."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder)
-        path.chmod(0o755)
-        yield path
+    with folder_for_all() as folder:
+        yield folder
 
 
 def test_a_missing_file_says_what_to_do(tmp_path: Path) -> None:

@@ -152,7 +152,7 @@ def test_a_library_cut_short_is_said_to_be_damaged(file: Path) -> None:
     a_library(file)
     os.truncate(file, 10_000)
 
-    with pytest.raises(store.LibraryError, match=r"is damaged .* put a backup"):
+    with pytest.raises(store.LibraryError, match=r"is damaged .*: `newsreader doctor` says"):
         read_everything(file)
 
 
@@ -160,7 +160,7 @@ def test_a_text_that_was_damaged_is_said_to_be_damage(file: Path) -> None:
     a_library(file)
     file.write_bytes(file.read_bytes().replace(b"About one", b"About \xff\xfe\xfd"))
 
-    with pytest.raises(store.LibraryError, match=r"is damaged .* put a backup"):
+    with pytest.raises(store.LibraryError, match=r"is damaged .*: `newsreader doctor` says"):
         read_everything(file)
 
 

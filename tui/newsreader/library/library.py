@@ -347,8 +347,8 @@ class Library:
             last_to_first.push_async_callback(self._webs.aclose)
             last_to_first.callback(self._workers.stop)
             last_to_first.push_async_callback(self._indexer.aclose)
+            last_to_first.push_async_callback(self._upkeep.aclose)
             last_to_first.push_async_callback(self.ahead.stop)
-            self._upkeep.stop()
 
 
 def _subscriptions(config: Config) -> list[Subscription]:

@@ -22,34 +22,30 @@ class Upkeep:
         self._file = file
         self._clock = clock
         self._suspect = suspect
-        self._db: store.Connection | None = None
-        self._under_way = False
         self._stopped = False
+        self._task: asyncio.Task[CleanLine] | None = None
 
     async def run(self) -> CleanLine:
         """Why the library should not be written to any more; empty where nothing is wrong."""
         due = store.is_due(store.backups(self._file), self._clock())
-        if self._stopped or self._under_way or not (due or self._suspect):
+        under_way = self._task is not None and not self._task.done()
+        if self._stopped or under_way or not (due or self._suspect):
             return NOTHING
-        self._under_way = True
+        self._task = asyncio.create_task(asyncio.to_thread(self._look, back_up=due))
         try:
-            return await asyncio.shield(asyncio.to_thread(self._look, back_up=due))
+            return await asyncio.shield(self._task)
         except store.LibraryError:
             return NOTHING  # stopped, or no room for a copy: another time
-        finally:
-            self._under_way = False
 
-    def stop(self) -> None:
+    async def aclose(self) -> None:
         """Give up what is under way, within milliseconds."""
         self._stopped = True
-        if self._db is not None:
-            store.interrupt(self._db)
+        if self._task is not None:
+            await asyncio.wait((self._task,))
 
     def _look(self, *, back_up: bool) -> CleanLine:
-        with store.explained(self._file), closing(store.open_separately(self._file)) as db:
-            self._db = db
-            if self._stopped:
-                return NOTHING
+        looked_through = store.open_separately(self._file, lambda: self._stopped)
+        with store.explained(self._file), closing(looked_through) as db:
             if wrong := store.damage(db):
                 return one_line(
                     f"{self._file} is damaged ({wrong}): nothing is written to it any more. Quit,"

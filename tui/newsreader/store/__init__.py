@@ -7,7 +7,6 @@ from newsreader.store.articles import article
 from newsreader.store.backups import Backup, back_up, backups, is_due
 from newsreader.store.connect import (
     has_log,
-    interrupt,
     keeps_log,
     open_reader,
     open_separately,
@@ -96,7 +95,6 @@ __all__ = [
     "has_log",
     "holdings",
     "index_all",
-    "interrupt",
     "is_due",
     "keep",
     "keep_bookmark",

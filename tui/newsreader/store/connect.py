@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -13,6 +13,9 @@ from newsreader.store.migrate import migrate, require_current
 
 BUSY_TIMEOUT_MS = 10_000
 """How long a writer waits for another process's transaction, which lasts milliseconds."""
+
+STOPPED_EVERY = 10_000
+"""Steps of SQLite's machine, about a millisecond."""
 
 
 def open_writer(file: Path) -> apsw.Connection:
@@ -77,16 +80,15 @@ def open_reader(file: Path) -> apsw.Connection:
         return db
 
 
-def open_separately(file: Path) -> apsw.Connection:
-    """Open the library for a long look or a copy, in another thread than everything else."""
+def open_separately(file: Path, stopped: Callable[[], bool]) -> apsw.Connection:
+    """Open the library for a long look or a copy, in another thread than everything else.
+
+    Asked every few milliseconds whether it is to be `stopped`; then it raises LibraryError.
+    """
     with explained(file):
-        return _reading(file, "mode=ro")
-
-
-def interrupt(db: apsw.Connection) -> None:
-    """End what another thread does with this connection: it raises LibraryError there."""
-    with contextlib.suppress(apsw.ConnectionClosedError):
-        db.interrupt()
+        db = _reading(file, "mode=ro")
+        db.set_progress_handler(stopped, STOPPED_EVERY)
+        return db
 
 
 def open_unwritable(file: Path) -> apsw.Connection:

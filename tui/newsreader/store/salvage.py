@@ -105,7 +105,8 @@ def _take_over(new: apsw.Connection, source: Path) -> None:
             columns = _columns(new, db, table)
             if columns:
                 _copy_rows(new, db, table, columns)
-        _copy_feeds_by_url(new, db)
+            if table == "feed":
+                _copy_feeds_by_url(new, db)
 
 
 def _is_kin(new: apsw.Connection, db: apsw.Connection) -> bool:
