@@ -23,10 +23,10 @@ def spoil(file: Path, start: int, length: int) -> None:
 
 
 def scatter(file: Path, places: int, seed: int) -> None:
-    """Write over a few bytes here and there, but not of the first page."""
+    """Write over a few bytes here and there, but not of the pages that describe the tables."""
     chance = random.Random(seed)
     size = file.stat().st_size
     with file.open("r+b") as library:
         for _ in range(places):
-            library.seek(chance.randrange(4096, size))
+            library.seek(chance.randrange(30 * 4096, size))
             library.write(chance.randbytes(2))
