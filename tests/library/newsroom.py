@@ -11,7 +11,7 @@ from pathlib import Path
 from feeds.web import reply
 from newsreader.config import Config, FeedConfig, Settings
 from newsreader.library import FeedRefreshed, Library, Progress
-from newsreader.model import Feed, Headline, Scope, Show
+from newsreader.model import Feed, Headline, Scope, Show, State
 from newsreader.paths import Paths
 
 MORNING = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
@@ -106,3 +106,13 @@ def rss(names: Sequence[str], text: str = "Told at length.") -> bytes:
 def paper(*names: str, text: str = "Told at length.", **headers: str) -> bytes:
     """An answer with such a feed."""
     return reply(rss(names, text), content_type="application/rss+xml", **headers)
+
+
+async def starred_paper(root: Path, *names: str) -> str:
+    """A library with an article for each name, the first one starred; the URL of their feed."""
+    feed = root / "feed.xml"
+    feed.write_bytes(rss(names))
+    async with opened(root, config(feed.as_uri())) as library:
+        await refresh(library)
+        await library.mark([headlines(library)[0].id], State.STARRED, on=True)
+    return feed.as_uri()

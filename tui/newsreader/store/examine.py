@@ -66,8 +66,8 @@ def faults(db: apsw.Connection) -> list[CleanLine]:
 
 def _disagreements(db: apsw.Connection) -> list[CleanLine]:
     checks = (
-        (len(list(db.execute("PRAGMA foreign_key_check"))), "rows belong to nothing that is there"),
-        (int(db.execute(_WRONG_COUNTS).get), "feeds have other counts than articles"),
-        (int(db.execute(_NOT_FOUND).get), "articles cannot be found by their words"),
+        ("rows that belong to nothing", len(list(db.execute("PRAGMA foreign_key_check")))),
+        ("feeds with wrong counts", int(db.execute(_WRONG_COUNTS).get)),
+        ("articles that are not found by their words", int(db.execute(_NOT_FOUND).get)),
     )
-    return [one_line(f"{number:,} {what}") for number, what in checks if number]
+    return [one_line(f"{what}: {number:,}") for what, number in checks if number]

@@ -1,0 +1,217 @@
+"""A library that cannot be written, that is damaged, or that nobody has looked after for a week."""
+
+import asyncio
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import apsw
+import pytest
+
+from beside import beside
+from damage import spoil_table
+from disk import folder_for_all, seal, without_privileges
+from library.newsroom import Clock, config, headlines, opened, refresh, rss, starred_paper, titles
+from newsreader import store
+from newsreader.library import Library, LibraryError
+from newsreader.library.claims import Claims
+from newsreader.model import ArticleId, FeedId, State
+from newsreader.paths import Paths
+
+OPENED = """
+from newsreader.config import Config
+from newsreader.library import Library
+from newsreader.paths import Paths
+library = Library(Config(Path("feeds.toml"), usable=False), Paths.under(folder))
+library._lane.run_now(lambda db: db.execute("UPDATE feed SET site = 1"))
+"""
+
+
+def backups(root: Path) -> list[str]:
+    return [backup.file.name for backup in store.backups(Paths.under(root).library)]
+
+
+def left_open(root: Path) -> None:
+    """As a program leaves the library that is killed after it has written."""
+    script = (
+        "import os, sys; from pathlib import Path; from newsreader import store;"
+        "db = store.open_writer(Path(sys.argv[1])); db.execute('UPDATE feed SET site = 1');"
+        "os.kill(os.getpid(), 9)"
+    )
+    file = Paths.under(root).library
+    subprocess.run([sys.executable, "-c", script, str(file)], check=False)
+    assert store.has_log(file)
+
+
+# -- where nothing can be written -----------------------------------------------------------------
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    with folder_for_all() as path:
+        yield path
+
+
+async def test_a_library_in_a_folder_that_is_read_only_is_for_reading(folder: Path) -> None:
+    feed = await starred_paper(folder, "Two", "One")
+    seal(folder / "data")
+
+    with without_privileges():
+        async with opened(folder, config(feed)) as library:
+            (two, _) = headlines(library)
+            assert (two.title, two.starred) == ("Two", True)
+            assert library.article(two.id) is not None
+            assert library.banner.startswith(f"Only for reading: {folder}/data/library.db cannot")
+            assert library.banner.endswith(": check its folder.")
+            assert library.due() == frozenset()
+            with pytest.raises(LibraryError, match="check its folder"):
+                await library.mark([two.id], State.READ, on=True)
+            with pytest.raises(LibraryError, match="check its folder"):
+                await refresh(library)
+            await library.configure(config())
+            await library.bring_welcome()
+            await library.look_after()
+
+
+async def test_a_library_that_is_full_can_still_be_read(tmp_path: Path) -> None:
+    feed = await starred_paper(tmp_path, "One")
+    async with opened(tmp_path, config(feed)) as library:
+
+        def full(db: store.Connection) -> None:
+            db.pragma("max_page_count", 1)  # SQLite then says what it says of a full disk
+
+        await library._lane.run(full)
+        (tmp_path / "feed.xml").write_bytes(rss([f"More {n}" for n in range(500)]))
+        with pytest.raises(LibraryError, match=r"The disk that holds .* is full: make room"):
+            await refresh(library)
+
+        assert titles(library) == ["One"]
+        await library.mark([headlines(library)[0].id], State.READ, on=True)  # takes no room
+        assert headlines(library)[0].read
+
+    async with opened(tmp_path, config(feed)) as library:
+        await refresh(library)
+        assert len(titles(library)) == 501
+
+
+# -- looked after ---------------------------------------------------------------------------------
+
+
+async def test_a_backup_is_made_once_a_week(tmp_path: Path) -> None:
+    clock = Clock()
+    feed = await starred_paper(tmp_path, "One")
+    async with opened(tmp_path, config(feed), clock) as library:
+        await library.look_after()
+        made = backups(tmp_path)
+        clock.later(timedelta(days=3))
+        await library.look_after()
+        unchanged = backups(tmp_path)
+        clock.later(timedelta(days=4))
+        await library.look_after()
+
+    assert made == unchanged == ["library.2026-11-22.db"]
+    assert backups(tmp_path) == ["library.2026-11-29.db", "library.2026-11-22.db"]
+
+
+async def test_a_clock_that_was_a_year_ahead_does_not_keep_backups_from_being_made(
+    tmp_path: Path,
+) -> None:
+    clock = Clock()
+    feed = await starred_paper(tmp_path, "One")
+    async with opened(tmp_path, config(feed), clock) as library:
+        for days in (365, -365, 7, 7, 7):
+            clock.later(timedelta(days=days))
+            await library.look_after()
+
+    assert set(backups(tmp_path)) == {
+        f"library.2026-{day}.db" for day in ("11-29", "12-06", "12-13")
+    }
+
+
+async def test_damage_is_noticed_after_a_bad_end_and_nothing_more_is_written(
+    tmp_path: Path,
+) -> None:
+    feed = await starred_paper(tmp_path, "One")
+    left_open(tmp_path)
+    async with opened(tmp_path, config(feed)) as library:
+        await library._lane.run(lambda db: db.pragma("wal_checkpoint(truncate)"))
+        spoil_table(Paths.under(tmp_path).library, "body")
+        await library.look_after()
+
+        assert "library.db is damaged (" in library.banner
+        assert "`newsreader doctor` says what can be saved" in library.banner
+        with pytest.raises(LibraryError, match="nothing is written to it any more"):
+            await library.mark([headlines(library)[0].id], State.READ, on=True)
+        assert titles(library) == ["One"]
+    assert backups(tmp_path) == []
+
+
+async def test_a_library_that_was_closed_well_is_not_looked_through_again(tmp_path: Path) -> None:
+    feed = await starred_paper(tmp_path, "One")
+    async with opened(tmp_path, config(feed)) as library:
+        await library.look_after()
+        spoil_table(Paths.under(tmp_path).library, "body")
+
+        await library.look_after()
+
+        assert library.banner == ""
+
+
+async def test_to_be_open_elsewhere_is_no_bad_end(tmp_path: Path) -> None:
+    feed = await starred_paper(tmp_path, "One")
+    with beside(OPENED, tmp_path):
+        async with opened(tmp_path, config(feed)) as library:
+            assert store.has_log(Paths.under(tmp_path).library)
+            assert not library._upkeep._suspect
+
+
+async def test_quitting_does_not_wait_for_a_backup(tmp_path: Path) -> None:
+    feed = await starred_paper(tmp_path, "One")
+    async with opened(tmp_path, config(feed)) as library:
+        caring = asyncio.create_task(library.look_after())
+        await asyncio.sleep(0)
+
+    await caring
+    assert list((tmp_path / "data").glob("*partial*")) == []
+
+
+async def test_a_library_closes_what_it_can_when_something_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = Library(config(), Paths.under(tmp_path))
+
+    async def fail() -> None:
+        raise LibraryError
+
+    monkeypatch.setattr(library._webs, "aclose", fail)
+
+    with pytest.raises(LibraryError):
+        await library.close()
+
+    with pytest.raises(apsw.ConnectionClosedError):
+        library._db.execute("SELECT 1")
+    with pytest.raises(RuntimeError, match="shutdown"):
+        library.keep_bookmark(ArticleId(1), None)
+
+
+# -- claims ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("said", "ours"), [(13, False), (11, False), (37, True)])
+def test_what_a_system_says_of_locks_is_understood(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: int, *, ours: bool
+) -> None:
+    claims = Claims(tmp_path / "refresh.lock")
+
+    def refuse(*_: object) -> None:
+        raise OSError(said, os.strerror(said))
+
+    monkeypatch.setattr("fcntl.lockf", refuse)
+
+    with claims.claim(FeedId(1)) as claimed:
+        assert claimed is ours
+
+    claims.close()
