@@ -41,13 +41,15 @@ def _told(found: Checkup) -> Iterator[str]:
     if not found.size and not found.faults:
         yield f"{found.file}: not there yet; newsreader makes it when it starts."
         return
-    what = f"{_megabytes(found.size)}, {_held(found.holdings)}" if found.holdings else "damaged"
-    yield f"{found.file}: {what}."
+    if found.holdings:
+        yield f"{found.file}: {_megabytes(found.size)}, {_held(found.holdings)}."
+    if found.faults:
+        yield f"{found.file}: something is wrong with it."
+    else:
+        yield "Its pages, references, counts and search index agree."
     yield from (f"  {fault}" for fault in found.faults[:_FAULTS_SHOWN])
     if len(found.faults) > _FAULTS_SHOWN:
         yield f"  and {len(found.faults) - _FAULTS_SHOWN} more"
-    if not found.faults:
-        yield "Its pages, references, counts and search index agree."
     if found.backups:
         newest = found.backups[0]
         yield f"The newest backup is {newest.file.name}, of {_day(newest.made)}."

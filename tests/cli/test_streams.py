@@ -1,0 +1,71 @@
+"""Where what is printed goes: a full disk, a closed descriptor, a reader who has had enough."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from library.newsroom import rss
+
+FULL = Path("/dev/full")
+
+
+def shell(command: str, root: Path) -> "subprocess.CompletedProcess[str]":
+    """`newsreader` as a person types it, with what the shell does to its streams."""
+    program = f"'{sys.executable}' -m newsreader --root '{root}' {command}"
+    return subprocess.run(["sh", "-c", program], capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library with two articles."""
+    folder = tmp_path_factory.mktemp("root")
+    feed = folder / "feed.xml"
+    feed.write_bytes(rss(["Two", "One"]))
+    (folder / "config").mkdir()
+    (folder / "config" / "feeds.toml").write_text(
+        f'[settings]\nwelcome = false\n[[feeds]]\nurl = "{feed.as_uri()}"\n'
+    )
+    shell("refresh", folder)
+    return folder
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="only Linux has a disk that is always full")
+@pytest.mark.parametrize("command", ["list", "refresh --all --json", "--paths"])
+def test_a_full_disk_behind_the_output_is_said_in_one_sentence(root: Path, command: str) -> None:
+    done = shell(f"{command} >{FULL}", root)
+
+    assert done.returncode == 1
+    assert done.stderr == ("newsreader: the output cannot be written (No space left on device)\n")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="only Linux has a disk that is always full")
+def test_where_not_even_that_can_be_said_the_exit_code_says_it(root: Path) -> None:
+    assert shell(f"list --feed Nobody 2>{FULL}", root).returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("list >&-", 0),
+        ("list >&- 2>&-", 0),
+        ("refresh --all >&- 2>&- <&-", 0),
+        ("list --feed Nobody 2>&-", 1),
+        ("<&-", 2),
+        ("read - <&-", 1),
+    ],
+)
+def test_closed_streams_lead_nowhere(root: Path, command: str, code: int) -> None:
+    done = shell(command, root)
+
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+    assert (root / "data" / "library.db").read_bytes().startswith(b"SQLite format 3\0")
+
+
+def test_a_reader_who_has_had_enough_is_left_in_peace(root: Path) -> None:
+    done = shell("list | true", root)
+
+    assert (done.returncode, done.stderr) == (0, "")
