@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import resource
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,3 +38,14 @@ def seal(folder: Path) -> None:
         for name in names:
             (Path(parent) / name).chmod(0o444)
         Path(parent).chmod(0o555)
+
+
+@contextlib.contextmanager
+def no_room() -> Iterator[None]:
+    """No file can grow, whoever one is: what is written is refused as on a disk that is full."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))

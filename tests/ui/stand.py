@@ -184,10 +184,12 @@ class Newsstand:
         return self.paths.feeds
 
     @asynccontextmanager
-    async def open(self, size: tuple[int, int] = WIDE) -> AsyncIterator["Window"]:
+    async def open(
+        self, size: tuple[int, int] = WIDE, *, library: Library | None = None
+    ) -> AsyncIterator["Window"]:
         """The window over it, its first article in place."""
         config = load(self.write())
-        library = Library(config, self.paths, clock=lambda: NOW)
+        library = library or Library(config, self.paths, clock=lambda: NOW)
         app = NewsApp(library, config, clock=lambda: NOW, environ={})
         app.animation_level = "none"
         try:

@@ -9,7 +9,7 @@ from newsreader.library import LibraryError
 from newsreader.library.doctor import Checkup, look, mend
 from newsreader.store import Holdings
 
-_FAULTS_SHOWN = 5
+_FAULTS_SHOWN = 3
 _MB, _GB = 1e6, 1e9
 
 

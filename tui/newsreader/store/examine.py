@@ -50,16 +50,18 @@ def damage(db: apsw.Connection) -> CleanLine:
         said = db.execute("PRAGMA quick_check(1)").get
     except (apsw.CorruptError, apsw.NotADBError, UnicodeDecodeError) as error:
         return one_line(str(error))
-    return NOTHING if said == "ok" else one_line(str(said))
+    return NOTHING if said == "ok" else one_line(str(said).rpartition("***\n")[2])
 
 
 def faults(db: apsw.Connection) -> list[CleanLine]:
     """All that is wrong with the library, a sentence each; empty when it is sound."""
     try:
-        found = [str(said) for (said,) in db.execute(f"PRAGMA integrity_check({_FINDINGS_MAX})")]
-        if found != ["ok"]:
-            return [one_line(said) for said in found]
-        return _disagreements(db)
+        said = [row for (row,) in db.execute(f"PRAGMA integrity_check({_FINDINGS_MAX})")]
+        if said == ["ok"]:
+            return _disagreements(db)
+        # The first row may hold many lines, below a headline in asterisks.
+        lines = [line for row in said for line in str(row).splitlines() if line[:3] != "***"]
+        return [one_line(line) for line in lines]
     except (apsw.CorruptError, apsw.NotADBError, UnicodeDecodeError) as error:
         return [one_line(str(error))]
 
