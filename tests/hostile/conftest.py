@@ -1,0 +1,3 @@
+from cli.conftest import person
+
+__all__ = ["person"]
