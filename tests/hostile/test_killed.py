@@ -15,7 +15,7 @@ import pytest
 
 from feeds.web import serving
 from library.newsroom import config, headlines, opened
-from library.test_kill import articles_by_feed, growing
+from library.test_kill import articles_by_feed, command, growing
 from newsreader import store
 from newsreader.config import load
 from newsreader.model import State
