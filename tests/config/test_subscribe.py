@@ -1,9 +1,12 @@
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from newsreader.config import Problem, Subscribed, load, subscribe
+from disk import folder_for_all, no_room, seal, without_privileges
+from newsreader.config import Config, Problem, Subscribed, load, subscribe
 
 URL = "https://paper.example/feed.xml"
 TABLE = f'[[feeds]]\nurl = "{URL}"\n'
@@ -95,3 +98,61 @@ def test_a_file_that_cannot_be_written_is_said(file: Path, monkeypatch: pytest.M
     assert "the file cannot be written (No space left on device)" in str(subscribe(file, URL))
     assert file.read_text() == "# Mine.\n"
     assert list(file.parent.iterdir()) == [file]
+
+
+def test_a_full_disk_leaves_the_file_as_it_was(file: Path) -> None:
+    file.write_text("# Mine.\n")
+
+    with no_room():
+        problem = subscribe(file, URL)
+
+    assert "the file cannot be written (File too large); correct that" in str(problem)
+    assert file.read_text() == "# Mine.\n"
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_a_folder_that_is_read_only_leaves_the_file_as_it_was() -> None:
+    with folder_for_all() as folder:
+        file = folder / "feeds.toml"
+        file.write_text("# Mine.\n")
+        seal(folder)
+
+        with without_privileges():
+            problem = subscribe(file, URL)
+
+        assert "the file cannot be written (Permission denied); correct that" in str(problem)
+        assert file.read_text() == "# Mine.\n"
+
+
+def test_what_a_person_saves_at_the_same_moment_is_kept(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.write_text("# Mine.\n")
+    edits = ["# Mine, edited.\n", "# Mine, edited twice.\n"]
+
+    def load_while_somebody_saves(path: Path) -> Config:
+        loaded = load(path)
+        if edits:
+            path.write_text(edits.pop(0))
+        return loaded
+
+    module = sys.modules["newsreader.config.subscribe"]  # whose name the function has taken
+    monkeypatch.setattr(module, "load", load_while_somebody_saves)
+
+    assert subscribe(file, URL) == Subscribed(URL)
+
+    assert file.read_text() == f"# Mine, edited twice.\n\n{TABLE}"
+
+
+def test_processes_that_add_feeds_at_the_same_time_lose_none(file: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from newsreader.config import subscribe\n"
+        "for n in range(15): subscribe(Path(sys.argv[1]), f'https://{sys.argv[2]}{n}.example/')"
+    )
+    file.touch()
+    adding = [
+        subprocess.Popen([sys.executable, "-c", script, str(file), name]) for name in ("a", "b")
+    ]
+
+    assert [process.wait() for process in adding] == [0, 0]
+    assert len(load(file).feeds) == 30
