@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from newsreader import store
 from newsreader.model import ArticleId, FeedId, Headline, Scope, Show, State
-from store.shelf import fill, in_memory, rows, subscribe
+from store.shelf import fill, in_memory, rows, subscribe, subscription
 
 URLS = ("https://a.example/", "https://b.example/", "https://c.example/")
 SHOWN_WHEN = {
@@ -148,6 +148,19 @@ def test_headlines_that_are_asked_for_by_id_come_as_far_as_they_exist() -> None:
     assert {id_: replace(row, state=State.NONE).title for id_, row in found.items()} == {
         2: "About article-2"
     }
+    db.close()
+
+
+def test_there_may_be_more_feeds_in_a_list_than_sqlite_takes_values() -> None:
+    db = in_memory()
+    (first, *_) = subscribe(db, *(f"https://{n}.example/" for n in range(40_000))).values()
+    fill(db, first, [1, 2])
+    store.subscribe(db, [subscription("https://0.example/")])  # all others are hidden
+
+    everywhere = rows(db)
+    in_a_folder = rows(db, Scope(frozenset(FeedId(n) for n in range(1, 40_001))))
+
+    assert len(everywhere) == len(in_a_folder) == 2
     db.close()
 
 
