@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Awaitable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from newsreader import store
 from newsreader.config import NEVER, Address, FeedConfig, Settings, read_address
