@@ -7,11 +7,12 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
+
+from msgspec import Struct
 
 from newsreader import __version__
 from newsreader.cli.streams import open_closed_streams
@@ -27,8 +28,7 @@ _OF_OUTPUT = frozenset({errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT})
 """What a disk, or a terminal that is gone, answers to what is printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """What a command is given."""
 
     arguments: argparse.Namespace

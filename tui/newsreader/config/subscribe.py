@@ -2,8 +2,9 @@
 
 import json
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from newsreader import files
 from newsreader.config.addresses import Address, read_address
@@ -16,8 +17,7 @@ _TRIES = 3
 """How often to begin again because somebody else was faster; saving by hand takes longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subscribed:
+class Subscribed(Struct, frozen=True):
     url: str
     """As feeds.toml has it."""
     already: bool = False

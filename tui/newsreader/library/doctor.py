@@ -3,9 +3,11 @@
 import shutil
 import tempfile
 from contextlib import closing
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsreader import store
 from newsreader.library.claims import Claims
@@ -20,8 +22,7 @@ ROOM = 3
 """How often the library has to find room on the disk, to be copied, read and written anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checkup:
+class Checkup(Struct, frozen=True):
     """What was found; nothing was changed."""
 
     file: Path
@@ -39,8 +40,7 @@ class Checkup:
     """All that it knows, also those that feeds.toml does not name any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     holdings: Holdings
     kept: Path | None
     """Where the damaged library is now; None where there was none."""

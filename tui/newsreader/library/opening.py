@@ -1,7 +1,8 @@
 """Opening the library's file: for reading and writing, or for reading alone."""
 
 import contextlib
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsreader import store
 from newsreader.library.claims import Claims
@@ -9,8 +10,7 @@ from newsreader.library.lane import Lane
 from newsreader.paths import Paths
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     lane: Lane
     db: store.Connection
     """For reading."""

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterable, Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsreader.config import Address, Config, FeedConfig, read_address
 from newsreader.feeds.exchange import Failed, NotModified, Request
@@ -16,8 +17,7 @@ AT_ONCE = 64
 """Documents in hand; the web keeps its own, lower limit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Peeked:
+class Peeked(Struct, frozen=True):
     url: str
     """As it was asked for."""
     status: int | None = None
@@ -33,7 +33,7 @@ async def peek(
     """Fetch and parse each URL, many at a time; the listener is told in the order they are done."""
     known = {feed.url: feed for feed in config.feeds}
     places = asyncio.Semaphore(AT_ONCE)
-    workers = Workers(preload=("feedparser", "newsreader.feeds.parse"))
+    workers = Workers()
     try:
         async with new_web(config.settings) as web, asyncio.TaskGroup() as group:
 

@@ -4,11 +4,11 @@ import os
 import re
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import apsw
+from msgspec import Struct
 
 from newsreader import files
 
@@ -20,8 +20,7 @@ _DAY = re.compile(r"\.\d{4}-\d{2}-\d{2}$")
 _VERSION = re.compile(r"\.before-version-\d+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Struct, frozen=True):
     file: Path
     made: datetime
 

@@ -1,8 +1,7 @@
 """Looking whether a library is sound, and what is in it. Changes nothing."""
 
-from dataclasses import dataclass
-
 import apsw
+from msgspec import Struct
 
 from newsreader.text import NOTHING, CleanLine, one_line
 
@@ -25,8 +24,7 @@ _NOT_FOUND = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Holdings:
+class Holdings(Struct, frozen=True):
     feeds: int
     hidden: int
     articles: int
