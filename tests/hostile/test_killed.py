@@ -8,16 +8,19 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import apsw
 import pytest
 
+from damage import spoil_table
 from feeds.web import serving
 from library.newsroom import config, headlines, opened
 from library.test_kill import articles_by_feed, command, growing
 from newsreader import store
 from newsreader.config import load
+from newsreader.library.doctor import look, mend
 from newsreader.model import State
 from newsreader.paths import Paths
 from newsreader.store.migrate import STEPS, migrate
@@ -57,6 +60,16 @@ file = Path(sys.argv[1])
 print("begun", flush=True)
 while True:
     store.back_up(store.open_separately(file, lambda: False), file, datetime.now(UTC))
+"""
+
+MENDING = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from newsreader.library.doctor import mend
+from newsreader.paths import Paths
+print("begun", flush=True)
+mend(Paths.under(Path(sys.argv[1])), datetime.now(UTC))
 """
 
 
@@ -113,8 +126,8 @@ async def test_a_library_that_is_killed_forty_times_loses_nothing_that_was_there
                     row = chance.choice(rows)
                     await opened_again.mark([row.id], State.STARRED, on=True)
                     starred.add(row.title)
-                await opened_again.look_after()
-                assert opened_again.banner == ""
+                await opened_again.health.look_after()
+                assert opened_again.health.banner == ""
         finished = await asyncio.create_subprocess_exec(*refreshing, stdout=subprocess.DEVNULL)
         assert await finished.wait() == 0
     assert articles_by_feed(library) == [10 * edition[0]] * FEEDS
@@ -197,3 +210,26 @@ def test_a_backup_whose_making_is_killed_is_the_old_one_or_the_new(tmp_path: Pat
             with contextlib.closing(store.open_unwritable(backup.file)) as db:
                 assert store.faults(db) == []
                 assert store.holdings(db).articles == ROWS
+
+
+@pytest.mark.slow
+def test_a_repair_that_is_killed_leaves_the_damaged_library_or_a_sound_one(tmp_path: Path) -> None:
+    chance = random.Random(SEED)
+    sound = 0
+    for kill in range(KILLS):
+        root = tmp_path / str(kill)
+        file = Paths.under(root).library
+        a_library(file)
+        spoil_table(file, "status_newest")
+        damaged = file.read_bytes()
+        killed_at(chance.uniform(0, 0.25), MENDING, str(root))
+
+        if file.read_bytes() != damaged:
+            sound += 1
+            assert [kept.read_bytes() for kept in file.parent.glob("*damaged*.db")] == [damaged]
+        else:
+            mend(Paths.under(root), datetime.now(UTC))
+        assert look(Paths.under(root)).faults == ()
+        with contextlib.closing(store.open_writer(file)) as db:
+            assert store.holdings(db).articles == ROWS
+    assert sound < KILLS

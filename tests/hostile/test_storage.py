@@ -56,7 +56,7 @@ async def stocked(tmp_path: Path) -> Path:
     feed = await starred_paper(root, "Two", "One")
     subscribe(root, [feed])
     async with opened(root, config(feed)) as library:
-        await library.look_after()
+        await library.health.look_after()
     return root
 
 
@@ -171,8 +171,8 @@ async def test_what_is_lost_of_the_log_costs_the_last_minutes_and_no_more(
         ]
         left = library.bookmark(ArticleId(1))
         assert (left is not None and left.block == 19) == complete
-        await library.look_after()
-        assert library.banner == ""
+        await library.health.look_after()
+        assert library.health.banner == ""
     with contextlib.closing(store.open_writer(killed.library)) as db:
         assert store.faults(db) == []
 

@@ -64,8 +64,10 @@ async def test_a_library_in_a_folder_that_is_read_only_is_for_reading(folder: Pa
             (two, _) = headlines(library)
             assert (two.title, two.starred) == ("Two", True)
             assert library.article(two.id) is not None
-            assert library.banner.startswith(f"Only for reading: {folder}/data/library.db cannot")
-            assert library.banner.endswith(": check its folder.")
+            assert library.health.banner.startswith(
+                f"Only for reading: {folder}/data/library.db cannot"
+            )
+            assert library.health.banner.endswith(": check its folder.")
             assert library.due() == frozenset()
             with pytest.raises(LibraryError, match="check its folder"):
                 await library.mark([two.id], State.READ, on=True)
@@ -73,7 +75,7 @@ async def test_a_library_in_a_folder_that_is_read_only_is_for_reading(folder: Pa
                 await refresh(library)
             await library.configure(config())
             await library.bring_welcome()
-            await library.look_after()
+            await library.health.look_after()
 
 
 async def test_a_library_that_is_full_can_still_be_read(tmp_path: Path) -> None:
@@ -104,13 +106,13 @@ async def test_a_backup_is_made_once_a_week(tmp_path: Path) -> None:
     clock = Clock()
     feed = await starred_paper(tmp_path, "One")
     async with opened(tmp_path, config(feed), clock) as library:
-        await library.look_after()
+        await library.health.look_after()
         made = backups(tmp_path)
         clock.later(timedelta(days=3))
-        await library.look_after()
+        await library.health.look_after()
         unchanged = backups(tmp_path)
         clock.later(timedelta(days=4))
-        await library.look_after()
+        await library.health.look_after()
 
     assert made == unchanged == ["library.2026-11-22.db"]
     assert backups(tmp_path) == ["library.2026-11-29.db", "library.2026-11-22.db"]
@@ -124,7 +126,7 @@ async def test_a_clock_that_was_a_year_ahead_does_not_keep_backups_from_being_ma
     async with opened(tmp_path, config(feed), clock) as library:
         for days in (365, -365, 7, 7, 7):
             clock.later(timedelta(days=days))
-            await library.look_after()
+            await library.health.look_after()
 
     assert set(backups(tmp_path)) == {
         f"library.2026-{day}.db" for day in ("11-29", "12-06", "12-13")
@@ -139,10 +141,10 @@ async def test_damage_is_noticed_after_a_bad_end_and_nothing_more_is_written(
     async with opened(tmp_path, config(feed)) as library:
         await library._lane.run(lambda db: db.pragma("wal_checkpoint(truncate)"))
         spoil_table(Paths.under(tmp_path).library, "body")
-        await library.look_after()
+        await library.health.look_after()
 
-        assert "library.db is damaged (" in library.banner
-        assert "`newsreader doctor` says what can be saved" in library.banner
+        assert "library.db is damaged (" in library.health.banner
+        assert "`newsreader doctor` says what can be saved" in library.health.banner
         with pytest.raises(LibraryError, match="nothing is written to it any more"):
             await library.mark([headlines(library)[0].id], State.READ, on=True)
         assert titles(library) == ["One"]
@@ -152,12 +154,12 @@ async def test_damage_is_noticed_after_a_bad_end_and_nothing_more_is_written(
 async def test_a_library_that_was_closed_well_is_not_looked_through_again(tmp_path: Path) -> None:
     feed = await starred_paper(tmp_path, "One")
     async with opened(tmp_path, config(feed)) as library:
-        await library.look_after()
+        await library.health.look_after()
         spoil_table(Paths.under(tmp_path).library, "body")
 
-        await library.look_after()
+        await library.health.look_after()
 
-        assert library.banner == ""
+        assert library.health.banner == ""
 
 
 async def test_to_be_open_elsewhere_is_no_bad_end(tmp_path: Path) -> None:
@@ -165,13 +167,13 @@ async def test_to_be_open_elsewhere_is_no_bad_end(tmp_path: Path) -> None:
     with beside(OPENED, tmp_path):
         async with opened(tmp_path, config(feed)) as library:
             assert store.has_log(Paths.under(tmp_path).library)
-            assert not library._upkeep._suspect
+            assert not library.health._upkeep._suspect
 
 
 async def test_quitting_does_not_wait_for_a_backup(tmp_path: Path) -> None:
     feed = await starred_paper(tmp_path, "One")
     async with opened(tmp_path, config(feed)) as library:
-        caring = asyncio.create_task(library.look_after())
+        caring = asyncio.create_task(library.health.look_after())
         await asyncio.sleep(0)
 
     await caring

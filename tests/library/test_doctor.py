@@ -33,7 +33,7 @@ async def test_a_damaged_library_is_mended_from_what_is_left_and_its_backup(
     paths = Paths.under(tmp_path)
     feed = await starred_paper(tmp_path, "Two", "One")
     async with opened(tmp_path, config(feed)) as library:
-        await library.look_after()
+        await library.health.look_after()
         await library.mark([headlines(library)[1].id], State.READ, on=True)
     spoil_table(paths.library, "article")
 
@@ -80,7 +80,7 @@ async def test_a_library_that_is_lost_is_taken_from_its_backup(tmp_path: Path, w
     paths = Paths.under(tmp_path)
     feed = await starred_paper(tmp_path, "One")
     async with opened(tmp_path, config(feed)) as library:
-        await library.look_after()
+        await library.health.look_after()
     os.truncate(paths.library, 0)
     if what == "removed":
         paths.library.unlink()
@@ -123,3 +123,34 @@ async def test_of_nothing_no_library_is_made(tmp_path: Path) -> None:
 
     assert paths.library.read_bytes() == b"\xff" * 100_000
     assert names(paths.data) == ["library.db", "refresh.lock"]
+
+
+async def test_a_link_to_the_library_stays_a_link(tmp_path: Path) -> None:
+    paths = Paths.under(tmp_path / "root")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (tmp_path / "root").mkdir()
+    feed = await starred_paper(tmp_path / "root", "One")
+    paths.library.rename(elsewhere / "news.db")
+    paths.library.symlink_to(elsewhere / "news.db")
+    spoil_table(paths.library, "status_newest")
+
+    assert look(paths).mendable
+    mend(paths, NOW)
+
+    assert paths.library.is_symlink()
+    assert names(elsewhere) == ["news.damaged-2026-11-22.db", "news.db"]
+    async with opened(tmp_path / "root", config(feed)) as library:
+        assert titles(library) == ["One"]
+
+
+async def test_what_a_repair_that_was_killed_left_behind_is_cleared_away(tmp_path: Path) -> None:
+    paths = Paths.under(tmp_path)
+    await starred_paper(tmp_path, "One")
+    (paths.data / ".repair-x").mkdir()
+    (paths.data / ".repair-x" / "library.db").write_bytes(b"half")
+    spoil_table(paths.library, "status_newest")
+
+    mend(paths, NOW)
+
+    assert names(paths.data) == ["library.damaged-2026-11-22.db", "library.db", "refresh.lock"]

@@ -37,7 +37,7 @@ async def test_a_library_that_cannot_be_written_is_shown_below_a_banner(stand: N
 
 async def test_damage_that_is_found_meanwhile_is_said_above_everything(stand: Newsstand) -> None:
     async with stand.open() as window:
-        window.library._upkeep._suspect = True  # as after a power cut
+        window.library.health._upkeep._suspect = True  # as after a power cut
         await window.do("article.toggle-star")
         spoil_table(stand.paths.library, "body")
 

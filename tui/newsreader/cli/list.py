@@ -17,8 +17,8 @@ def run(call: Call) -> int:
     config = call.config()
     complain_about(config.problems)
     library = Library(config, call.paths, clock=call.clock)
-    if library.banner:
-        complain(library.banner)
+    if library.health.banner:
+        complain(library.health.banner)
     try:
         return _list(library, call)
     finally:

@@ -44,13 +44,13 @@ async def _refresh(library: Library, call: Call, report: "_Report") -> int:
         library.ahead.listen(report.listen_ahead)
         library.ahead.add(library.offline(feeds - report.failed))
         await library.ahead.settled()
-        await library.look_after()
+        await library.health.look_after()
     finally:
         await library.close()
     report.end(progress)
-    if library.banner:
-        complain(library.banner)
-    return FAILED if progress.failed or unknown or library.banner else DONE
+    if library.health.banner:
+        complain(library.health.banner)
+    return FAILED if progress.failed or unknown or library.health.banner else DONE
 
 
 def _wanted(library: Library, call: Call) -> tuple[frozenset[FeedId], list[str]]:

@@ -1,5 +1,6 @@
 """Whether the library is sound, and a sound one made of it where it is not."""
 
+import os
 import shutil
 import tempfile
 from contextlib import closing
@@ -20,6 +21,9 @@ BACKUPS_USED = 2
 """The newest are enough: from one week to the next nothing is taken out of a library."""
 ROOM = 3
 """How often the library has to find room on the disk, to be copied, read and written anew."""
+
+_REPAIR = ".repair-"
+"""How the folder begins in which one is made; one that was killed leaves it behind."""
 
 
 class Checkup(Struct, frozen=True):
@@ -72,7 +76,7 @@ def mend(paths: Paths, now: datetime) -> Mended:
 
     Raises LibraryError where that cannot be done; then all is as it was.
     """
-    file = paths.library
+    file = Path(os.path.realpath(paths.library))  # links stay
     with closing(Claims(paths.data / "refresh.lock")) as claims, store.explained(file):
         if not claims.keep_others_out():
             raise LibraryError(
@@ -80,8 +84,10 @@ def mend(paths: Paths, now: datetime) -> Mended:
             )
         if _free(file) < ROOM * _size(file):
             raise LibraryError(f"The disk that holds {file} is too full for a repair: make room.")
-        copies = [backup.file for backup in store.backups(file)[:BACKUPS_USED]]
-        with tempfile.TemporaryDirectory(prefix=".repair-", dir=paths.data) as folder:
+        for left_behind in file.parent.glob(f"{_REPAIR}*"):
+            shutil.rmtree(left_behind, ignore_errors=True)
+        copies = [backup.file for backup in store.backups(paths.library)[:BACKUPS_USED]]
+        with tempfile.TemporaryDirectory(prefix=_REPAIR, dir=file.parent) as folder:
             new = Path(folder) / file.name
             holdings = store.salvage([file, *copies], new)
             if not (holdings.feeds or holdings.hidden):
@@ -93,7 +99,7 @@ def mend(paths: Paths, now: datetime) -> Mended:
 
 
 def _size(file: Path) -> int:
-    files = (file.with_name(file.name + end) for end in ("", *store.JOURNALS))
+    files = (Path(os.path.realpath(file) + end) for end in ("", *store.JOURNALS))
     return sum(each.stat().st_size for each in files if each.exists()) if file.exists() else 0
 
 

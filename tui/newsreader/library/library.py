@@ -12,6 +12,7 @@ from newsreader.library.ahead import Ahead
 from newsreader.library.documents import interval
 from newsreader.library.events import Listener, Progress
 from newsreader.library.fulltext import RETRY_OPENED_MS, FullTexts, page_request, still_failed
+from newsreader.library.health import Health
 from newsreader.library.indexing import Indexer
 from newsreader.library.listing import Listing
 from newsreader.library.opening import open_library
@@ -34,7 +35,7 @@ from newsreader.model import (
 )
 from newsreader.paths import Paths
 from newsreader.store import Bookmark, Fetching, FullText, Key, PageFailure, Subscription
-from newsreader.text import NOTHING, CleanLine, SafeUrl, one_line
+from newsreader.text import CleanLine, SafeUrl
 from newsreader.workers.pool import Workers
 
 OFFLINE_PER_FEED = 50
@@ -61,7 +62,7 @@ class Library:
         self._file = paths.library
         opened = open_library(paths)
         self._lane, self._db, self._claims = opened.lane, opened.db, opened.claims
-        self._upkeep = Upkeep(self._file, clock, suspect=opened.suspect)
+        self.health = Health(opened, Upkeep(self._file, clock, suspect=opened.suspect))
         self._workers = Workers()
         self._pages = Pages(self._workers)
         self._deeds = Deeds()
@@ -78,33 +79,6 @@ class Library:
                 self._lane.run_now(store.subscribe, _subscriptions(config))
             except store.UnwritableError as error:  # a full disk, and what is there can be read
                 self._lane.refuse(str(error))
-
-    # -- how it is -------------------------------------------------------------------------------
-
-    @property
-    def banner(self) -> CleanLine:
-        """Why nothing can be written, to be seen all the time; empty where all is well."""
-        why = self._lane.refusal
-        return one_line(f"Only for reading: {why}") if why else NOTHING
-
-    @property
-    def notice(self) -> CleanLine:
-        """What a person should know of the place where the library lies; mostly nothing."""
-        with store.explained(self._file):
-            if self._lane.refusal or store.keeps_log(self._db):
-                return NOTHING
-        return one_line(
-            f"{self._file} lies where SQLite can keep no log, as on some network shares: reading"
-            " and writing wait for each other, and only one computer should use it at a time."
-        )
-
-    async def look_after(self) -> None:
-        """Look for damage after a bad end, and make a backup once a week, if it is time for it.
-
-        Afterwards `banner` says whether something was found.
-        """
-        if not self._lane.refusal and (wrong := await self._upkeep.run()):
-            self._lane.refuse(wrong)
 
     # -- what there is ---------------------------------------------------------------------------
 
@@ -335,7 +309,7 @@ class Library:
             last_to_first.push_async_callback(self._webs.aclose)
             last_to_first.callback(self._workers.stop)
             last_to_first.push_async_callback(self._indexer.aclose)
-            last_to_first.push_async_callback(self._upkeep.aclose)
+            last_to_first.push_async_callback(self.health.aclose)
             last_to_first.push_async_callback(self.ahead.stop)
 
 

@@ -34,6 +34,8 @@ class Upkeep:
         self._task = asyncio.create_task(asyncio.to_thread(self._look, back_up=due))
         try:
             return await asyncio.shield(self._task)
+        except store.DamagedError as error:
+            return one_line(str(error))
         except store.LibraryError:
             return NOTHING  # stopped, or no room for a copy: another time
 

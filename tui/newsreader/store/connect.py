@@ -130,7 +130,7 @@ def has_log(file: Path) -> bool:
 
     Who closes it last folds the log in: when nobody has it open, its last writer was killed.
     """
-    log = file.with_name(f"{file.name}-wal")
+    log = Path(f"{os.path.realpath(file)}-wal")
     return log.exists() and log.stat().st_size > 0
 
 

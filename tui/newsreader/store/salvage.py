@@ -64,7 +64,7 @@ def _copied(source: Path, folder: Path, sound: Path) -> Path:
     copy = folder / "library.db"
     for end in ("", *JOURNALS):
         with contextlib.suppress(FileNotFoundError):
-            shutil.copyfile(f"{source}{end}", f"{copy}{end}")
+            shutil.copyfile(f"{os.path.realpath(source)}{end}", f"{copy}{end}")
     if copy.exists() and not _is_database(copy):
         _give_header(copy, sound)
     return copy

@@ -42,7 +42,7 @@ class Bookmarks(FullTexts):
     def keep_place(self) -> None:
         """Note where the article is being read; at its top there is nothing to note."""
         id_ = self._read
-        if id_ is None or self.library.banner:
+        if id_ is None or self.library.health.banner:
             return
         place = self.page.place
         at_top = place.block < 0 and self.full == self.usually_full

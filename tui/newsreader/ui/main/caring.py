@@ -13,13 +13,13 @@ EVERY_S = 3600.0
 
 class Caring(Refreshing):
     def start_caring(self) -> None:
-        self.banner.sentence = self.library.banner
-        if notice := self.library.notice:
+        self.banner.sentence = self.library.health.banner
+        if notice := self.library.health.notice:
             self.say(notice)
         self.set_timer(FIRST_S, self.care)
         self.set_interval(EVERY_S, self.care)
 
     @work(group="care")
     async def care(self) -> None:
-        await self.library.look_after()
-        self.banner.sentence = self.library.banner
+        await self.library.health.look_after()
+        self.banner.sentence = self.library.health.banner

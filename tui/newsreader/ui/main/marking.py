@@ -27,7 +27,7 @@ class Marking(Feeds):
     def mark_opened(self) -> None:
         """Note that the article under the cursor was read."""
         row = self.current
-        if row is not None and not row.read and not self.library.banner:
+        if row is not None and not row.read and not self.library.health.banner:
             self._mark(row, State.READ, on=True)
 
     def _toggle(self, state: State) -> None:
