@@ -1,4 +1,6 @@
+import contextlib
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -6,20 +8,24 @@ import pytest
 from cli.conftest import Person
 from damage import spoil_table
 from disk import folder_for_all, seal, without_privileges
-from library.newsroom import rss
+from library.newsroom import starred_paper
+from newsreader import store
 from newsreader.config import load
 
 
 @pytest.fixture
-def reader(person: Person, tmp_path: Path) -> Person:
+def reader(person: Person) -> Person:
     """Somebody with one feed of three articles and a backup of this morning."""
-    (tmp_path / "daily.xml").write_bytes(rss(["Third", "Second", "First"]))
+    person.root.mkdir()
+    feed = starred_paper(person.root, "Third", "Second", "First")
     person.writes(
         "[settings]\nwelcome = false\n"
-        f'[[feeds]]\nurl = "{(tmp_path / "daily.xml").as_uri()}"\ntitle = "The \\"Daily\\""\n'
+        f'[[feeds]]\nurl = "{feed}"\ntitle = "The \\"Daily\\""\n'
         'folder = "News/Home"\ntags = ["a", "b"]\n'
     )
-    assert person.runs("refresh").code == 0
+    assert person.runs("list").code == 0
+    with contextlib.closing(store.open_separately(library(person), lambda: False)) as db:
+        store.back_up(db, library(person), datetime.now(UTC))
     return person
 
 
@@ -43,7 +49,7 @@ def test_of_a_sound_library_it_says_what_is_in_it(reader: Person) -> None:
     assert (said.code, said.err) == (0, "")
     assert said.lines[0] == f"{reader.feeds}: 1 feed, all well."
     assert said.lines[1].startswith(f"{library(reader)}: 0.")
-    assert said.lines[1].endswith(" MB, 3 articles of 1 feed, 3 unread, 0 starred, 0 saved.")
+    assert said.lines[1].endswith(" MB, 3 articles of 1 feed, 3 unread, 1 starred, 0 saved.")
     assert said.lines[2] == "Its pages, references, counts and search index agree."
     assert said.lines[3].startswith("The newest backup is library.20")
     assert said.lines[4].endswith("B are free on its disk.")
@@ -78,7 +84,7 @@ def test_a_damaged_library_is_named_and_left_alone_until_a_repair_is_asked_for(
 
     assert (mended.code, mended.err) == (0, "")
     assert mended.lines[-3:] == [
-        "Made a sound library: 3 articles of 1 feed, 3 unread, 0 starred, 0 saved.",
+        "Made a sound library: 3 articles of 1 feed, 3 unread, 1 starred, 0 saved.",
         mended.lines[-2],
         "What is missing comes with the next refresh, as far as its feeds still have it.",
     ]

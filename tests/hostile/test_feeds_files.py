@@ -55,7 +55,7 @@ def test_each_case_is_expected() -> None:
 )
 def test_what_stands_in_feeds_toml_takes_nothing_away(person: Person, name: str) -> None:
     person.root.mkdir()
-    feed = asyncio.run(starred_paper(person.root, "Two", "One"))
+    feed = starred_paper(person.root, "Two", "One")
     good = f'[settings]\nwelcome = false\n[[feeds]]\nurl = "{feed}"\n'
     case = CASES[name]
     assert isinstance(case, bytes)
@@ -98,7 +98,7 @@ async def test_a_file_that_an_editor_is_writing_takes_no_feed_away(tmp_path: Pat
 
 
 async def test_feeds_that_vanish_from_the_file_keep_their_history(tmp_path: Path) -> None:
-    feed = await starred_paper(tmp_path, "Two", "One")
+    feed = starred_paper(tmp_path, "Two", "One")
     (tmp_path / "feed.xml").write_bytes(rss(["Three"]))
 
     async with opened(tmp_path, config()) as library:

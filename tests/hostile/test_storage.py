@@ -53,7 +53,7 @@ async def stocked(tmp_path: Path) -> Path:
     """Two articles, one starred, and a backup of them; feeds.toml with their feed."""
     root = tmp_path / "root"
     root.mkdir()
-    feed = await starred_paper(root, "Two", "One")
+    feed = starred_paper(root, "Two", "One")
     subscribe(root, [feed])
     async with opened(root, config(feed)) as library:
         await library.health.look_after()
@@ -226,6 +226,7 @@ def test_no_room_at_the_start_leaves_a_library_to_read(stocked: Path) -> None:
 # -- several at once ------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_three_processes_that_write_all_the_time_never_fail(stocked: Path) -> None:
     writers = [
         subprocess.Popen(
@@ -254,6 +255,7 @@ async def test_a_library_of_a_newer_version_is_not_opened_by_the_window_either(
 # -- values that no column takes ------------------------------------------------------------------
 
 
+@pytest.mark.slow
 async def test_numbers_dates_and_letters_that_no_column_takes_are_stored_as_others(
     tmp_path: Path,
 ) -> None:

@@ -8,11 +8,15 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from feeds.web import reply
+from newsreader import store
 from newsreader.config import Config, FeedConfig, Settings
 from newsreader.library import FeedRefreshed, Library, Progress
 from newsreader.model import Feed, Headline, Scope, Show, State
 from newsreader.paths import Paths
+from store import shelf
 
 MORNING = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 
@@ -108,11 +112,18 @@ def paper(*names: str, text: str = "Told at length.", **headers: str) -> bytes:
     return reply(rss(names, text), content_type="application/rss+xml", **headers)
 
 
-async def starred_paper(root: Path, *names: str) -> str:
+def starred_paper(root: Path, *names: str) -> str:
     """A library with an article for each name, the first one starred; the URL of their feed."""
     feed = root / "feed.xml"
     feed.write_bytes(rss(names))
-    async with opened(root, config(feed.as_uri())) as library:
-        await refresh(library)
-        await library.mark([headlines(library)[0].id], State.STARRED, on=True)
+    with contextlib.closing(store.open_writer(Paths.under(root).library)) as db:
+        id_ = shelf.subscribe(db, feed.as_uri())[feed.as_uri()]
+        moments = [MORNING - timedelta(minutes=age) for age in range(len(names))]
+        entries = [
+            replace(shelf.entry(name, name), published=moment)
+            for name, moment in zip(names, moments, strict=True)
+        ]
+        new = [shelf.arriving(e, store.ms(e.published or MORNING)) for e in entries]
+        shelf.keep(db, id_, new)
+        store.mark(db, [shelf.rows(db)[0].id], State.STARRED, on=True, now=store.ms(MORNING))
     return feed.as_uri()

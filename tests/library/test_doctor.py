@@ -31,7 +31,7 @@ async def test_a_damaged_library_is_mended_from_what_is_left_and_its_backup(
     tmp_path: Path,
 ) -> None:
     paths = Paths.under(tmp_path)
-    feed = await starred_paper(tmp_path, "Two", "One")
+    feed = starred_paper(tmp_path, "Two", "One")
     async with opened(tmp_path, config(feed)) as library:
         await library.health.look_after()
         await library.mark([headlines(library)[1].id], State.READ, on=True)
@@ -63,7 +63,7 @@ async def test_a_damaged_library_is_mended_from_what_is_left_and_its_backup(
 
 async def test_counts_that_went_wrong_are_counted_anew(tmp_path: Path) -> None:
     paths = Paths.under(tmp_path)
-    feed = await starred_paper(tmp_path, "One")
+    feed = starred_paper(tmp_path, "One")
     with contextlib.closing(store.open_writer(paths.library)) as db:
         db.execute("UPDATE tally SET unread = 77")
 
@@ -78,7 +78,7 @@ async def test_counts_that_went_wrong_are_counted_anew(tmp_path: Path) -> None:
 @pytest.mark.parametrize("what", ["emptied", "removed"])
 async def test_a_library_that_is_lost_is_taken_from_its_backup(tmp_path: Path, what: str) -> None:
     paths = Paths.under(tmp_path)
-    feed = await starred_paper(tmp_path, "One")
+    feed = starred_paper(tmp_path, "One")
     async with opened(tmp_path, config(feed)) as library:
         await library.health.look_after()
     os.truncate(paths.library, 0)
@@ -94,7 +94,7 @@ async def test_a_library_that_is_lost_is_taken_from_its_backup(tmp_path: Path, w
 
 async def test_a_library_in_use_is_not_mended(tmp_path: Path) -> None:
     paths = Paths.under(tmp_path)
-    await starred_paper(tmp_path, "One")
+    starred_paper(tmp_path, "One")
     before = paths.library.read_bytes()
 
     in_use = pytest.raises(LibraryError, match="is in use: quit newsreader everywhere")
@@ -105,7 +105,7 @@ async def test_a_library_in_use_is_not_mended(tmp_path: Path) -> None:
 
 
 async def test_a_library_that_is_being_mended_is_not_opened(tmp_path: Path) -> None:
-    await starred_paper(tmp_path, "One")
+    starred_paper(tmp_path, "One")
     paths = Paths.under(tmp_path)
 
     repaired = pytest.raises(LibraryError, match="is being repaired: wait")
@@ -115,7 +115,7 @@ async def test_a_library_that_is_being_mended_is_not_opened(tmp_path: Path) -> N
 
 async def test_of_nothing_no_library_is_made(tmp_path: Path) -> None:
     paths = Paths.under(tmp_path)
-    await starred_paper(tmp_path, "One")
+    starred_paper(tmp_path, "One")
     paths.library.write_bytes(b"\xff" * 100_000)
 
     with pytest.raises(LibraryError, match=r"Nothing can be read from .*, and there is no backup"):
@@ -130,7 +130,7 @@ async def test_a_link_to_the_library_stays_a_link(tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     (tmp_path / "root").mkdir()
-    feed = await starred_paper(tmp_path / "root", "One")
+    feed = starred_paper(tmp_path / "root", "One")
     paths.library.rename(elsewhere / "news.db")
     paths.library.symlink_to(elsewhere / "news.db")
     spoil_table(paths.library, "status_newest")
@@ -146,7 +146,7 @@ async def test_a_link_to_the_library_stays_a_link(tmp_path: Path) -> None:
 
 async def test_what_a_repair_that_was_killed_left_behind_is_cleared_away(tmp_path: Path) -> None:
     paths = Paths.under(tmp_path)
-    await starred_paper(tmp_path, "One")
+    starred_paper(tmp_path, "One")
     (paths.data / ".repair-x").mkdir()
     (paths.data / ".repair-x" / "library.db").write_bytes(b"half")
     spoil_table(paths.library, "status_newest")
