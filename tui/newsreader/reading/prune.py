@@ -12,6 +12,9 @@ from newsreader.reading.roles import (
     is_comments,
     is_doubtful,
     is_furniture,
+    is_part,
+    is_pictured,
+    is_spoken,
     marks_of,
     may_be_comments,
 )
@@ -157,6 +160,8 @@ class _Page:
         if weight.prose > _SHARE * max(whole.prose, SHORT_PAGE):
             return True
         group = self._groups[_name(marks)] if weight.prose and marks else 0
+        if group == weight.prose:
+            return False  # a name that nothing else has
         return group > _GROUP_SHARE * max(whole.prose, SHORT_PAGE)
 
 
@@ -168,7 +173,7 @@ def _is_button(node: Node, marks: str, weight: Weight) -> bool:
     """Whether a doubtful name stands on something to click, rather than to read."""
     if node.tag not in _HOLDERS or not is_doubtful(marks):
         return False
-    if not weight.text and _frames_picture(node):
+    if not weight.text and (_frames_picture(node) or is_pictured(node, marks)):
         return False
     return weight.density > _LINKED or (not weight.prose and weight.text < _BUTTON)
 
@@ -178,7 +183,8 @@ def _belongs_to_text(node: Node, weight: Weight) -> bool:
     if any(inner.tag == "pre" for inner in node.walk()):
         return True
     if 0 < weight.text <= _INITIAL:
-        return spells_initial(node) or any(above.tag == "figcaption" for above in node.ancestors())
+        in_caption = any(above.tag == "figcaption" for above in node.ancestors())
+        return spells_initial(node) or (in_caption and not is_spoken(marks_of(node)))
     return False
 
 
@@ -189,6 +195,8 @@ def _frames_picture(node: Node) -> bool:
 
 
 def _is_side(node: Node) -> bool:
+    if node.tag == "aside" and is_part(marks_of(node)) and not node.get("role"):
+        return False
     if node.tag == "footer":
         return not any(above.tag == "blockquote" for above in node.ancestors())
     return node.tag in _SIDES or node.get("role") in _ROLES
