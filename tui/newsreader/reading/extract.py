@@ -22,7 +22,9 @@ from newsreader.reading.hints import Feeds, feeds, is_as_good, is_elsewhere
 from newsreader.reading.lead import with_lead
 from newsreader.reading.paging import next_page
 from newsreader.reading.prune import without_asides, without_comments, without_furniture
+from newsreader.reading.pullquotes import without_pull_quotes
 from newsreader.reading.selectors import select
+from newsreader.reading.tabs import with_tabs
 from newsreader.reading.titles import site_name, title
 from newsreader.reading.tree import Node, parse
 from newsreader.reading.trim import trimmed
@@ -110,7 +112,9 @@ def _article(markup: str, root: Node, head: _Head, rules: SiteRules | None) -> P
     if kept:
         return _page(kept, head)
     with_captions(root)
+    with_tabs(root)
     without_furniture(root)
+    without_pull_quotes(root)
     page = _page(with_lead(container(root), root, head.title), head)
     others = []
     if page.words < NOTE_WORDS_MIN:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from itertools import islice
 
 from newsreader.reading.boxes import SHORT_PAGE, without_boxes
@@ -35,6 +35,9 @@ _ROLES = frozenset(
 )  # fmt: skip
 _HOLDERS = frozenset(("div", "section", "ul", "span", "p"))
 _SHOWN = frozenset(("img", "picture", "video", "iframe"))
+_FIGURES = _SHOWN | {"audio", "blockquote", "canvas", "embed", "object", "pre", "table"}
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_BOXES = frozenset(("aside", "div", "fieldset", "section"))
 _SHARE = 0.25
 """Of the page's text; furniture that holds more is no furniture."""
 _SIDE_SHARE = 0.75
@@ -42,7 +45,12 @@ _SIDE_SHARE = 0.75
 _GROUP_SHARE = 0.2
 """Of the prose, in all elements of one name together."""
 _LINKED = 0.4
+_ALL_LINKED = 0.7
 _BUTTON = 200
+_BOX = 400
+"""Characters in a box that orders a newsletter."""
+_TITLE = 40
+"""Characters in the heading of a discussion."""
 _INITIAL = 120
 """Characters in a credit, or in a word that begins a text."""
 _CONTENTS_MAX = 2000
@@ -54,7 +62,8 @@ def without_comments(root: Node) -> None:
     """Whole sections, of any size, but for those that hold the headline or the article."""
     scale = Scale(root)
     without_threads(root, scale)
-    _sift(root, lambda node: _is_discussion(node, marks_of(node), scale))
+    articles = {id(node) for node in root.walk() if node.tag == "article" and scale[node].headlines}
+    _sift(root, lambda node: _is_discussion(node, marks_of(node), scale, articles))
 
 
 def without_furniture(root: Node) -> None:
@@ -81,15 +90,17 @@ def _sift(node: Node, drops: Callable[[Node], bool]) -> None:
     node.children = kept
 
 
-def _is_discussion(node: Node, marks: str, scale: Scale) -> bool:
+def _is_discussion(node: Node, marks: str, scale: Scale, articles: Set[int]) -> bool:
     if node.tag in _NEVER or is_body(node, marks):
         return False
     if node.tag == "blockquote" or (node.tag == "p" and scale[node].prose):
         return False  # of an article about comments
     if _is_comment(node):
         return not scale[node].headlines
-    if not (is_comments(marks) or (may_be_comments(marks) and is_thread(node, scale))):
-        return False
+    if not is_comments(marks):
+        is_behind = bool(articles) and not any(id(above) in articles for above in node.ancestors())
+        if not may_be_comments(marks) or not (is_thread(node, scale) or (is_behind and _is_called_so(node))):
+            return False
     return not scale[node].headlines and not _holds_body(node)
 
 
@@ -97,6 +108,13 @@ def _is_comment(node: Node) -> bool:
     """Whether its microdata says so."""
     kind = node.get("itemtype").rstrip("/")
     return "comment" in node.get("itemprop").split() or kind.endswith("schema.org/Comment")
+
+
+def _is_called_so(node: Node) -> bool:
+    """Whether it also has a heading that says so."""
+    title = next((inner for inner in node.walk() if inner.tag in _HEADINGS), None)
+    line = title.text().strip().lower() if title else ""
+    return len(line) <= _TITLE and may_be_comments(line)
 
 
 def _holds_body(node: Node) -> bool:
@@ -148,6 +166,8 @@ class _Page:
             return False
         if node.tag in {"form", "header"}:
             return weight.density > _LINKED or not weight.prose
+        if _is_teaser(node, weight) or _asks_for_address(node, weight):
+            return True
         if is_body(node, marks) or not (is_furniture(marks) or _is_button(node, marks, weight)):
             return False
         return not _is_contents(node, weight) and not _belongs_to_text(node, weight)
@@ -176,6 +196,22 @@ def _is_button(node: Node, marks: str, weight: Weight) -> bool:
     if not weight.text and (_frames_picture(node) or is_pictured(node, marks)):
         return False
     return weight.density > _LINKED or (not weight.prose and weight.text < _BUTTON)
+
+
+def _is_teaser(node: Node, weight: Weight) -> bool:
+    """Whether a figure shows nothing but the headline of another article."""
+    if node.tag != "figure" or weight.density < _ALL_LINKED:
+        return False
+    inside = {inner.tag for inner in node.walk()}
+    return not inside & _FIGURES and bool(inside & _HEADINGS)
+
+
+def _asks_for_address(node: Node, weight: Weight) -> bool:
+    """Whether this is a box in which a newsletter is ordered."""
+    if node.tag not in _BOXES or weight.prose or not 0 < weight.text <= _BOX:
+        return False
+    fields = (inner for inner in node.walk() if inner.tag == "input")
+    return any(field.get("type") == "email" or "@" in field.get("placeholder") for field in fields)
 
 
 def _belongs_to_text(node: Node, weight: Weight) -> bool:

@@ -58,7 +58,7 @@ _FURNITURE = _words(r"""
     skip-?links? screen-?reader(?:-?text)? sr-?only visually-?hidden assistive-?text noprint
     no-?print donate donations? support-?us log-?in sign-?in search-?form back-?to-?top copyright
     printfriendly like-?button reactions helpful voting post-?ratings? star-?rating
-    speechify-ignore post-?previews? portable-archive links-block rich-?links?
+    speechify-ignore post-?previews? portable-archive links-block callout-(?:emoji|icon) rich-?links?
 """)
 """Boxes that are no part of any article, if only they are small."""
 _DOUBTFUL = _words(r"""
@@ -77,14 +77,14 @@ _BODY = _words(r"""
     blog-post-body hs-cos-wrapper-type-rich-text body-text
 """)
 _BESIDE_BODY = re.compile(
-    r"(?:content|text|body|recipe|prose)-*(?:cta|related|shar(?:e|ing)|meta|footer"
-    r"|toolbar|newsletter|ads?|authors?|credits?|tags|ratings?|snippet|wrap)(?![a-z])"
+    r"(?:content|text|body|recipe|prose)-*(?:cta|related|shar(?:e|ing)|toolbar"
+    r"|newsletter|ads?|authors?|ratings?|snippet|wrap)(?![a-z])"
 )
 """Parts of what holds the article, or of what is around it."""
 _NOT_FURNITURE = _words(r"""
     anchor-with-sticky-navbar no-sidebar sidebar-(?:left|right|none) with-sidebar
     (?:main|page|site)-content-(?:header|footer|sidebar)
-    with-sticky-nav(?:bar)? kg-(?:callout|toggle|header|file|product)-card
+    with-sticky-nav(?:bar)? kg-(?:(?:callout|toggle|header|file|product)-)?card
 """)
 _SPOKEN = _words("screen-reader(?:-text)? sr-only visually-?hidden assistive-text")
 _PICTURED = _words("image img picture photo media hero cover thumb thumbnail")
