@@ -91,8 +91,9 @@ def _lines_below_headline(root: Node) -> Iterator[str]:
 
 def _line(node: Node) -> str:
     """What stands in an element itself; GitHub's own time elements say the day in an attribute."""
-    said = "".join(child for child in node.children if isinstance(child, str))
-    return node.get("datetime") if node.tag == "relative-time" else " ".join(said.split())
+    if node.tag == "relative-time" and (node.parent is None or node.parent.tag != "td"):
+        return node.get("datetime")
+    return " ".join("".join(child for child in node.children if isinstance(child, str)).split())
 
 
 def _moment(said: str) -> datetime | None:

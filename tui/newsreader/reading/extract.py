@@ -115,7 +115,7 @@ def _article(markup: str, root: Node, head: _Head, rules: SiteRules | None) -> P
     with_tabs(root)
     without_furniture(root)
     without_pull_quotes(root)
-    page = _page(with_lead(container(root), root, head.title), head)
+    page = _page(with_lead(container(root), root, head.title, head.facts), head)
     others = []
     if page.words < NOTE_WORDS_MIN:
         others.append(_second_look(markup, head, rules))
