@@ -12,6 +12,7 @@ from newsreader.reading import plain
 from newsreader.reading.blocks import blocks_of, finished
 from newsreader.reading.bylines import byline
 from newsreader.reading.captions import with_captions
+from newsreader.reading.comments import without_comments
 from newsreader.reading.container import container
 from newsreader.reading.copies import copies
 from newsreader.reading.dates import published, updated
@@ -21,7 +22,7 @@ from newsreader.reading.facts import Facts, facts
 from newsreader.reading.hints import Feeds, feeds, is_as_good, is_elsewhere
 from newsreader.reading.lead import with_lead
 from newsreader.reading.paging import next_page
-from newsreader.reading.prune import without_asides, without_comments, without_furniture
+from newsreader.reading.prune import without_asides, without_furniture
 from newsreader.reading.pullquotes import without_pull_quotes
 from newsreader.reading.selectors import select
 from newsreader.reading.tabs import with_tabs

@@ -1,8 +1,9 @@
 """What stands between the headline and the text: the standfirst and the lead picture."""
 
 import re
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import islice, takewhile
 
 from newsreader.reading.facts import Facts
 from newsreader.reading.filenames import is_same_file
@@ -66,7 +67,7 @@ def _name_subtitles(part: Node, title: str) -> None:
     """A heading below the headline that is named as its subtitle is none over a section."""
     left = 0
     for node in part.walk():
-        if node.tag == "h1" and is_title(heading_text(node), title):
+        if _is_headline(node, title):
             left = _BELOW_HEADLINE
         elif left:
             left = 0 if node.tag == "p" and len(node.text()) >= PROSE_MIN else left - 1
@@ -76,31 +77,23 @@ def _name_subtitles(part: Node, title: str) -> None:
 
 
 def _around_headline(part: Node, root: Node, title: str, facts: Facts) -> Iterator[Node]:
-    """What leads into the article, from a picture above the headline on."""
+    """What leads into the article: a picture above the headline, else below it, and lines below."""
+    around = list(takewhile(lambda node: node is not part, root.walk()))
+    at = next((at for at, node in enumerate(around) if _is_headline(node, title)), None)
+    has_title = at is not None or any(_is_headline(node, title) for node in part.walk())
     above = {id(node) for node in part.ancestors()}
+    first = _featured(around[:at] if has_title else [], facts, above)
+    if first is not None:
+        yield first
+    has_picture = first is not None
+    told = [letters(facts.meta(name)) for name in ("og:description", "description")]
     taken: set[int] = set()
-    first: Node | None = None
-    is_below = has_picture = False
-    for node in root.walk():
-        if node is part:
-            if first and not is_below and _holds_title(part, title):
-                yield first
-            return
-        if node.tag == "h1" and is_title(heading_text(node), title):
-            if first and not is_below:
-                has_picture = True
-                yield first
-            is_below = True
-        if id(node) in above or any(id(a) in taken for a in node.ancestors()):
-            continue
-        if not is_below:
-            if node.tag in _PICTURES and not first and _is_featured(node, facts, above):
-                first = node
-                taken.add(id(node))
+    for node in around[at:] if at is not None else []:
+        if id(node) in above or any(id(each) in taken for each in node.ancestors()):
             continue
         if node.tag in _PICTURES and not has_picture and _is_large(node):
             has_picture = True
-        elif _is_standfirst(node) or _is_told(node, facts):
+        elif _is_standfirst(node) or _is_told(node, told):
             node.tag = "p"
         else:
             continue
@@ -108,14 +101,18 @@ def _around_headline(part: Node, root: Node, title: str, facts: Facts) -> Iterat
         yield node
 
 
-def _holds_title(part: Node, title: str) -> bool:
-    return any(node.tag == "h1" and is_title(heading_text(node), title) for node in part.walk())
+def _is_headline(node: Node, title: str) -> bool:
+    return node.tag == "h1" and is_title(heading_text(node), title)
 
 
-def _is_featured(node: Node, facts: Facts, above: set[int]) -> bool:
-    """Whether a picture above the headline is that of this article."""
-    if not _is_large(node):
-        return False
+def _featured(nodes: Sequence[Node], facts: Facts, above: AbstractSet[int]) -> Node | None:
+    """The picture above the headline that is the article's."""
+    pictures = (node for node in nodes if node.tag in _PICTURES and _is_large(node))
+    return next((node for node in pictures if _is_of_article(node, facts, above)), None)
+
+
+def _is_of_article(node: Node, facts: Facts, above: AbstractSet[int]) -> bool:
+    """Whether the page states it as its own, or it is named so and stands in the article."""
     images = [image for image in (node, *node.walk()) if image.tag == "img"]
     stated = facts.meta("og:image", "twitter:image") or facts.ld.image
     if any(is_same_file(image.get("src"), stated) for image in images):
@@ -136,12 +133,11 @@ def _is_standfirst(node: Node) -> bool:
     return len(line) in _LENGTHS and not _has_link(node)
 
 
-def _is_told(node: Node, facts: Facts) -> bool:
+def _is_told(node: Node, told: Sequence[str]) -> bool:
     """Whether the page says the same line of itself, be it cut short."""
     if node.tag not in _LINES or _has_link(node):
         return False
     line = letters(node.text()) if len(node.text()) <= 2 * _LENGTHS.stop else ""
-    told = (letters(facts.meta(name)) for name in ("og:description", "description"))
     return len(line) >= _TOLD_MIN and any(
         len(said) >= _TOLD_MIN and (said.startswith(line) or line.startswith(said)) for said in told
     )

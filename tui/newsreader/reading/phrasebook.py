@@ -132,6 +132,13 @@ press enter or click to view image in full size|article réservé aux abonnés
 إعلان|شارك|реклама|поделиться|читать далее
 """
 
+CAPTION_PROMPTS = r"""
+credit|image (?:caption|source|credit)|photo caption|purchase licensing rights|buy (?:this )?(?:photo|print|image)s?
+licen[cs]e (?:this )?(?:photo|image)|(?:request|order) (?:photo )?reprints?|enlarge(?: this)?(?: image| photo)?
+(?:view|open|show) (?:image )?(?:in )?(?:full ?screen|gallery|larger(?: image)?)|(?:bild|foto) (?:vergrößern|kaufen)
+agrandir(?: l'image)?|ampliar(?: foto| imagen)?|ingrandisci|zobacz galerię|увеличить
+"""
+
 LEAD_INS = r"""
 read (?:more|also|next|now)|also read|also check|see also|see more|more(?: on this)?|must read
 related(?: (?:article|story|post|reading|coverage|content|report)s?)?|you (?:may|might) also like
@@ -185,6 +192,7 @@ originally (?:published|appeared|posted) (?:in|on|at|by)|originally appeared
 (?:has|have) no relevant affiliations|we welcome (?:reader |your )?comments
 follow (?:us|me|him|her|them|@?\w+) on (?:twitter|facebook|instagram|x|linkedin|threads|bluesky|google news|pinterest)
 ^(?:you must be|please be) logged in|^(?:please )?(?:log|sign) in to (?:post|leave|comment)|^join the (?:conversation|discussion)
+support(?:ing)? .{0,80}(?:from (?:just|as little as|only) [£$€]\d|for as little as|(?:it )?takes less than a minute)
 ^our standards: |^a version of this article appears in print|writes about .{1,120}more about
 ^\([a-zäöü]{2,4}(?:/[a-zäöü]{2,4})?\)$|^[가-힣]{2,4} 기자 ?\S+@\S+$
 ^责任编辑|^文章关键词|^我要反馈|^扫码关注

@@ -1,30 +1,24 @@
-"""What stands around the article on its page is taken out of the tree, comments first."""
+"""What stands around the article on its page is taken out of the tree."""
 
 import re
 from collections import Counter
-from collections.abc import Callable, Set
 from itertools import islice
 
 from newsreader.reading.boxes import SHORT_PAGE, without_boxes
 from newsreader.reading.hidden import is_hidden, spells_initial
 from newsreader.reading.roles import (
     is_body,
-    is_comments,
     is_doubtful,
     is_furniture,
     is_part,
     is_pictured,
     is_spoken,
     marks_of,
-    may_be_comments,
 )
-from newsreader.reading.threads import is_thread, without_threads
+from newsreader.reading.sieve import NEVER, sift
 from newsreader.reading.tree import Node
 from newsreader.reading.weigh import Scale, Weight
 
-_NEVER = frozenset(("html", "body", "main", "head", "h1"))
-_CODE = frozenset(("pre", "code"))
-"""Highlighters write class="comment" in there."""
 _GONE = frozenset(
     ("script", "style", "template", "svg", "button", "select", "textarea", "link", "meta")
 )
@@ -49,86 +43,24 @@ _ALL_LINKED = 0.7
 _BUTTON = 200
 _BOX = 400
 """Characters in a box that orders a newsletter."""
-_TITLE = 40
-"""Characters in the heading of a discussion."""
 _INITIAL = 120
 """Characters in a credit, or in a word that begins a text."""
-_CONTENTS_MAX = 2000
-"""Elements in a list of contents that are looked at."""
+_LOOKED_AT = 2000
+"""Elements in a list of contents, or in a box."""
 _DIGITS = re.compile(r"\d+")
-
-
-def without_comments(root: Node) -> None:
-    """Whole sections, of any size, but for those that hold the headline or the article."""
-    scale = Scale(root)
-    without_threads(root, scale)
-    articles = {id(node) for node in root.walk() if node.tag == "article" and scale[node].headlines}
-    _sift(root, lambda node: _is_discussion(node, marks_of(node), scale, articles))
 
 
 def without_furniture(root: Node) -> None:
     """Navigation, boxes, buttons and scripts, as long as they are small beside the article."""
     without_boxes(root)
     page = _Page(root)
-    _sift(root, lambda node: page.is_aside(node) or page.is_furniture(node))
+    sift(root, lambda node: page.is_aside(node) or page.is_furniture(node))
 
 
 def without_asides(root: Node) -> None:
     """Only what HTML itself or its heading says to stand beside the article."""
     without_boxes(root)
-    _sift(root, _Page(root).is_aside)
-
-
-def _sift(node: Node, drops: Callable[[Node], bool]) -> None:
-    kept: list[Node | str] = []
-    for child in node.children:
-        if isinstance(child, str) or child.tag in _CODE:
-            kept.append(child)
-        elif not drops(child):
-            kept.append(child)
-            _sift(child, drops)
-    node.children = kept
-
-
-def _is_discussion(node: Node, marks: str, scale: Scale, articles: Set[int]) -> bool:
-    if node.tag in _NEVER or is_body(node, marks):
-        return False
-    if node.tag == "blockquote" or (node.tag == "p" and scale[node].prose):
-        return False  # of an article about comments
-    if _is_comment(node):
-        return not scale[node].headlines
-    if not is_comments(marks):
-        is_behind = bool(articles) and not any(id(above) in articles for above in node.ancestors())
-        if not may_be_comments(marks) or not (is_thread(node, scale) or (is_behind and _is_called_so(node))):
-            return False
-    return not scale[node].headlines and not _holds_body(node)
-
-
-def _is_comment(node: Node) -> bool:
-    """Whether its microdata says so."""
-    kind = node.get("itemtype").rstrip("/")
-    return "comment" in node.get("itemprop").split() or kind.endswith("schema.org/Comment")
-
-
-def _is_called_so(node: Node) -> bool:
-    """Whether it also has a heading that says so."""
-    title = next((inner for inner in node.walk() if inner.tag in _HEADINGS), None)
-    line = title.text().strip().lower() if title else ""
-    return len(line) <= _TITLE and may_be_comments(line)
-
-
-def _holds_body(node: Node) -> bool:
-    """Whether a body is in it that is not that of a comment."""
-    ahead = node.elements()
-    while ahead:
-        inner = ahead.pop()
-        marks = marks_of(inner)
-        if is_comments(marks):
-            continue
-        if is_body(inner, marks):
-            return True
-        ahead += inner.elements()
-    return False
+    sift(root, _Page(root).is_aside)
 
 
 class _Page:
@@ -145,7 +77,7 @@ class _Page:
 
     def is_aside(self, node: Node) -> bool:
         """Whether it is not shown, no text, or for the page and not for the article."""
-        if node.tag in _NEVER:
+        if node.tag in NEVER:
             return False
         if node.tag in _GONE:
             return not node.get("type").startswith("math/tex")
@@ -162,7 +94,7 @@ class _Page:
     def is_furniture(self, node: Node) -> bool:
         """Whether its name says so, and it is small."""
         marks, weight = marks_of(node), self._scale[node]
-        if node.tag in _NEVER or weight.headlines or self._is_large(marks, weight):
+        if node.tag in NEVER or weight.headlines or self._is_large(marks, weight):
             return False
         if node.tag in {"form", "header"}:
             return weight.density > _LINKED or not weight.prose
@@ -202,7 +134,7 @@ def _is_teaser(node: Node, weight: Weight) -> bool:
     """Whether a figure shows nothing but the headline of another article."""
     if node.tag != "figure" or weight.density < _ALL_LINKED:
         return False
-    inside = {inner.tag for inner in node.walk()}
+    inside = {inner.tag for inner in islice(node.walk(), _LOOKED_AT)}
     return not inside & _FIGURES and bool(inside & _HEADINGS)
 
 
@@ -210,7 +142,7 @@ def _asks_for_address(node: Node, weight: Weight) -> bool:
     """Whether this is a box in which a newsletter is ordered."""
     if node.tag not in _BOXES or weight.prose or not 0 < weight.text <= _BOX:
         return False
-    fields = (inner for inner in node.walk() if inner.tag == "input")
+    fields = (inner for inner in islice(node.walk(), _LOOKED_AT) if inner.tag == "input")
     return any(field.get("type") == "email" or "@" in field.get("placeholder") for field in fields)
 
 
@@ -242,7 +174,7 @@ def _is_contents(node: Node, weight: Weight) -> bool:
     """Whether most links in it lead to places on its own page."""
     if weight.links <= 1:
         return False
-    inside = islice(node.walk(), _CONTENTS_MAX)
+    inside = islice(node.walk(), _LOOKED_AT)
     links = [inner.get("href") for inner in inside if inner.tag == "a"]
     here = sum(len(href) > 1 and href.startswith("#") for href in links)
     return here > 1 and here * 2 > len(links)

@@ -1,10 +1,12 @@
 """What the id and the classes of an element say that it is for."""
 
 import re
+from itertools import islice
 
 from newsreader.reading.tree import Node
 
 _MARKS_MAX = 1000
+_INSIDE_MAX = 200
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _HUMP = re.compile(r"(?<=[a-z\d])(?=[A-Z])")
 
@@ -58,7 +60,8 @@ _FURNITURE = _words(r"""
     skip-?links? screen-?reader(?:-?text)? sr-?only visually-?hidden assistive-?text noprint
     no-?print donate donations? support-?us log-?in sign-?in search-?form back-?to-?top copyright
     printfriendly like-?button reactions helpful voting post-?ratings? star-?rating
-    speechify-ignore post-?previews? portable-archive links-block callout-(?:emoji|icon) rich-?links?
+    speechify-ignore post-?previews? portable-archive links-block rich-?links?
+    callout-(?:emoji|icon)
 """)
 """Boxes that are no part of any article, if only they are small."""
 _DOUBTFUL = _words(r"""
@@ -135,7 +138,7 @@ def is_pictured(node: Node, marks: str) -> bool:
     """Whether it is named after a picture, and holds one that leads nowhere."""
     if not _PICTURED.search(marks):
         return False
-    inside = [inner.tag for inner in node.walk()]
+    inside = {inner.tag for inner in islice(node.walk(), _INSIDE_MAX)}
     return "img" in inside and "a" not in inside
 
 

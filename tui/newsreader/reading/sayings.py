@@ -25,6 +25,7 @@ _PEOPLE = _any_of(phrasebook.BOXES_OF_PEOPLE)
 _COMMENTS = _any_of(phrasebook.BOXES_OF_COMMENTS)
 _REPLIES = _any_of(phrasebook.REPLIES)
 _PROMPTS = _any_of(phrasebook.PROMPTS)
+_CAPTION_PROMPTS = _any_of(phrasebook.CAPTION_PROMPTS)
 _LEAD_INS = re.compile(rf"(?:{_any_of(phrasebook.LEAD_INS).pattern})\s*[:：|»>\u2013\u2014-]+")  # noqa: RUF001 - colons
 _APPARATUS = _any_of(phrasebook.APPARATUS)
 _META = _any_of(phrasebook.META)
@@ -50,6 +51,11 @@ def wants_reply(line: str) -> bool:
 def is_prompt(line: str) -> bool:
     """Whether a line of its own tells nothing, but wants a click."""
     return bool(said := _short(line)) and _PROMPTS.fullmatch(said) is not None
+
+
+def is_caption_prompt(line: str) -> bool:
+    """Whether a part of a caption wants a click, or only says what follows."""
+    return bool(said := _short(line)) and _CAPTION_PROMPTS.fullmatch(said) is not None
 
 
 def leads_away(line: str) -> bool:
