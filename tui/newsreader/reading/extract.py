@@ -38,7 +38,7 @@ from newsreader.reading.verdict import (
     unreadable,
     wall,
 )
-from newsreader.text import CleanLine, one_line, safe_url
+from newsreader.text import CleanLine, host_of, one_line, safe_url
 
 __all__ = ["as_json", "extract"]
 
@@ -138,7 +138,7 @@ def _second_look(markup: str, head: _Head, rules: SiteRules | None) -> Page:
 
 def _page(part: Node, head: _Head) -> Page:
     blocks: tuple[Block, ...] = blocks_of(part, head.base, "", head.facts.language)
-    kept = tuple(trimmed(blocks, head.title, head.byline))
+    kept = tuple(trimmed(blocks, head.title, head.byline, host_of(head.base)))
     return finished(kept, head.facts.language, head.direction)
 
 

@@ -132,6 +132,11 @@ press enter or click to view image in full size|article réservé aux abonnés
 إعلان|شارك|реклама|поделиться|читать далее
 """
 
+ADVERTS = r"""
+advertisements?|ads?|sponsored(?: content)?|promoted|(?:article|story) continues.{0,40}|scroll to continue.{0,20}|skip ad\w*
+anzeige|werbung|publicité|publicidad|pubblicità|publicidade|advertentie|reklama?|реклама|広告|广告|광고|إعلان
+"""
+
 CAPTION_PROMPTS = r"""
 credit|image (?:caption|source|credit)|photo caption|purchase licensing rights|buy (?:this )?(?:photo|print|image)s?
 licen[cs]e (?:this )?(?:photo|image)|(?:request|order) (?:photo )?reprints?|enlarge(?: this)?(?: image| photo)?
@@ -186,8 +191,8 @@ RIGHTS = r"""
 ©|\(c\) ?(?:19|20)\d\d|copyright (?:©|19|20|\(c\))|all rights reserved|tous droits réservés
 alle rechte vorbehalten|todos los derechos reservados|retrieved from \"
 (?:post|article|story|content) (?:may|contains?|includes?) .{0,30}affiliate|as an amazon associate
-(?:this|the) (?:article|post|story|piece) (?:was|is|has been) (?:originally |first )?(?:published|posted|updated|last updated)
-originally (?:published|appeared|posted) (?:in|on|at|by)|originally appeared
+(?:this|^the) (?:article|post|story|piece) (?:was|is|has been) (?:originally |first )?(?:published|posted|updated|last updated)
+originally (?:published|appeared|posted) (?:in|on|at|by)|^.{0,60}originally appeared
 (?:sign up|subscribe|register) (?:for|to|here|now|today|with).{0,80}(?:newsletter|updates|inbox|list|emails?|feed)
 (?:has|have) no relevant affiliations|we welcome (?:reader |your )?comments
 follow (?:us|me|him|her|them|@?\w+) on (?:twitter|facebook|instagram|x|linkedin|threads|bluesky|google news|pinterest)

@@ -25,6 +25,7 @@ _PEOPLE = _any_of(phrasebook.BOXES_OF_PEOPLE)
 _COMMENTS = _any_of(phrasebook.BOXES_OF_COMMENTS)
 _REPLIES = _any_of(phrasebook.REPLIES)
 _PROMPTS = _any_of(phrasebook.PROMPTS)
+_ADVERTS = _any_of(phrasebook.ADVERTS)
 _CAPTION_PROMPTS = _any_of(phrasebook.CAPTION_PROMPTS)
 _LEAD_INS = re.compile(rf"(?:{_any_of(phrasebook.LEAD_INS).pattern})\s*[:：|»>\u2013\u2014-]+")  # noqa: RUF001 - colons
 _APPARATUS = _any_of(phrasebook.APPARATUS)
@@ -51,6 +52,11 @@ def wants_reply(line: str) -> bool:
 def is_prompt(line: str) -> bool:
     """Whether a line of its own tells nothing, but wants a click."""
     return bool(said := _short(line)) and _PROMPTS.fullmatch(said) is not None
+
+
+def is_advert(line: str) -> bool:
+    """Whether this only says that what comes next is, or was, paid for."""
+    return bool(said := _short(line)) and _ADVERTS.fullmatch(said) is not None
 
 
 def is_caption_prompt(line: str) -> bool:
