@@ -24,7 +24,8 @@ _BYLINE = 120
 _BEHIND_STANDFIRST = 6
 """Blocks, among which author and date are looked for below a standfirst."""
 _DIARY = 12
-"""Blocks, among which there is another date if the dates belong to the text."""
+_DAYS_MIN = 2
+"""Blocks, among which there are as many more dates if the dates belong to the text."""
 _BY = re.compile(r"\s*(?:by|von|par|por)\b", re.IGNORECASE)
 _STOPS = (".", "!", "?", ":", "\u2026", "\u201d")
 _SENTENCE_ENDS = ("\u3002", "\uff01", "\uff1f", "\u0964")
@@ -59,7 +60,8 @@ def _without_meta_behind(blocks: list[Block]) -> list[Block]:
     top = blocks[:_BEHIND_STANDFIRST]
     is_text = (not isinstance(b, Image | Media) and not _says_when_or_who(b) for b in top[1:])
     end = next((at for at, found in enumerate(is_text, 1) if found), len(top))
-    if isinstance(blocks[0], Heading) or any(map(_says_when_or_who, blocks[end : end + _DIARY])):
+    days = sum(map(_says_when_or_who, blocks[end : end + _DIARY]))
+    if isinstance(blocks[0], Heading) or days >= _DAYS_MIN:
         return blocks  # a diary, or a list of changes
     return [b for at, b in enumerate(blocks) if at == 0 or at >= end or not _says_when_or_who(b)]
 

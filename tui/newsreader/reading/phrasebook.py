@@ -132,7 +132,9 @@ press enter or click to view image in full size|article réservé aux abonnés
 إعلان|شارك|реклама|поделиться|читать далее
 """
 
-ADVERTS = r"""
+LABELS = r"""
+(?:table of )?contents(?: ?(?:show|hide|toggle))?|in this article|on this page|jump to .{1,30}|loading(?: \w+)?
+inhaltsverzeichnis|sommaire|目次|目录
 advertisements?|ads?|sponsored(?: content)?|promoted|(?:article|story) continues.{0,40}|scroll to continue.{0,20}|skip ad\w*
 anzeige|werbung|publicité|publicidad|pubblicità|publicidade|advertentie|reklama?|реклама|広告|广告|광고|إعلان
 """
@@ -207,7 +209,7 @@ support(?:ing)? .{0,80}(?:from (?:just|as little as|only) [£$€]\d|for as litt
 
 SMALL_PRINT = r"""
 by (?:entering|submitting|signing|subscribing|clicking|providing).{0,80}you (?:agree|confirm|consent|acknowledge|accept)
-(?:you (?:can|may) |^|[.!,] )unsubscribe (?:at )?any ?time|(?:msg|message) (?:and|&) data rates
+(?:you (?:can|may) |^|[.!,] )unsubscribe (?:at )?any ?time(?! ?,)|(?:msg|message) (?:and|&) data rates
 mit (?:der|ihrer) anmeldung.{0,60}(?:stimmen|akzeptieren)|\b(?:du|sie|dich|sich)\b.{0,60} jederzeit (?:wieder )?ab(?:bestell|meld)
 en vous inscrivant.{0,60}vous acceptez|al suscribirte.{0,40}aceptas
 """

@@ -25,7 +25,7 @@ _PEOPLE = _any_of(phrasebook.BOXES_OF_PEOPLE)
 _COMMENTS = _any_of(phrasebook.BOXES_OF_COMMENTS)
 _REPLIES = _any_of(phrasebook.REPLIES)
 _PROMPTS = _any_of(phrasebook.PROMPTS)
-_ADVERTS = _any_of(phrasebook.ADVERTS)
+_LABELS = _any_of(phrasebook.LABELS)
 _CAPTION_PROMPTS = _any_of(phrasebook.CAPTION_PROMPTS)
 _LEAD_INS = re.compile(rf"(?:{_any_of(phrasebook.LEAD_INS).pattern})\s*[:：|»>\u2013\u2014-]+")  # noqa: RUF001 - colons
 _APPARATUS = _any_of(phrasebook.APPARATUS)
@@ -54,9 +54,9 @@ def is_prompt(line: str) -> bool:
     return bool(said := _short(line)) and _PROMPTS.fullmatch(said) is not None
 
 
-def is_advert(line: str) -> bool:
-    """Whether this only says that what comes next is, or was, paid for."""
-    return bool(said := _short(line)) and _ADVERTS.fullmatch(said) is not None
+def is_label(line: str) -> bool:
+    """Whether this only says what comes next: an advertisement, a list of contents."""
+    return bool(said := _short(line)) and _LABELS.fullmatch(said) is not None
 
 
 def is_caption_prompt(line: str) -> bool:

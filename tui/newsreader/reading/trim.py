@@ -9,7 +9,7 @@ from newsreader.reading.ends import without_head, without_tail
 from newsreader.reading.inline import string
 from newsreader.reading.pictures import letters
 from newsreader.reading.prose import is_prose, line_of, linked_length, only_links
-from newsreader.reading.sayings import is_advert, is_prompt, is_small_print, leads_away, opens_box
+from newsreader.reading.sayings import is_label, is_prompt, is_small_print, leads_away, opens_box
 
 _BOX_SHARE = 0.25
 """Of the text; what is longer is a part of the article, whatever stands over it."""
@@ -32,7 +32,7 @@ def _says_nothing(block: Block, after: Block | None) -> bool:
     """Whether this is a button, an offer of another article, or nothing that can be seen."""
     if isinstance(block, Heading):
         line = string(block.spans)
-        is_over_text = after is not None and is_prose(after) and not is_advert(line)
+        is_over_text = after is not None and is_prose(after) and not is_label(line)
         return (is_prompt(line) and not is_over_text) or not letters(line)
     if not isinstance(block, Paragraph):
         return False
