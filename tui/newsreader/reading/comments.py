@@ -1,6 +1,7 @@
 """What readers wrote below the article is taken out of the tree, by its names and its buttons."""
 
 from collections.abc import Set as AbstractSet
+from itertools import islice
 
 from newsreader.reading.roles import is_body, is_comments, marks_of, may_be_comments
 from newsreader.reading.sieve import NEVER, sift
@@ -9,6 +10,7 @@ from newsreader.reading.tree import Node
 from newsreader.reading.weigh import Scale
 
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_HEADLINES_MAX = 20
 _TITLE = 40
 """Characters in the heading of a discussion."""
 
@@ -18,7 +20,24 @@ def without_comments(root: Node) -> None:
     scale = Scale(root)
     without_threads(root, scale)
     articles = {id(node) for node in root.walk() if node.tag == "article" and scale[node].headlines}
-    sift(root, lambda node: _is_discussion(node, marks_of(node), scale, articles))
+    own = _own_names(root)
+    sift(root, lambda node: _is_discussion(node, _without(marks_of(node), own), scale, articles))
+
+
+def _own_names(root: Node) -> set[str]:
+    """The names of comments under which the headline itself stands: those of an opinion."""
+    headlines = list(islice((node for node in root.walk() if node.tag == "h1"), _HEADLINES_MAX))
+    holders = [above for node in headlines for above in node.ancestors()]
+    names = (name for holder in holders for name in marks_of(holder).split())
+    return {name for name in names if is_comments(name)}
+
+
+def _without(marks: str, own: AbstractSet[str]) -> str:
+    """The names of an element, but for those that say which part of the opinion it is."""
+    if not own or not marks:
+        return marks
+    kept = (name for name in marks.split() if name.partition("--")[0] not in own)
+    return " ".join(kept)
 
 
 def _is_discussion(node: Node, marks: str, scale: Scale, articles: AbstractSet[int]) -> bool:

@@ -9,6 +9,7 @@ from newsreader.reading.facts import Facts
 from newsreader.reading.filenames import is_same_file
 from newsreader.reading.pictures import letters
 from newsreader.reading.roles import marks_of
+from newsreader.reading.sayings import is_meta
 from newsreader.reading.titles import heading_text, is_title
 from newsreader.reading.tree import Node
 from newsreader.reading.weigh import PROSE_MIN
@@ -22,6 +23,8 @@ _STANDFIRST = re.compile(
     rf"(?<![a-z])(?:{_SUBTITLE}|sub-?head(?:er|ing)?|lead|lede|lead-?in|intro(?:duction)?|excerpt"
     r"|summary|abstract|kicker-text|teaser-text|description|spot)(?![a-z])"
 )
+_HEADERS = frozenset(("header", "hgroup"))
+_STOPS = (".", "!", "?", "…", "。")
 _LENGTHS = range(30, 500)
 _SUBTITLES = range(10, 500)
 _TOLD_MIN = 40
@@ -125,6 +128,14 @@ def _is_of_article(node: Node, facts: Facts, above: AbstractSet[int]) -> bool:
 
 def _is_standfirst(node: Node) -> bool:
     around = node.parent or node
+    line = " ".join(node.text().split()) if node.tag == "p" and around.tag in _HEADERS else ""
+    if (
+        len(line) in _LENGTHS
+        and line.endswith(_STOPS)
+        and not is_meta(line)
+        and not _has_link(node)
+    ):
+        return True
     if node.tag not in _LINES or not any(
         _STANDFIRST.search(marks_of(holder)) for holder in (node, around)
     ):

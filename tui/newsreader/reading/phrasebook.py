@@ -106,9 +106,6 @@ advertisements?|ads?|sponsored(?: content)?|article continues (?:below|after).{0
 read more|learn more|see more|show more|view more|load more|more|view all|see all|read on|click here
 (?:read|check) (?:the|our|this) (?:full )?(?:article|review|story).{0,30}
 subscribe(?: now| today| here)?|sign ?up(?: now| today| here)?|log ?in|sign ?in|register(?: now)?
-you must be logged in.{0,60}|(?:log|sign) in to .{0,50}|please (?:log|sign) in.{0,50}
-comments? (?:are|is) closed.{0,20}|no comments(?: yet)?|be the first to comment.{0,10}|\d+ comments?
-leave a (?:comment|reply).{0,20}|(?:add|post) (?:a )?comment|view comments?(?: \(\d+\))?
 check price(?: (?:at|on) .{1,30})?|see (?:price|details).{0,40}|view (?:deal|offer|price).{0,40}
 buy (?:now|it|on|at|from).{0,30}|shop now|get (?:the )?deal.{0,20}|order now|add to cart
 \$[\d,.]+ (?:from|at|on) [\w.' &]{2,30}
@@ -130,6 +127,13 @@ skip (?:past|advertisement).{0,30}|after newsletter promotion|reuse this content
 press enter or click to view image in full size|article réservé aux abonnés
 広告|シェア|続きを読む|もっと見る|目次|分享|广告|阅读更多|收藏|打印|目录|광고|공유
 إعلان|شارك|реклама|поделиться|читать далее
+"""
+
+NOTICES = r"""
+you must be logged in.{0,60}|(?:log|sign) in to .{0,50}|please (?:log|sign) in.{0,50}
+comments? (?:are|is) closed.{0,20}|no comments(?: yet)?|be the first to comment.{0,10}|\d+ comments?
+leave a (?:comment|reply).{0,20}|(?:add|post) (?:a )?comment|view comments?(?: \(\d+\))?
+advertisements?|loading(?: \w+)?|no credit card required
 """
 
 LABELS = r"""

@@ -28,6 +28,9 @@ _ROLES = frozenset(
      "menu", "menubar", "toolbar", "tooltip")
 )  # fmt: skip
 _HOLDERS = frozenset(("div", "section", "ul", "span", "p"))
+_BESIDE = frozenset(("aside", "footer"))
+_NOT_PLAIN = frozenset(("a", "article", "button", "form", "iframe", "input", "li", "section"))
+"""Of which boxes consist that lead elsewhere."""
 _SHOWN = frozenset(("img", "picture", "video", "iframe"))
 _FIGURES = _SHOWN | {"audio", "blockquote", "canvas", "embed", "object", "pre", "table"}
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
@@ -111,7 +114,8 @@ class _Page:
             return True
         if weight.prose > _SHARE * max(whole.prose, SHORT_PAGE):
             return True
-        group = self._groups[_name(marks)] if weight.prose and marks else 0
+        is_text = weight.prose or (weight.text and weight.density < _LINKED)
+        group = self._groups[_name(marks)] if is_text and marks else 0
         if group == weight.prose:
             return False  # a name that nothing else has
         return group > _GROUP_SHARE * max(whole.prose, SHORT_PAGE)
@@ -163,11 +167,23 @@ def _frames_picture(node: Node) -> bool:
 
 
 def _is_side(node: Node) -> bool:
-    if node.tag == "aside" and is_part(marks_of(node)) and not node.get("role"):
+    if node.tag in _BESIDE and _is_of_text(node):
         return False
     if node.tag == "footer":
         return not any(above.tag == "blockquote" for above in node.ancestors())
     return node.tag in _SIDES or node.get("role") in _ROLES
+
+
+def _is_of_text(node: Node) -> bool:
+    """Whether an aside or a footer belongs to the text, by its name or, without one, by its place."""
+    if node.get("role") or node.get("aria-label"):
+        return False
+    marks = marks_of(node)
+    if node.tag == "aside" and is_part(marks):
+        return True
+    inside = {inner.tag for inner in islice(node.walk(), _LOOKED_AT)}
+    is_plain = not marks and "p" in inside and not inside & _NOT_PLAIN
+    return is_plain and any(is_body(above, marks_of(above)) for above in node.ancestors())
 
 
 def _is_contents(node: Node, weight: Weight) -> bool:

@@ -37,7 +37,8 @@ def _says_nothing(block: Block, after: Block | None) -> bool:
     if not isinstance(block, Paragraph):
         return False
     line = string(block.spans)
-    if _UNSEEN.issuperset(line) or is_prompt(line) or is_small_print(line):
+    label = line.rstrip(". ") if only_links(block) else line
+    if _UNSEEN.issuperset(line) or is_prompt(label) or is_small_print(line):
         return True
     return linked_length(block) * 2 > len(line) and leads_away(line)
 

@@ -3,7 +3,17 @@
 import re
 from collections.abc import Sequence
 
-from newsreader.model import Block, Heading, Image, ListBlock, Media, NoArticle, Paragraph
+from newsreader.model import (
+    Block,
+    Code,
+    Heading,
+    Image,
+    ListBlock,
+    Media,
+    NoArticle,
+    Paragraph,
+    Table,
+)
 from newsreader.reading.bodytext import body_text
 from newsreader.reading.facts import Facts
 from newsreader.reading.measure import words as counted
@@ -37,6 +47,7 @@ _ACCEPT = re.compile(
     re.IGNORECASE,
 )
 _LABEL_MAX = 60
+_AROUND = frozenset(("nav", "header", "footer", "style", "title"))
 _OF_ARTICLES = frozenset(("article", "time"))
 _CONSENT = re.compile(
     r"consent|cookie|datenschutz|einwilligung|zustimmung|tracking|privacy|rgpd|gdpr", re.IGNORECASE
@@ -124,7 +135,9 @@ def too_little(blocks: Sequence[Block], words: int, facts: Facts, root: Node) ->
     """The reason why what was found is no article, by what the page has instead."""
     if words >= WORDS_MIN:
         return None
-    said = root.text()[:_LOOKED_AT]
+    if words >= NOTE_WORDS_MIN and any(isinstance(block, Code | Table) for block in blocks):
+        return None
+    said = _shown(root)
     is_bare = len(said.split()) < _TEASER_WORDS
     pictures = sum(isinstance(block, Image) for block in blocks)
     is_no_note = words < NOTE_WORDS_MIN or any(node.tag == "script" for node in root.walk())
@@ -143,6 +156,19 @@ def too_little(blocks: Sequence[Block], words: int, facts: Facts, root: Node) ->
         (is_no_note, "There is too little text on this page for an article."),
     )
     return next((_no(reason) for holds, reason in signs if holds), None)
+
+
+def _shown(root: Node) -> str:
+    """The words of a page without the menus that every page of a site has."""
+    pieces: list[str] = []
+    ahead: list[Node | str] = [root]
+    while ahead:
+        item = ahead.pop()
+        if isinstance(item, str):
+            pieces.append(item)
+        elif item.tag not in _AROUND:
+            ahead += item.children[::-1]
+    return " ".join(pieces)[:_LOOKED_AT]
 
 
 def notes(words: int, facts: Facts) -> tuple[CleanLine, ...]:
