@@ -28,7 +28,8 @@ def container(root: Node) -> Node:
     """The element from which on the prose of the page lies side by side, or a body in it.
 
     The way leads to the heaviest child again and again, as long as it holds nearly all of the
-    prose; a body, by its name, that holds most of it, is taken from further above.
+    prose, and more than what it leaves out in short paragraphs: talk has no long ones. A body, by
+    its name, that holds most of the prose, is taken from further above.
     """
     scale = Scale(root)
     path = _heaviest_path(root, scale)
@@ -42,7 +43,9 @@ def container(root: Node) -> Node:
 
 def _goes_on(node: Node, child: Node, scale: Scale) -> bool:
     enough = _CELL_SHARE if child.tag == "td" else _NEARLY_ALL
-    return scale[child].prose >= enough * scale[node].prose
+    inside = scale[child]
+    left_out = scale[node].said - inside.said
+    return inside.prose >= max(left_out, enough * scale[node].prose)
 
 
 def _heaviest_path(root: Node, scale: Scale) -> list[Node]:

@@ -128,20 +128,14 @@ def _is_of_article(node: Node, facts: Facts, above: AbstractSet[int]) -> bool:
 
 def _is_standfirst(node: Node) -> bool:
     around = node.parent or node
-    line = " ".join(node.text().split()) if node.tag == "p" and around.tag in _HEADERS else ""
-    if (
-        len(line) in _LENGTHS
-        and line.endswith(_STOPS)
-        and not is_meta(line)
-        and not _has_link(node)
-    ):
-        return True
-    if node.tag not in _LINES or not any(
-        _STANDFIRST.search(marks_of(holder)) for holder in (node, around)
-    ):
+    if node.tag not in _LINES or _has_link(node):
+        return False
+    is_named = any(_STANDFIRST.search(marks_of(holder)) for holder in (node, around))
+    if not is_named and (node.tag != "p" or around.tag not in _HEADERS):
         return False
     line = " ".join(node.text().split())
-    return len(line) in _LENGTHS and not _has_link(node)
+    is_sentence = line.endswith(_STOPS) and not is_meta(line)
+    return len(line) in _LENGTHS and (is_named or is_sentence)
 
 
 def _is_told(node: Node, told: Sequence[str]) -> bool:

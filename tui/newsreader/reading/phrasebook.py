@@ -42,7 +42,7 @@ lees ook|meer over .{1,40}|gerelateerde artikelen
 BOXES_OF_PEOPLE = r"""
 (?:about|meet|from) (?:the|our|this) (?:authors?|writers?|editors?|reviewers?|contributors?|experts?|testers?|team)(?: .{0,40})?
 authors?|written by|reviewed by|researched by|contributors?|by the author|author bio
-our (?:authors|experts|writers)|author info(?:rmation)?|post author|latest posts by .{1,60}
+about (?:us|me|this (?:site|blog|website|magazine))|our (?:authors|experts|writers)|author info(?:rmation)?|post author|latest posts by .{1,60}
 über (?:den autor|die autorin|die autoren)|zur person|autor(?:in|en)?
 à propos de l'auteur|sobre el autor|sobre o autor|l'autore|over de auteur|об авторе
 この記事を書いた人|著者|关于作者|作者简介|글쓴이|عن الكاتب

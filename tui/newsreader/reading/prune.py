@@ -175,7 +175,7 @@ def _is_side(node: Node) -> bool:
 
 
 def _is_of_text(node: Node) -> bool:
-    """Whether an aside or a footer belongs to the text, by its name or, without one, by its place."""
+    """Whether an aside or a footer belongs to the text, by its name or else by its place."""
     if node.get("role") or node.get("aria-label"):
         return False
     marks = marks_of(node)
