@@ -3,10 +3,10 @@
 import asyncio
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime, timedelta
-from http import HTTPStatus
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from newsreader import store
 from newsreader.config import FeedConfig, Settings
@@ -18,7 +18,7 @@ from newsreader.library.documents import (
     hash_of,
     interval,
     named,
-    read_document,
+    read_new,
     request,
 )
 from newsreader.library.events import FeedRefreshed, Listener, Progress
@@ -26,10 +26,12 @@ from newsreader.library.lane import Lane
 from newsreader.model import FeedId
 from newsreader.store import Fetching
 from newsreader.text import CleanLine, host_of
-from newsreader.workers import Workers
+from newsreader.workers.pool import Workers
 
 if TYPE_CHECKING:
     from newsreader.feeds.fetch import Web
+
+_GONE = 410  # RFC 9110, section 15.5.11; the module http takes 0.6 ms to import
 
 FEEDS_IN_HAND = 64
 """Feeds between their first byte and their commit: bounds the memory that bodies take."""
@@ -111,7 +113,7 @@ class Refresher:
             )
             match named(outcome):
                 case Failed() as failed:
-                    gone = failed.status == HTTPStatus.GONE
+                    gone = failed.status == _GONE
                     wait = schedule.LONGEST if gone else failed.retry_after
                     return await self._failed(fetching, result, failed.reason, wait)
                 case NotModified() as answer:
@@ -140,18 +142,21 @@ class Refresher:
     async def _changed(
         self, fetching: Fetching, result: FeedRefreshed, answer: Fetched
     ) -> FeedRefreshed:
-        parsed = await read_document(self._workers, answer)
-        if isinstance(parsed, str):
-            return await self._failed(fetching, result, parsed)
+        seen = await self._lane.run(store.seen, fetching.feed)
+        read = await read_new(self._workers, answer, seen)
+        if isinstance(read, str):
+            return await self._failed(fetching, result, read)
         new = await self._lane.run(
             absorb,
             fetching.feed,
-            parsed,
+            read,
             answer,
             now=self._clock(),
             due_at=self._due(fetching, answer),
         )
-        return replace(result, new=new, parsed=True, flaw=parsed.flaw, moved_to=answer.moved_to)
+        return replace(
+            result, new=new, parsed=True, flaw=read.reading.parsed.flaw, moved_to=answer.moved_to
+        )
 
     async def _unchanged(
         self, fetching: Fetching, result: FeedRefreshed, answer: Fetched | NotModified
