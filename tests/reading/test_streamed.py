@@ -33,6 +33,7 @@ def test_a_part_that_is_sent_last_stands_where_it_belongs() -> None:
         f"<main><p>{TEXT}</p>{place('B:0')}<p>{LAST}</p></main>"
         + part("S:0", f"<p>{MORE}</p>")
         + script(("RC", "B:0", "S:0"))
+        + "<div hidden>Menu</div>"
     )
 
     assert shown == [f"p: {TEXT}", f"p: {MORE}", f"p: {LAST}"]

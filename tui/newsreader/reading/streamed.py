@@ -33,7 +33,7 @@ def settle(root: Node) -> None:
 def _is_part(node: Node) -> bool:
     """Whether this is hidden at the end of the page; parts of parts stand beside them."""
     is_on_top = node.parent is not None and node.parent.tag in _TOPS
-    return is_on_top and "hidden" in node.attributes
+    return is_on_top and "hidden" in node.attributes and bool(node.get("id"))
 
 
 def _moves(root: Node) -> dict[str, str]:
