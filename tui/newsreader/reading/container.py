@@ -30,10 +30,15 @@ def container(root: Node) -> Node:
     for at, node in enumerate(path):
         if body := _body(path[at:], scale):
             return body
-        is_last = at + 1 == len(path)
-        if is_last or scale[path[at + 1]].prose < _NEARLY_ALL * scale[node].prose:
+        if at + 1 == len(path) or not _goes_on(node, path[at + 1], scale):
             return node
     return root
+
+
+def _goes_on(node: Node, child: Node, scale: Scale) -> bool:
+    """Whether the article lies in the child, and no paragraph of it lies beside."""
+    is_all = scale[child].prose >= _NEARLY_ALL * scale[node].prose
+    return is_all and not any(scale[part].prose for part in node.elements() if part.tag == "p")
 
 
 def _heaviest_path(root: Node, scale: Scale) -> list[Node]:
