@@ -41,14 +41,24 @@ class Farm:
     """The server runs in a process of its own, and ends with this one however that ends."""
 
     def __init__(
-        self, *, feeds: int = 200, entries: int = 50, latency_ms: float = 120, failing: bool = True
+        self,
+        *,
+        feeds: int = 200,
+        entries: int = 50,
+        latency_ms: float = 120,
+        failing: bool = True,
+        hanging: bool = False,
     ) -> None:
-        """`latency_ms` is the median; the slowest of 200 answers takes about five times as long."""
+        """`latency_ms` is the median; the slowest of 200 answers takes about five times as long.
+
+        Of the `failing`, or else of the `hanging` kind is one feed in twenty.
+        """
         self._arguments = {
             "feeds": feeds,
             "entries": entries,
             "latency_ms": latency_ms,
             "failing": failing,
+            "hanging": hanging,
         }
         self.urls: tuple[str, ...] = ()
         self.failing: dict[str, str] = {}
@@ -85,6 +95,10 @@ class Farm:
     def add_entry(self, feed_number: int) -> None:
         """From now on the feed has one entry more, at its top."""
         self._ask("add_entry", feed_number)
+
+    def forget_versions(self, *, yes: bool) -> None:
+        """Whether it answers 200 even to those who have what there is."""
+        self._ask("forget_versions", yes)
 
     @property
     def healthy(self) -> tuple[int, ...]:

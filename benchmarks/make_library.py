@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from articles import Channel, channel, item, languages
-from newsreader import store
+from newsreader import store, words
 from newsreader.feeds import decide
 from newsreader.model import Entry, FeedId, ParsedFeed
 from newsreader.paths import Paths
@@ -58,6 +58,7 @@ def _folder(feed: Channel) -> tuple[CleanLine, ...]:
 def _fill(db: store.Connection, id_: FeedId, feed: Channel, articles: int) -> None:
     now = datetime.now(UTC)
     texts = [item(feed, number).html for number in range(min(TEXTS, articles))]
+    searched = [words.of_html(text) for text in texts]
     entries = [
         _entry(feed, number, texts[number % TEXTS], now - _age(feed, articles - number))
         for number in range(articles)
@@ -78,6 +79,10 @@ def _fill(db: store.Connection, id_: FeedId, feed: Channel, articles: int) -> No
             id_,
             parsed,
             decide({}, parsed, now),
+            texts={
+                entry.identity: searched[(start + number) % TEXTS]
+                for number, entry in enumerate(some)
+            },
             body_hash=b"",
             etag="",
             modified="",

@@ -32,6 +32,7 @@ FAILURES = (
     "an HTML page",
     "truncated gzip",
 )
+HANGS = "hangs"
 _STATUS = {"404": "Not Found", "500": "Oops", "410": "Gone", "429": "Too Many Requests"}
 _PAGE = b"<!DOCTYPE html><html><head><title>Parked</title></head><body><h1>Hello</h1></body></html>"
 _RESET = struct.pack("ii", 1, 0)  # SO_LINGER for no time at all: closing sends RST
@@ -80,7 +81,9 @@ class FeedOnServer:
 
 
 class Server:
-    def __init__(self, *, feeds: int, entries: int, latency_ms: float, failing: bool) -> None:
+    def __init__(
+        self, *, feeds: int, entries: int, latency_ms: float, failing: bool, hanging: bool
+    ) -> None:
         self.sockets, port = _listen(feeds)
         tongues = languages()
         sites = [f"http://{_address(number)}:{port}" for number in range(feeds)]
@@ -88,7 +91,11 @@ class Server:
             FeedOnServer(
                 channel(number, site, tongues[number % len(tongues)]),
                 entries=entries,
-                fails=_failure(number) if failing else "",
+                fails=_failure(number)
+                if failing
+                else HANGS
+                if hanging and number % 20 == 7
+                else "",
             )
             for number, site in enumerate(sites)
         ]
@@ -96,6 +103,7 @@ class Server:
         self._latency_s = latency_ms / 1000
         self._chance = random.Random(1)
         self._counts = {"requests": 0, "ok": 0, "not_modified": 0}
+        self._forgetful = False
 
     # -- what the benchmark asks -----------------------------------------------------------------
 
@@ -107,6 +115,9 @@ class Server:
 
     def add_entry(self, number: int) -> None:
         self.feeds[number].add_entry()
+
+    def forget_versions(self, yes: bool) -> None:  # noqa: FBT001 -- an order on a line of JSON
+        self._forgetful = yes
 
     def promised(self) -> list[tuple[str, str, str]]:
         return [
@@ -133,6 +144,9 @@ class Server:
             while head := await reader.readuntil(b"\r\n\r\n"):
                 self._counts["requests"] += 1
                 await asyncio.sleep(self._latency())
+                if feed.fails == HANGS:
+                    await reader.read()  # until the reader gives up
+                    break
                 if feed.fails == "connection reset":
                     writer.get_extra_info("socket").setsockopt(
                         socket.SOL_SOCKET, socket.SO_LINGER, _RESET
@@ -161,7 +175,7 @@ class Server:
             headers["ETag"] = now.etag
         if now.modified:
             headers["Last-Modified"] = format_datetime(now.modified, usegmt=True)
-        if _has(asked, headers):
+        if _has(asked, headers) and not self._forgetful:
             self._counts["not_modified"] += 1
             return _message("304 Not Modified", b"", headers)
         self._counts["ok"] += 1

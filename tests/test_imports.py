@@ -8,7 +8,7 @@ import pytest
 
 LATER = {
     *("feedparser", "httpcore2", "h11", "h2", "brotli", "idna"),  # the network
-    *("lxml", "html.parser", "pebble", "multiprocessing"),  # the workers
+    *("lxml", "html.parser", "multiprocessing"),  # the workers
     "tomlkit",
     *("newsreader.feeds.fetch", "newsreader.feeds.parse", "newsreader.reading", "newsreader.demo"),
 }

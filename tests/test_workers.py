@@ -9,11 +9,14 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
 
-from newsreader.workers import Crashed, Overrun, Workers
+from newsreader.workers import Crashed, Overrun
+from newsreader.workers.pool import Workers
+from newsreader.workers.process import started
 
 PATIENCE_S = 20
 
@@ -39,8 +42,8 @@ async def test_a_function_runs_in_another_process_that_yields_to_this_one(
 
 def test_nothing_starts_and_nothing_is_imported_before_the_first_call() -> None:
     code = (
-        "import sys; from newsreader.workers import Workers; Workers().stop();"
-        "print({'pebble', 'multiprocessing', 'concurrent.futures.process'} & set(sys.modules))"
+        "import sys; from newsreader.workers.pool import Workers; Workers().stop();"
+        "print({'multiprocessing', 'concurrent.futures.process'} & set(sys.modules))"
     )
 
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -48,7 +51,14 @@ def test_nothing_starts_and_nothing_is_imported_before_the_first_call() -> None:
     assert done.stdout == "set()\n"
 
 
-async def test_starting_does_not_hold_up_the_event_loop(workers: Workers) -> None:
+async def test_starting_does_not_hold_up_the_event_loop(
+    workers: Workers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slowly(*args: Any) -> Any:
+        time.sleep(0.2)  # as the first start of a program takes
+        return started(*args)
+
+    monkeypatch.setattr("newsreader.workers.pool.started", slowly)
     call = asyncio.create_task(workers.run(abs, -1, deadline=PATIENCE_S))
     turns = 0
     while not call.done():
@@ -56,7 +66,7 @@ async def test_starting_does_not_hold_up_the_event_loop(workers: Workers) -> Non
         turns += 1
 
     assert await call == 1
-    assert turns > 3  # a start takes 0.2 s; a loop that it held up would turn once or twice
+    assert turns > 3  # a loop that is held up turns once or twice
 
 
 async def test_a_call_that_holds_the_interpreter_is_killed_at_its_deadline(
@@ -168,10 +178,73 @@ async def test_large_documents_pass_both_ways(workers: Workers) -> None:
     assert [len(answer) for answer in answers] == [8_000_000] * 4
 
 
+async def test_idle_workers_end_and_come_back_when_they_are_needed() -> None:
+    workers = Workers(processes=1, idle_s=0.05)
+    try:
+        first = await workers.run(os.getpid, deadline=PATIENCE_S)
+
+        assert await asyncio.to_thread(outliving, [first]) == []
+        assert await workers.run(os.getpid, deadline=PATIENCE_S) != first
+    finally:
+        workers.stop()
+
+
+async def test_what_a_person_waits_for_goes_before_what_nobody_waits_for() -> None:
+    workers = Workers(processes=1)
+    done: list[str] = []
+
+    async def call(name: str, seconds: float, *, in_the_background: bool) -> None:
+        await workers.run(
+            time.sleep, seconds, deadline=PATIENCE_S, in_the_background=in_the_background
+        )
+        done.append(name)
+
+    try:
+        async with asyncio.TaskGroup() as calls:
+            calls.create_task(call("running", 0.2, in_the_background=True))
+            await workers.run(abs, 1, deadline=PATIENCE_S)
+            for number in range(5):
+                calls.create_task(call(f"feed {number}", 0.05, in_the_background=True))
+            await asyncio.sleep(0.05)
+            calls.create_task(call("page", 0, in_the_background=False))
+
+        assert done.index("page") <= 3  # at most the two that the worker had been given
+    finally:
+        workers.stop()
+
+
+async def test_calls_given_out_ahead_survive_the_one_before_them() -> None:
+    workers = Workers(processes=1)
+    try:
+        hold = asyncio.create_task(hold_the_interpreter(workers, deadline=0.3))
+        others = [asyncio.create_task(workers.run(abs, -n, deadline=PATIENCE_S)) for n in range(5)]
+
+        with pytest.raises(Overrun):
+            await hold
+
+        assert await asyncio.gather(*others) == [0, 1, 2, 3, 4]
+    finally:
+        workers.stop()
+
+
+async def test_a_deadline_begins_with_the_call_and_not_while_it_waits() -> None:
+    workers = Workers(processes=1)
+    try:
+        hold = asyncio.create_task(hold_the_interpreter(workers, deadline=1))
+        short = [asyncio.create_task(workers.run(abs, -n, deadline=0.9)) for n in range(3)]
+
+        with pytest.raises(Overrun):
+            await hold
+
+        assert await asyncio.gather(*short) == [0, 1, 2]
+    finally:
+        workers.stop()
+
+
 PROGRAM = """
 import asyncio, os, sys, time
 from pathlib import Path
-from newsreader.workers import Workers
+from newsreader.workers.pool import Workers
 
 async def main():
     workers = Workers(processes=2)

@@ -1,6 +1,6 @@
 import pytest
 
-from newsreader.feeds.json_feed import read
+from newsreader.feeds.parse import parse
 from newsreader.feeds.parse_bytes import Unreadable
 from newsreader.model import Entry, ParsedFeed
 
@@ -8,7 +8,7 @@ URL = "https://news.example/feed.json"
 
 
 def feed(text: str) -> ParsedFeed:
-    parsed = read(text, URL)
+    parsed = parse(text.encode(), URL, {})
     assert isinstance(parsed, ParsedFeed), parsed
     return parsed
 
@@ -82,4 +82,4 @@ def test_items_that_are_no_objects_are_passed_over() -> None:
 
 @pytest.mark.parametrize("text", ["[]", '{"items": {}}', '{"version": "1"}', "[{}]"])
 def test_other_json_is_no_feed(text: str) -> None:
-    assert isinstance(read(text, URL), Unreadable)
+    assert isinstance(parse(text.encode(), URL, {}), Unreadable)

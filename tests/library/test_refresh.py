@@ -1,14 +1,15 @@
 import asyncio
 import contextlib
+import dataclasses
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import apsw
 import pytest
+from msgspec.structs import replace
 
 from feeds.web import Seen, redirect, reply, serving
 from library.newsroom import (
@@ -100,6 +101,33 @@ async def test_an_edited_article_stays_read_and_what_left_the_feed_stays_too(
             ("Two", True),
             ("Three", False),
         ]
+
+
+async def test_a_feed_that_grows_and_drops_its_oldest_loses_nothing(tmp_path: Path) -> None:
+    names = [f"Day {number}" for number in range(9)]
+    editions = [paper(*reversed(names[at : at + 4])) for at in range(6)]
+    async with (
+        serving(changing(*editions)) as site,
+        opened(tmp_path, config(site.url())) as library,
+    ):
+        new = [(await refresh_one(library)).new for _ in editions]
+
+        assert new == [4, 1, 1, 1, 1, 1]
+        assert sorted(titles(library)) == names
+
+
+async def test_an_entry_that_repeats_one_that_was_there_is_not_a_new_article(
+    tmp_path: Path,
+) -> None:
+    renumbered = rss(["Two", "One"]).replace(b"<guid>One</guid>", b"<guid>1</guid>")
+    both = renumbered.replace(b"</channel>", rss(["One"]).partition(b"</title>")[2])
+    answers = changing(paper("Two", "One"), reply(both, content_type="text/xml"))
+    async with serving(answers) as site, opened(tmp_path, config(site.url())) as library:
+        await refresh(library)
+        outcome = await refresh_one(library)
+
+        assert outcome.new == 0
+        assert sorted(titles(library)) == ["One", "Two"]
 
 
 async def test_articles_whose_identities_are_made_up_at_every_request_come_in_once(
@@ -342,7 +370,7 @@ async def test_a_cancelled_refresh_keeps_what_is_done_and_leaves_nothing_running
             assert titles(library) == ["One"]
             assert told.progress[-1].waiting == (urls[1],)
             assert [
-                task for task in asyncio.all_tasks() - before if "newsreader" in str(task)
+                task for task in asyncio.all_tasks() - before if "newsreader/library" in str(task)
             ] == []
 
         async with opened(tmp_path, config(*urls)) as library:
@@ -360,7 +388,7 @@ async def test_feeds_are_due_at_their_interval_and_later_where_the_server_asks_f
     async with serving(routes) as site:
         urls = (site.url("/"), site.url("/slow"), site.url("/by-hand"))
         feeds = [FeedConfig(url) for url in urls]
-        feeds[2] = replace(feeds[2], refresh=NEVER)
+        feeds[2] = dataclasses.replace(feeds[2], refresh=NEVER)
         every_half_hour = replace(config(), feeds=tuple(feeds))
         async with opened(tmp_path, every_half_hour, clock) as library:
             plain, slow, by_hand = (feed.id for feed in library.feeds())

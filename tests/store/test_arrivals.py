@@ -1,16 +1,16 @@
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import apsw
 import pytest
+from msgspec.structs import replace
 
 from newsreader import store
-from newsreader.model import Enclosure, State
+from newsreader.model import Changes, Enclosure, Seen, State
 from newsreader.store import Connection
 from newsreader.text import SafeUrl, one_line
-from store.shelf import arriving, edit, entry, fill, keep, rows, subscribe, titles
+from store.shelf import arriving, document, edit, entry, fill, keep, rows, subscribe, titles
 
 A, B = "https://a.example/", "https://b.example/"
 
@@ -126,7 +126,7 @@ def test_a_refresh_that_fails_half_way_leaves_nothing_of_itself(db: Connection) 
 
 WRITER = """
 import sys
-from dataclasses import replace
+from msgspec.structs import replace
 from pathlib import Path
 from newsreader import store
 from store.shelf import arriving, entry, keep
@@ -168,3 +168,17 @@ def test_two_processes_that_write_the_same_feed_neither_fail_nor_double_anything
     assert len(titles(db)) == 60
     assert store.feeds(db)[0].counts.total == 60
     assert db.pragma("integrity_check") == "ok"
+
+
+def test_of_each_feed_the_last_document_that_was_seen_is_remembered(db: Connection) -> None:
+    ids = subscribe(db, A, B)
+    assert store.seen(db, ids[A]) == Seen()
+
+    for entries in (b"first", b"second"):
+        store.keep(
+            db, ids[A], document(), Changes(), seen_now=Seen(b"frame", entries),
+            body_hash=b"", etag="", modified="", moved_to="", now=1, due_at=2,
+        )  # fmt: skip
+
+    assert store.seen(db, ids[A]) == Seen(b"frame", b"second")
+    assert store.seen(db, ids[B]) == Seen()

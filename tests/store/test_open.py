@@ -313,7 +313,12 @@ def test_a_library_of_the_first_version_is_taken_over_and_a_copy_kept(file: Path
     file.parent.mkdir()
     db = reopened(file)
     migrate(db, file, STEPS[:1])
-    keep(db, subscribe(db, "https://a.example/")["https://a.example/"], [arriving(entry("one"))])
+    subscribe(db, "https://a.example/")
+    db.execute(
+        "INSERT INTO status VALUES (1, 1, 'one', 7, 7, NULL, NULL, NULL);"
+        "INSERT INTO article VALUES (1, x'00', 'About one', 'Ada', '', NULL);"
+        "INSERT INTO body VALUES (1, NULL, '', 'en', '[]', '[]', '', '<p>Café</p>')"
+    )
     db.close()
 
     db = store.open_writer(file)
@@ -323,6 +328,7 @@ def test_a_library_of_the_first_version_is_taken_over_and_a_copy_kept(file: Path
     store.keep_bookmark(db, row.id, place)
     assert (row.title, store.bookmark(db, row.id)) == ("About one", place)
     assert store.full_text(db, row.id) is None
+    assert [each.html for each in store.unindexed(db, 10)] == ["<p>Café</p>"]
     assert db.pragma("integrity_check") == "ok"
     db.close()
     copy = reopened(file.with_name("library.before-version-2.db"))

@@ -1,9 +1,9 @@
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from newsreader import store
 from newsreader.model import ArticleId, FeedId, Headline, Scope, Show, State

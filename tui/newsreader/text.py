@@ -37,8 +37,9 @@ POISON = re.compile(
 )
 _SPACE = re.compile(r"\s+")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-# Linear for any input: no piece but one that swallows all the rest runs past the next "<".
-_MARKUP = re.compile(
+# A tag, a comment, a script. Linear for any input: no piece but one that swallows all the rest
+# runs past the next "<".
+MARKUP = re.compile(
     r"<!--.*?(?:-->|\Z)"
     r"|<(script|style)\b[^<>]*>.*?(?:</\1[^<>]*>|\Z)"
     r"|<[a-z/!?](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>"
@@ -50,7 +51,7 @@ _ENDLESS_NUMBER = re.compile(r"(&#[0-9]{8})[0-9]+")  # int() refuses thousands o
 _ENTITY = re.compile(r"&(?:#|[A-Za-z])")
 _UNSAFE_IN_URL = re.compile(r"[^!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]")
 _PLAIN_URL = re.compile(
-    r"https?://[A-Za-z0-9][A-Za-z0-9.-]*"
+    r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?::[1-5]?[0-9]{1,4})?"
     r"(?:[/?#](?:[!#$&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]|%[0-9A-Fa-f]{2})*)?"
 )
 _UNSAFE_IN_HOST = re.compile(r"""[\s\\<>"`{}|^]""")
@@ -81,10 +82,14 @@ def one_line(value: str, limit: int = TITLE_MAX) -> CleanLine:
 
 def plain(markup: str, limit: int = TITLE_MAX) -> CleanLine:
     """The text of a piece of HTML on one line: tags and scripts gone, entities decoded once."""
-    text = _MARKUP.sub(_gap, markup[: limit * 20])
+    return one_line(unescaped(MARKUP.sub(_gap, markup[: limit * 20])), limit)
+
+
+def unescaped(text: str) -> str:
+    """With entities and character references decoded once."""
     if _ENTITY.search(text):
         text = html.unescape(_ENDLESS_NUMBER.sub(r"\1", text))
-    return one_line(text, limit)
+    return text
 
 
 def safe_url(value: str, base: str = "") -> SafeUrl | None:

@@ -1,21 +1,24 @@
 """JSON Feed 1.0 and 1.1 (jsonfeed.org), read leniently: a field of the wrong type is left out."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
+
+from msgspec import Struct
 
 from newsreader.feeds.dates import moment
 from newsreader.feeds.parse_bytes import Unreadable
-from newsreader.feeds.parse_markup import ENTRIES_MAX
+from newsreader.feeds.parse_mended import CROWDED, ENTRIES_MAX
 from newsreader.feeds.parse_values import (
     Draft,
     any_title,
     enclosure,
-    entries_of,
+    entry_of,
     language,
     paragraphs,
     text_title,
 )
+from newsreader.feeds.seen import Drafted, digest, frame_of
 from newsreader.model import Enclosure, ParsedFeed
 from newsreader.text import CleanLine, safe_url
 
@@ -25,8 +28,38 @@ _DIGITS_MAX = 18
 Object = Mapping[str, Any]
 
 
-def read(text: str, url: str) -> ParsedFeed | Unreadable:
-    """`url` is where the document came from."""
+class JsonDocument(Struct, frozen=True):
+    url: str
+    """Where the document came from."""
+    feed: Object
+    items: Sequence[Object]
+
+    def digests(self) -> list[bytes]:
+        return [digest(json.dumps(item)) for item in self.items[:ENTRIES_MAX]]
+
+    def read(self, chosen: Collection[int] | None = None) -> Drafted:
+        """The feed and its chosen entries, else all of them."""
+        speaks = language(_string(self.feed, "language"))
+        authors = list(_authors(self.feed))
+        crowded = len(self.items) > ENTRIES_MAX
+        parsed = ParsedFeed(
+            title=any_title(_string(self.feed, "title")),
+            link=safe_url(_string(self.feed, "home_page_url"), self.url),
+            description=text_title(_string(self.feed, "description")),
+            language=speaks,
+            updated=None,
+            entries=(),
+            flaw=CROWDED if crowded else CleanLine(""),
+        )
+        entries = [
+            entry_of(_draft(item, self.url, speaks, authors))
+            for index, item in enumerate(self.items[:ENTRIES_MAX])
+            if chosen is None or index in chosen
+        ]
+        return Drafted(parsed, entries, frame_of(parsed, self.url, *authors))
+
+
+def opened(text: str, url: str) -> JsonDocument | Unreadable:
     try:
         feed = json.loads(text, parse_int=_integer)
     except json.JSONDecodeError as error:
@@ -37,20 +70,7 @@ def read(text: str, url: str) -> ParsedFeed | Unreadable:
         return Unreadable(
             CleanLine("this is not a feed: the document is JSON without a list of items")
         )
-    items = [item for item in feed["items"] if isinstance(item, dict)]
-    speaks = language(_string(feed, "language"))
-    authors = list(_authors(feed))
-    crowded = len(items) > ENTRIES_MAX
-    flaw = f"the feed has more than {ENTRIES_MAX:,} entries; the first were read" if crowded else ""
-    return ParsedFeed(
-        title=any_title(_string(feed, "title")),
-        link=safe_url(_string(feed, "home_page_url"), url),
-        description=text_title(_string(feed, "description")),
-        language=speaks,
-        updated=None,
-        entries=entries_of(_draft(item, url, speaks, authors) for item in items[:ENTRIES_MAX]),
-        flaw=CleanLine(flaw),
-    )
+    return JsonDocument(url, feed, [item for item in feed["items"] if isinstance(item, dict)])
 
 
 def _draft(item: Object, url: str, speaks: str, authors: list[str]) -> Draft:

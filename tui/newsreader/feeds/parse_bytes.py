@@ -3,7 +3,8 @@
 import codecs
 import re
 import zlib
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsreader.text import CleanLine
 
@@ -60,7 +61,7 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9._:-]{1,40})", re.IGNOREC
 _DECLARATION = re.compile(
     rb"\s{0,64}<\?xml\s[^>]{0,256}?encoding\s{0,8}=\s{0,8}[\"']([A-Za-z0-9._:-]{1,40})"
 )
-# What XML 1.0 forbids (2.2), and the noncharacter that `parse_markup` marks places with.
+# What XML 1.0 forbids (2.2), and the noncharacter that the mender marks places with.
 FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0\ufffe\uffff]")
 _BINARY = {
     b"\x89PNG": "a PNG image",
@@ -71,8 +72,7 @@ _BINARY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(Struct, frozen=True):
     """A document that gives no feed, and why, in one sentence."""
 
     reason: CleanLine

@@ -2,17 +2,18 @@
 
 import html
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from msgspec import Struct
+
 from newsreader.feeds.dates import moment
-from newsreader.feeds.parse_markup import Body
+from newsreader.feeds.parse_mended import Body
 from newsreader.feeds.parse_values import (
     Draft,
     any_title,
     enclosure,
-    entries_of,
+    entry_of,
     html_title,
     is_html,
     language,
@@ -20,6 +21,7 @@ from newsreader.feeds.parse_values import (
     paragraphs,
     text_title,
 )
+from newsreader.feeds.seen import Drafted, frame_of
 from newsreader.model import Enclosure, ParsedFeed
 from newsreader.text import TEXT_MAX, CleanLine, SafeUrl, safe_url
 
@@ -31,11 +33,12 @@ Raw = Mapping[str, Any]
 """A dictionary of feedparser's, copied: its own class answers for keys that are not there."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Document:
+class _Document(Struct, frozen=True):
     """What holds for all entries of a document."""
 
     url: str
+    base: SafeUrl | None
+    """The same where it can be a base."""
     bodies: Mapping[str, Body]
     atom: bool
     language: CleanLine
@@ -43,27 +46,35 @@ class _Document:
     """Who wrote the entries that name nobody (RFC 4287, 4.2.1)."""
 
 
-def feed_of(result: Raw, bodies: Mapping[str, Body], url: str, flaw: CleanLine) -> ParsedFeed:
-    """`bodies` are those that `mend` took out; `url` is where the document came from."""
+def feed_of(
+    result: Raw, bodies: Mapping[str, Body], url: str, speaks: str, flaw: CleanLine
+) -> Drafted:
+    """`bodies` are those that `mend` took out; `url` is where the document came from.
+
+    `speaks` is the language that the answer was said to be in.
+    """
     feed: Raw = dict(result["feed"])
     atom = str(result.get("version") or "").startswith("atom")
     document = _Document(
         url,
+        safe_url(url),
         bodies,
         atom,
         language(_string(feed, "language")),
         _authors(feed) if atom else [],
     )
     subtitle = _string(feed, "subtitle")
-    return ParsedFeed(
+    parsed = ParsedFeed(
         title=_title(feed, document),
         link=_link(feed, url),
         description=html_title(bodies[subtitle].text if subtitle in bodies else subtitle),
         language=document.language,
         updated=_date(feed, "updated") or _date(feed, "published"),
-        entries=entries_of(_draft(dict(entry), document) for entry in result["entries"]),
+        entries=(),
         flaw=flaw,
     )
+    entries = [entry_of(_draft(dict(entry), document)) for entry in result["entries"]]
+    return Drafted(parsed, entries, frame_of(parsed, url, speaks, str(atom), *document.authors))
 
 
 def _draft(raw: Raw, document: _Document) -> Draft:
@@ -90,7 +101,7 @@ def _draft(raw: Raw, document: _Document) -> Draft:
         updated=updated,
         summary=summary,
         contents=contents,
-        base=next(filter(None, bases), None) or safe_url(document.url),
+        base=next(filter(None, bases), None) or document.base,
         language=next(filter(None, languages), document.language),
         enclosures=list(_enclosures(raw, document.url)),
         categories=[_string(tag, "label") or _string(tag, "term") for tag in tags],

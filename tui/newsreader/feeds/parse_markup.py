@@ -6,14 +6,29 @@ declarations and comments are gone, references resolved, tags balanced, prefixes
 attributes, entries, doubled elements and short texts are capped.
 
 Bodies (the HTML of entries) are taken out, and a mark put into their place: walking them is two
-thirds of feedparser's time.
+thirds of feedparser's time. Where each entry stands is noted, so that those which are known already
+can be left out.
 """
 
 import html
 import re
 from collections import Counter
-from dataclasses import dataclass
 
+from msgspec import Struct
+
+from newsreader.feeds.parse_elements import (
+    BODIES,
+    ENTRIES,
+    IGNORED,
+    INLINE,
+    OWN_PREFIXES,
+    ROOM,
+    ROOTS,
+    is_base64,
+    is_content,
+    local_name,
+)
+from newsreader.feeds.parse_mended import ENTRIES_MAX, MARK, Body, Mended, Span
 from newsreader.feeds.parse_references import References, unescaped
 from newsreader.feeds.parse_tags import (
     VOID,
@@ -23,33 +38,10 @@ from newsreader.feeds.parse_tags import (
     identity_attributes,
 )
 
-ENTRIES_MAX = 2000
 _DEPTH_MAX = 128
 _ALIKE_MAX = 100  # elements of one name in one entry
 _DOCTYPE_MAX = 65_536  # characters
 _UNLIMITED = 1 << 62
-
-_ROOTS = frozenset({"rss", "rdf", "feed", "channel", "entry", "html"})
-_ENTRIES = frozenset({"item", "entry"})
-_OWN_PREFIXES = frozenset({"", "atom", "rss"})
-# Elements with text for reading: the markup in them is copied, not interpreted.
-_BODIES = frozenset(
-    {"abstract", "body", "content", "description", "encoded", "fullitem", "subtitle", "summary"}
-    | {"tagline"}
-)
-_CONTENT = _BODIES | {"copyright", "div", "info", "rights", "title"}
-# Nothing of these is shown, and feedparser raises for some of what strangers put into them.
-_IGNORED = frozenset({"textinput", "image", "cloud", "skiphours", "skipdays", "tags"})
-# Characters of text; feedparser searches authors in quadratic time, and dates in many ways.
-_ROOM = {
-    **dict.fromkeys(_CONTENT, 1_200_000),
-    **dict.fromkeys(("author", "creator", "managingeditor", "webmaster", "publisher"), 400),
-    **dict.fromkeys(("name", "email", "language"), 400),
-    **dict.fromkeys(("published", "issued", "pubdate", "updated", "modified", "date"), 100),
-    **dict.fromkeys(("created", "lastbuilddate", "expirationdate", "available", "valid"), 100),
-    **dict.fromkeys(("category", "subject", "keywords"), 2000),
-    **dict.fromkeys(("link", "url", "uri", "homepage", "comments", "docs"), 8192),
-}
 
 # Possessive, so that a tag costs its length however it is broken.
 _NAME = r"([A-Za-z_][A-Za-z0-9_.-]{0,127}+(?::[A-Za-z_][A-Za-z0-9_.-]{0,127}+)?+)"
@@ -60,34 +52,14 @@ _DOCTYPE = re.compile(r"<!DOCTYPE\s*([^\s\[>]*)[^\[>]*", re.IGNORECASE)
 _SUBSET_END = re.compile(r"\]\s*>")
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
-    text: str
-    """A well-formed document without any declaration; empty when it has no root of a feed."""
-    root: str
-    """Local name of the root in small letters; of the first element when no root is a feed's."""
-    cut: bool
-    """The document ended before its root did."""
-    crowded: bool
-    """There were more entries than `ENTRIES_MAX`."""
-    bodies: "dict[str, Body]"
-    """By the marks that stand for them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    text: str
-    markup: bool
-    """There were elements in it: then `text` is HTML, else it is what the element's type says."""
-
-
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """An element that is not closed yet."""
 
     name: str
     room: int
     """Characters of text that it may still take."""
+    at: int
+    """The piece that is its first tag, where it has one."""
 
 
 def mend(text: str) -> Mended:
@@ -106,6 +78,9 @@ class _Mender:
         self._entries = 0
         # Depths of the open entry, content and left-out element; 0 when there is none.
         self._entry = self._content = self._left_out = 0
+        self._entry_at = 0  # the piece that begins the open entry
+        self._spans: list[Span] = []
+        self._odd = False  # what feedparser makes of the rest may depend on an entry before it
         self._alike: dict[str, int] = {}
         self._body: list[str] | None = None  # of the open content, when it is taken out
         self._bodies: dict[str, Body] = {}
@@ -124,11 +99,13 @@ class _Mender:
             at = self._markup(found)
         cut = not self._done
         self._close_to(0)
-        local = (self._root or self._first).rpartition(":")[2].lower()
+        local = local_name(self._root or self._first)
         if not self._root or local == "html":
-            return Mended("", local, cut=False, crowded=False, bodies={})
+            return Mended([], local, cut=False, crowded=False, bodies={}, spans=[])
         self._out[0] = f"<{self._root}{self._prefixes.declarations()}{self._out[0]}"
-        return Mended("".join(self._out), local, cut, self._entries > ENTRIES_MAX, self._bodies)
+        crowded = self._entries > ENTRIES_MAX
+        spans = [] if self._odd else self._spans
+        return Mended(self._out, local, cut, crowded, self._bodies, spans)
 
     # -- markup; each returns where what follows begins ------------------------------------------
 
@@ -200,8 +177,11 @@ class _Mender:
         prefix, _, local = name.rpartition(":")
         local = local.lower()
         if self._open or self._is_root(name, local):
-            if local in _ENTRIES and prefix in _OWN_PREFIXES and not self._left_out:
-                self._begin_entry()
+            if local in ENTRIES:
+                if prefix in OWN_PREFIXES and not self._left_out:
+                    self._begin_entry()
+                else:
+                    self._odd = True
             if not self._done and len(self._open) < _DEPTH_MAX:
                 self._element(name, written, end)
 
@@ -218,6 +198,7 @@ class _Mender:
                 if not empty:
                     self._push(name, local)
             elif admitted:  # else the tag alone goes, its text stays
+                self._odd |= local not in INLINE
                 self._open_element(name, local, attributes, empty=empty)
         elif self._left_out or not admitted or self._is_needless(prefix, local):
             if not empty:
@@ -228,10 +209,11 @@ class _Mender:
                 attributes = identity_attributes(attributes, self._text, end)
             elif name == "media:description":
                 attributes.setdefault("type", "plain")  # its default, unknown to feedparser
+            self._odd |= local == "title" and self._entries > 0 and not self._entry
             self._open_element(name, local, attributes, empty=empty)
-            if not empty and _is_content(prefix, local):
+            if not empty and is_content(prefix, local):
                 self._content = len(self._open)
-                self._body = [] if local in _BODIES and not _is_base64(attributes) else None
+                self._body = [] if local in BODIES and not is_base64(attributes) else None
         self._done = not self._open
 
     def _end(self, name: str) -> None:
@@ -245,7 +227,7 @@ class _Mender:
                 return
 
     def _is_root(self, name: str, local: str) -> bool:
-        if local not in _ROOTS:
+        if local not in ROOTS:
             self._first = self._first or local
             return False
         self._root = name
@@ -260,27 +242,31 @@ class _Mender:
         self._entries += 1
         self._done = self._entries > ENTRIES_MAX
         self._entry = len(self._open) + 1
+        self._entry_at = len(self._out)
         self._alike = {}
 
     def _is_needless(self, prefix: str, local: str) -> bool:
-        if local not in _ENTRIES:
+        if local not in ENTRIES:
             self._alike[local] = self._alike.get(local, 0) + 1
-        return self._alike.get(local, 0) > _ALIKE_MAX or (local in _IGNORED and not prefix)
+        return self._alike.get(local, 0) > _ALIKE_MAX or (local in IGNORED and not prefix)
 
     def _push(self, name: str, local: str) -> None:
         above = self._open[-1].room if self._open else _UNLIMITED
         self._named[name.lower()] += 1
-        self._open.append(_Open(name, min(above, _ROOM.get(local, _UNLIMITED))))
+        room = min(above, ROOM.get(local, _UNLIMITED))
+        self._open.append(_Open(name, room, len(self._out) - 1))
 
     def _close_to(self, depth: int) -> None:
         while len(self._open) > depth:
             closed = self._open.pop()
             self._named[closed.name.lower()] -= 1
             if self._body is not None and len(self._open) >= self._content:
-                self._body.append(f"</{closed.name.rpartition(':')[2].lower()}>")
+                self._body.append(f"</{local_name(closed.name)}>")
             elif not self._left_out:
                 self._take_out()
                 self._out.append(f"</{closed.name}>")
+                if self._entry == len(self._open) + 1 and closed.at == self._entry_at:
+                    self._note_entry()
             if self._open and self._open[-1].room < _UNLIMITED:
                 self._open[-1].room = min(self._open[-1].room, closed.room)
             # A depth greater than what is open belongs to an element that is closed now.
@@ -290,25 +276,31 @@ class _Mender:
                 self._entry = 0
                 self._alike = {}
 
+    def _note_entry(self) -> None:
+        """The open entry has ended. One that is the whole document cannot be left out of it."""
+        if self._open:
+            around = tuple(each.at for each in self._open)
+            self._spans.append(Span(self._entry_at, len(self._out), around))
+            self._odd |= any(local_name(each.name) not in ROOTS for each in self._open)
+
     # -- output ----------------------------------------------------------------------------------
 
     def _open_element(self, name: str, local: str, attributes: Attributes, *, empty: bool) -> None:
         opening = f"<{name}" if self._out else ""  # the root's name comes with its declarations
-        written = "".join(
-            f' {key}="{self._references.resolved(value)}"' for key, value in attributes.items()
-        )
+        written = self._written(attributes) if attributes else ""
         self._out.append(f"{opening}{written}{'/>' if empty else '>'}")
         if not empty:
             self._push(name, local)
 
     def _html(self, local: str, attributes: Attributes, *, empty: bool) -> str:
         """A tag of a body: HTML knows no prefixes, and of elements only the void ones as empty."""
-        written = "".join(
-            f' {key}="{self._references.resolved(value)}"'
-            for key, value in attributes.items()
-            if key != "xmlns"
-        )
+        attributes.pop("xmlns", None)
+        written = self._written(attributes) if attributes else ""
         return f"<{local}{written}>" + (f"</{local}>" if empty and local not in VOID else "")
+
+    def _written(self, attributes: Attributes) -> str:
+        resolved = self._references.resolved
+        return "".join(f' {key}="{resolved(value)}"' for key, value in attributes.items())
 
     def _say(self, text: str, *, verbatim: bool = False) -> None:
         """`text` is markup with references, or `verbatim` what it says."""
@@ -333,17 +325,6 @@ class _Mender:
             return
         text, self._body = "".join(self._body), None
         markup = "<" in text
-        mark = f"\ufdd0{len(self._bodies)}\ufdd0"
+        mark = f"{MARK}{len(self._bodies)}{MARK}"
         self._bodies[mark] = Body(text if markup else unescaped(text), markup)
         self._out.append(mark)
-
-
-def _is_content(prefix: str, local: str) -> bool:
-    return local in _CONTENT and (local != "content" or prefix in _OWN_PREFIXES)
-
-
-def _is_base64(attributes: Attributes) -> bool:
-    """Whether content is neither text nor markup; feedparser decodes it, if anyone does."""
-    kind = attributes.get("type", "text").lower()
-    readable = "/" not in kind or kind.startswith("text/") or kind.endswith("xml")
-    return not readable or attributes.get("mode") == "base64"

@@ -57,6 +57,8 @@ class Prefixes:
 
     def hoist(self, attributes: Attributes) -> None:
         """Take the declarations of prefixes out of `attributes`, and what has an odd prefix."""
+        if not attributes:  # most elements have none
+            return
         if not _NAMESPACE.fullmatch(attributes.get("xmlns", "-")):
             del attributes["xmlns"]
         for name in [name for name in attributes if ":" in name]:

@@ -4,9 +4,10 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
+
+from msgspec import Struct, field
 
 from newsreader.model import Enclosure, Entry
 from newsreader.text import (
@@ -42,8 +43,7 @@ _HTML_HINT = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """What a document says about one entry, as it says it."""
 
     guid: str = ""
@@ -61,15 +61,21 @@ class Draft:
     categories: list[str] = field(default_factory=list)
 
 
-def entries_of(drafts: Iterable[Draft]) -> tuple[Entry, ...]:
-    """Entries that say anything, each once: of those with one identity the first stays."""
-    entries: dict[str, Entry] = {}
-    for draft in drafts:
-        texts = (draft.summary, *draft.contents)
-        if draft.title or draft.link or draft.enclosures or any(map(str.strip, texts)):
-            entry = _entry(draft)
-            entries.setdefault(entry.identity, entry)
-    return tuple(entries.values())
+def entry_of(draft: Draft) -> Entry | None:
+    """None when the draft says nothing."""
+    texts = (draft.summary, *draft.contents)
+    if draft.title or draft.link or draft.enclosures or any(map(str.strip, texts)):
+        return _entry(draft)
+    return None
+
+
+def unique(entries: Iterable[Entry | None]) -> tuple[Entry, ...]:
+    """Each entry once: of those with one identity the first stays."""
+    kept: dict[str, Entry] = {}
+    for entry in entries:
+        if entry is not None:
+            kept.setdefault(entry.identity, entry)
+    return tuple(kept.values())
 
 
 def text_title(value: str) -> CleanLine:

@@ -1,16 +1,23 @@
 """One document: how it is asked for, read in a worker, and taken into the library."""
 
 import hashlib
-from dataclasses import replace
+from collections.abc import Awaitable
 from datetime import datetime, timedelta
+from typing import TypeVar
+
+from msgspec.structs import replace
 
 from newsreader import store
 from newsreader.config import NEVER, Address, FeedConfig, Settings, read_address
 from newsreader.feeds import decide, recognise
 from newsreader.feeds.exchange import Fetched, Outcome, Request
-from newsreader.model import FeedId, ParsedFeed
+from newsreader.library.intake import Read, read_in_worker
+from newsreader.model import FeedId, ParsedFeed, Seen
 from newsreader.text import CleanLine, SafeUrl, one_line
-from newsreader.workers import Crashed, Overrun, Workers
+from newsreader.workers import Crashed, Overrun
+from newsreader.workers.pool import Workers
+
+T = TypeVar("T")
 
 PARSE_DEADLINE_S = 10.0
 """An honest feed takes 0.03 s; one of 2,000 entries, about 1 s."""
@@ -51,36 +58,57 @@ async def read_document(workers: Workers, answer: Fetched) -> ParsedFeed | Clean
         parse,
     )  # 10 ms that the first frame can do without
 
-    try:
-        parsed = await workers.run(
-            parse, answer.body, answer.url, answer.headers, deadline=PARSE_DEADLINE_S
+    work = workers.run(parse, answer.body, answer.url, answer.headers, deadline=PARSE_DEADLINE_S)
+    parsed = await _in_time(work)
+    return parsed.reason if isinstance(parsed, Unreadable) else parsed
+
+
+async def read_new(workers: Workers, answer: Fetched, seen: Seen) -> Read | CleanLine:
+    """The same for what is not in `seen`, ready to be kept."""
+    return await _in_time(
+        workers.run(
+            read_in_worker,
+            answer.body,
+            answer.url,
+            answer.headers,
+            seen,
+            deadline=PARSE_DEADLINE_S,
+            in_the_background=True,
         )
+    )
+
+
+async def _in_time(work: Awaitable[T]) -> T | CleanLine:
+    try:
+        return await work
     except Overrun:
         return one_line(f"the document takes longer than {PARSE_DEADLINE_S:.0f} s to read")
     except Crashed:
         return one_line("the document needs more memory than a feed may have")
-    return parsed.reason if isinstance(parsed, Unreadable) else parsed
 
 
 def absorb(
     db: store.Connection,
     feed: FeedId,
-    parsed: ParsedFeed,
+    read: Read,
     answer: Fetched,
     *,
     now: datetime,
     due_at: int,
 ) -> int:
+    parsed = read.reading.parsed
     known = store.known(db, feed, tuple(entry.identity for entry in parsed.entries))
     if len(known) < len(parsed.entries):
         # Twice the document: what it held last time, and as much again of what came in between.
-        latest = store.latest(db, feed, 2 * len(parsed.entries))
+        latest = store.latest(db, feed, 2 * read.reading.size)
         known = recognise(known, latest, parsed)
     return store.keep(
         db,
         feed,
         parsed,
         decide(known, parsed, now),
+        seen_now=read.reading.seen,
+        texts=read.texts,
         # Of a document that broke off nothing is noted by which the rest could seem to be known.
         body_hash=b"" if parsed.broken_off else hash_of(answer.body),
         etag="" if parsed.broken_off else answer.etag,

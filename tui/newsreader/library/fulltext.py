@@ -2,10 +2,12 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsreader import store
 from newsreader.config import FeedConfig, SiteConfig
@@ -16,7 +18,7 @@ from newsreader.library.whole import Wholes
 from newsreader.model import Article, ArticleId, Hint
 from newsreader.store import FullText, PageFailure
 from newsreader.text import NOTHING, CleanLine, SafeUrl, safe_url
-from newsreader.workers import Workers
+from newsreader.workers.pool import Workers
 
 if TYPE_CHECKING:
     from newsreader.feeds.fetch import Web
@@ -29,8 +31,7 @@ RETRY_LASTING_MS = 7 * 24 * 3_600_000
 """How long it is believed that a page has no article."""
 
 
-@dataclass(slots=True)
-class _Job:
+class _Job(Struct):
     task: asyncio.Task[FullText | PageFailure]
     waiting: int = 0
 

@@ -12,6 +12,7 @@ from newsreader.library.claims import Claims
 from newsreader.library.documents import interval
 from newsreader.library.events import Listener, Progress
 from newsreader.library.fulltext import RETRY_OPENED_MS, FullTexts, page_request, still_failed
+from newsreader.library.indexing import Indexer
 from newsreader.library.lane import Lane
 from newsreader.library.listing import Listing
 from newsreader.library.pages import Pages
@@ -33,12 +34,13 @@ from newsreader.model import (
 from newsreader.paths import Paths
 from newsreader.store import Bookmark, Fetching, FullText, Key, PageFailure, Subscription
 from newsreader.text import CleanLine, SafeUrl
-from newsreader.workers import Workers
+from newsreader.workers.pool import Workers
 
 WORKER_MODULES = (
     "feedparser",
     "newsreader.feeds.parse",
     "newsreader.library.pages",
+    "newsreader.library.intake",
     "newsreader.library.sheets",
     "newsreader.reading.blocks",
     "newsreader.reading.extract",
@@ -80,6 +82,7 @@ class Library:
         )
         self.ahead = Ahead(self._worth_fetching, self._claims.claim_page, self._fetch_full)
         """Fetches full texts before they are opened."""
+        self._indexer = Indexer(self._lane, self._workers)
         self._bookmarks: dict[ArticleId, Bookmark | None] = {}
         if config.usable:
             self._lane.run_now(store.subscribe, _subscriptions(config))
@@ -149,7 +152,9 @@ class Library:
 
     async def _fetch_full(self, article: Article) -> FullText | PageFailure:
         url, feed = self._feed_of(article)
-        return await self._full_texts.fetch(article, url, feed)
+        found = await self._full_texts.fetch(article, url, feed)
+        self._indexer.start()
+        return found
 
     async def look_at(self, url: SafeUrl, article: Article) -> ParsedFeed | CleanLine:
         """The feed at a link of the article, or why there is none. Nothing is stored."""
@@ -261,7 +266,9 @@ class Library:
         wanted = [
             (f, titles[f.feed]) for f in self._outside() if f.feed in feeds and f.feed in titles
         ]
-        return await (await self._refresher()).run(wanted, listener)
+        progress = await (await self._refresher()).run(wanted, listener)
+        self._indexer.start()
+        return progress
 
     async def bring_welcome(self) -> None:
         """Read the Welcome feed that comes with the program, as any other feed is read."""
@@ -288,9 +295,14 @@ class Library:
             clock=self._clock,
         )
 
+    async def indexed(self) -> None:
+        """Bring the search index up to date: after full texts, and in libraries of old."""
+        await self._indexer.run()
+
     async def close(self) -> None:
         """Finish what a person asked for, drop everything else. Takes milliseconds."""
         await self.ahead.stop()
+        await self._indexer.aclose()
         self._workers.stop()
         await self._webs.aclose()
         self._lane.close()

@@ -6,8 +6,9 @@ mark takes out of an unread, starred or saved list stays where it is.
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from newsreader import store
 from newsreader.model import ArticleId, Headline, Scope, Show, State

@@ -6,7 +6,7 @@ from newsreader.feeds.exchange import Failed, NotModified, Request
 from newsreader.library.documents import read_document
 from newsreader.model import ParsedFeed
 from newsreader.text import CleanLine, one_line
-from newsreader.workers import Workers
+from newsreader.workers.pool import Workers
 
 if TYPE_CHECKING:
     from newsreader.feeds.fetch import Web

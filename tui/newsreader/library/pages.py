@@ -2,7 +2,8 @@
 
 from newsreader.model import Article, ArticleId, Page, Paragraph, Span
 from newsreader.text import CleanText, plain
-from newsreader.workers import Crashed, Overrun, Workers
+from newsreader.workers import Crashed, Overrun
+from newsreader.workers.pool import Workers
 
 DEADLINE_S = 8.0
 PAGES_KEPT = 32

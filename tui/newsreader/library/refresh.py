@@ -3,10 +3,11 @@
 import asyncio
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from newsreader import store
 from newsreader.config import FeedConfig, Settings
@@ -18,7 +19,7 @@ from newsreader.library.documents import (
     hash_of,
     interval,
     named,
-    read_document,
+    read_new,
     request,
 )
 from newsreader.library.events import FeedRefreshed, Listener, Progress
@@ -26,7 +27,7 @@ from newsreader.library.lane import Lane
 from newsreader.model import FeedId
 from newsreader.store import Fetching
 from newsreader.text import CleanLine, host_of
-from newsreader.workers import Workers
+from newsreader.workers.pool import Workers
 
 if TYPE_CHECKING:
     from newsreader.feeds.fetch import Web
@@ -140,18 +141,21 @@ class Refresher:
     async def _changed(
         self, fetching: Fetching, result: FeedRefreshed, answer: Fetched
     ) -> FeedRefreshed:
-        parsed = await read_document(self._workers, answer)
-        if isinstance(parsed, str):
-            return await self._failed(fetching, result, parsed)
+        seen = await self._lane.run(store.seen, fetching.feed)
+        read = await read_new(self._workers, answer, seen)
+        if isinstance(read, str):
+            return await self._failed(fetching, result, read)
         new = await self._lane.run(
             absorb,
             fetching.feed,
-            parsed,
+            read,
             answer,
             now=self._clock(),
             due_at=self._due(fetching, answer),
         )
-        return replace(result, new=new, parsed=True, flaw=parsed.flaw, moved_to=answer.moved_to)
+        return replace(
+            result, new=new, parsed=True, flaw=read.reading.parsed.flaw, moved_to=answer.moved_to
+        )
 
     async def _unchanged(
         self, fetching: Fetching, result: FeedRefreshed, answer: Fetched | NotModified

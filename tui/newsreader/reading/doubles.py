@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from newsreader.model import Block, Heading, Image, ListBlock, Paragraph, Quote, Table
 from newsreader.reading.bodytext import body_text

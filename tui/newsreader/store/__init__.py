@@ -2,7 +2,7 @@
 
 from apsw import Connection
 
-from newsreader.store.arrivals import keep, known, latest
+from newsreader.store.arrivals import keep, known, latest, seen
 from newsreader.store.articles import article
 from newsreader.store.connect import open_reader, open_writer, snapshot
 from newsreader.store.errors import LibraryError, explained
@@ -20,6 +20,7 @@ from newsreader.store.headlines import (
     unread_beside,
     where,
 )
+from newsreader.store.index import Unindexed, index_all, unindexed
 from newsreader.store.marks import mark, mark_read
 from newsreader.store.pages import (
     FullText,
@@ -32,6 +33,7 @@ from newsreader.store.pages import (
     without_full_text,
 )
 from newsreader.store.places import Bookmark, bookmark, keep_bookmark
+from newsreader.store.search import best, newest
 from newsreader.store.subscriptions import (
     Fetching,
     Subscription,
@@ -54,9 +56,11 @@ __all__ = [
     "LibraryError",
     "PageFailure",
     "Subscription",
+    "Unindexed",
     "Where",
     "arrived",
     "article",
+    "best",
     "bookmark",
     "by_id",
     "count",
@@ -66,6 +70,7 @@ __all__ = [
     "fetchings",
     "full_text",
     "has_full_text",
+    "index_all",
     "keep",
     "keep_bookmark",
     "keep_full_text",
@@ -75,6 +80,7 @@ __all__ = [
     "mark",
     "mark_read",
     "ms",
+    "newest",
     "newest_id",
     "open_reader",
     "open_writer",
@@ -85,8 +91,10 @@ __all__ = [
     "rank",
     "record_failure",
     "record_unchanged",
+    "seen",
     "snapshot",
     "subscribe",
+    "unindexed",
     "unread_beside",
     "url_of",
     "where",

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from types import MappingProxyType
 
 import apsw
+from msgspec.structs import replace
 
 from newsreader.model import (
     ArticleId,
@@ -15,10 +16,14 @@ from newsreader.model import (
     Known,
     Latest,
     ParsedFeed,
+    Seen,
 )
 from newsreader.store.connect import transaction
+from newsreader.store.index import index, index_later
 from newsreader.store.subscriptions import answered
 from newsreader.store.times import from_ms, to_ms
+
+_NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 
 def known(db: apsw.Connection, feed: FeedId, identities: tuple[str, ...]) -> Mapping[str, Known]:
@@ -45,12 +50,20 @@ def latest(db: apsw.Connection, feed: FeedId, number: int) -> list[Latest]:
     ]
 
 
+def seen(db: apsw.Connection, feed: FeedId) -> Seen:
+    """What was read of the feed's last document."""
+    row = db.execute("SELECT frame, entries FROM seen WHERE feed_id = ?", (feed,)).fetchone()
+    return Seen(*row) if row else Seen()
+
+
 def keep(
     db: apsw.Connection,
     feed: FeedId,
     parsed: ParsedFeed,
     changes: Changes,
     *,
+    seen_now: Seen = Seen(),  # noqa: B008 -- frozen
+    texts: Mapping[str, str] = _NO_TEXTS,
     body_hash: bytes,
     etag: str,
     modified: str,
@@ -61,7 +74,8 @@ def keep(
     """Write a refreshed feed whole or not at all; the number of articles that are really new.
 
     Another process may have written the same feed since `changes` was decided: an article that is
-    there by now is left as it is.
+    there by now is left as it is. `texts` are those of `changes` as the search index takes them, by
+    identity; an article without one is indexed later.
     """
     added = 0
     with transaction(db):
@@ -70,6 +84,10 @@ def keep(
         db.execute(
             "UPDATE feed SET title = ?, site = ?, description = ?, language = ? WHERE id = ?",
             (parsed.title, parsed.link or "", parsed.description, parsed.language, feed),
+        )
+        db.execute(
+            "INSERT OR REPLACE INTO seen (feed_id, frame, entries) VALUES (?, ?, ?)",
+            (feed, seen_now.frame, seen_now.entries),
         )
         # Oldest first, so that ids grow in the order in which a reader would have met them.
         for new in sorted(changes.new, key=lambda new: new.sorted_at):
@@ -81,9 +99,20 @@ def keep(
             if id_ is not None:
                 added += 1
                 _write_article(db, id_, new.entry, new.digest)
+                _index(db, id_, new.entry, texts)
         for edited in changes.edited:
-            _write_article(db, edited.id, _with_text(db, edited), edited.digest)
+            kept = _with_text(db, edited)
+            _write_article(db, edited.id, kept, edited.digest)
+            _index(db, edited.id, kept, {} if kept is not edited.entry else texts)
     return added
+
+
+def _index(db: apsw.Connection, id_: ArticleId, entry: Entry, texts: Mapping[str, str]) -> None:
+    text = texts.get(entry.identity)
+    if text is None or db.execute("SELECT 1 FROM page WHERE id = ?", (id_,)).fetchone():
+        index_later(db, id_)  # the words of its page are to be found, too
+    else:
+        index(db, id_, entry.title, entry.author, text)
 
 
 def _with_text(db: apsw.Connection, edited: EditedArticle) -> Entry:

@@ -8,9 +8,9 @@ up, whatever its statistics say: the other way round it would sort the whole lib
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import apsw
+from msgspec import Struct
 
 from newsreader.model import ArticleId, FeedId, Headline, Scope, Show, State
 from newsreader.store.times import from_ms
@@ -32,8 +32,7 @@ _SHOWN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """A scope as SQL over `status s`, with its values."""
 
     sql: str

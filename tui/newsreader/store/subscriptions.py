@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import apsw
+from msgspec import Struct
 
 from newsreader.model import Counts, Feed, FeedId
 from newsreader.store.connect import transaction
@@ -12,8 +12,7 @@ from newsreader.store.times import from_ms
 from newsreader.text import NAME_MAX, CleanLine, one_line, safe_url
 
 
-@dataclass(frozen=True, slots=True)
-class Subscription:
+class Subscription(Struct, frozen=True):
     """What feeds.toml says of a feed."""
 
     url: str
@@ -22,8 +21,7 @@ class Subscription:
     tags: tuple[CleanLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fetching:
+class Fetching(Struct, frozen=True):
     """What is remembered of getting a feed, for getting it again. Times are milliseconds."""
 
     feed: FeedId

@@ -1,9 +1,10 @@
 """Letters on the links of the screen: type them to open one, copy it or subscribe to it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import product
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual import on
 
 from newsreader.text import SafeUrl, host_of
@@ -19,8 +20,7 @@ _VERBS = {OPEN: "open", COPY: "copy", SUBSCRIBE: "subscribe"}
 _BETWEEN = " · "
 
 
-@dataclass(frozen=True, slots=True)
-class Hints:
+class Hints(Struct, frozen=True):
     urls: Mapping[str, SafeUrl]
     """Letters, and where they lead."""
     action: str

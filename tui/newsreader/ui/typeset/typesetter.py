@@ -5,9 +5,10 @@ and so moves when a guess above it is corrected; a spot names its chunk and neve
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from newsreader.model import Page
 from newsreader.text import SafeUrl
@@ -21,8 +22,7 @@ from newsreader.ui.typeset.tables import Grid, cell_words
 _KEPT = 512  # chunks whose lines are kept; a screen shows some twenty
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A position in an article that outlives resizing, and the program."""
 
     block: int

@@ -1,0 +1,71 @@
+from pathlib import Path
+
+from feeds.web import serving
+from library.newsroom import config, headlines, opened, paper, refresh
+from newsreader import store
+from newsreader.library.indexing import Indexer
+from newsreader.library.lane import Lane
+from newsreader.model import Scope
+from newsreader.paths import Paths
+from newsreader.workers.pool import Workers
+
+
+def found(root: Path, query: str) -> list[str]:
+    db = store.open_reader(Paths.under(root).library)
+    condition = store.where(db, Scope(), newest=store.newest_id(db))
+    titles = [str(row.title) for row in store.newest(db, query, condition, None, 500)]
+    db.close()
+    return titles
+
+
+async def test_what_a_refresh_brings_is_found_at_once(tmp_path: Path) -> None:
+    async with (
+        serving(paper("Two", "One", text="An otter at the harbour.")) as site,
+        opened(tmp_path, config(site.url())) as library,
+    ):
+        await refresh(library)
+
+        assert found(tmp_path, "otter harbour") == ["Two", "One"]
+        assert found(tmp_path, "two") == ["Two"]
+
+
+async def test_a_library_from_before_is_indexed_behind_the_first_refresh(tmp_path: Path) -> None:
+    many = [f"Story {number}" for number in range(120)]
+    async with serving(paper(*many, text="An otter.")) as site:
+        async with opened(tmp_path, config(site.url())) as library:
+            await refresh(library)
+        forget_the_index(tmp_path)
+        assert found(tmp_path, "otter") == []
+
+        async with opened(tmp_path, config(site.url())) as library:
+            await refresh(library)
+            await library.indexed()
+
+            assert sorted(found(tmp_path, "otter")) == sorted(many)
+            assert len(headlines(library)) == 120
+
+
+async def test_indexing_goes_on_where_it_was_cut_short(tmp_path: Path) -> None:
+    many = [f"Story {number}" for number in range(120)]
+    async with serving(paper(*many)) as site, opened(tmp_path, config(site.url())) as library:
+        await refresh(library)
+    forget_the_index(tmp_path)
+    lane = Lane(Paths.under(tmp_path).library)
+
+    stopped = Workers()
+    stopped.stop()
+    await Indexer(lane, stopped).run()
+    assert len(await lane.run(store.unindexed, 500)) == 120
+
+    workers = Workers()
+    await Indexer(lane, workers).run()
+    workers.stop()
+    assert await lane.run(store.unindexed, 500) == []
+    lane.close()
+
+
+def forget_the_index(root: Path) -> None:
+    """As a library is that has just been brought to the version with an index."""
+    db = store.open_writer(Paths.under(root).library)
+    db.execute("DELETE FROM search; INSERT INTO unindexed (id) SELECT id FROM article")
+    db.close()

@@ -1,0 +1,254 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from newsreader import store, words
+from newsreader.model import (
+    Changes,
+    EditedArticle,
+    Entry,
+    Extracted,
+    FeedId,
+    Page,
+    Paragraph,
+    Scope,
+    Show,
+    Span,
+    State,
+)
+from newsreader.store import Connection, FullText, Key
+from newsreader.text import NOTHING, CleanText, SafeUrl
+from store.shelf import arriving, document, entry, in_memory, rows, subscribe, subscription
+
+A, B = "https://a.example/", "https://b.example/"
+
+
+def write(db: Connection, feed: FeedId, changes: Changes, entries: list[Entry]) -> None:
+    store.keep(
+        db, feed, document(), changes,
+        texts={each.identity: words.of_html(each.content) for each in entries},
+        body_hash=b"", etag="", modified="", moved_to="", now=1, due_at=2,
+    )  # fmt: skip
+
+
+def arrive(db: Connection, feed: FeedId, title: str, text: str = "", date: int = 0) -> None:
+    """An article that is known by its title."""
+    said = entry(title, title, text or "<p>Nothing.</p>")
+    write(db, feed, Changes((arriving(said, date),)), [said])
+
+
+def newest(
+    db: Connection, query: str, scope: Scope = Scope(), key: Key | None = None, limit: int = 50  # noqa: B008 -- frozen
+) -> list[str]:  # fmt: skip
+    condition = store.where(db, scope, newest=store.newest_id(db))
+    return [row.title for row in store.newest(db, query, condition, key, limit)]
+
+
+def best(db: Connection, query: str) -> list[str]:
+    condition = store.where(db, Scope(), newest=store.newest_id(db))
+    return [row.title for row in store.best(db, query, condition, 50)]
+
+
+# -- what is found --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("cafe", "CAFÉ", "café", "creme brulee", '"the café"', "harb*", "ada reporter"),
+        *("harbour -", "l'eau"),
+    ],
+)
+def test_words_are_found_without_regard_to_case_accents_and_marks(
+    db: Connection, query: str
+) -> None:
+    feed = subscribe(db, A)[A]
+    arrive(db, feed, "Harbour - news", "<p>The Caf&eacute; has cr<b>è</b>me brûlée, de l'eau.</p>")
+    arrive(db, feed, "Another", "<p>The other.</p>")
+
+    expected = ["Another", "Harbour - news"] if query == "ada reporter" else ["Harbour - news"]
+    assert sorted(newest(db, query)) == sorted(best(db, query)) == expected
+
+
+@pytest.mark.parametrize(
+    "query", ["harbour café missing", '"café the"', "af", "ha*", "NOT", "café OR missing"]
+)
+def test_all_words_must_be_there_as_they_stand(db: Connection, query: str) -> None:
+    arrive(db, subscribe(db, A)[A], "Harbour", "<p>The café.</p>")
+
+    assert newest(db, query) == best(db, query) == []
+
+
+@pytest.mark.parametrize("query", ["京都", "東京都", "都", "天気 京都", "서울"])
+def test_any_part_of_a_chinese_japanese_or_korean_sentence_is_found(
+    db: Connection, query: str
+) -> None:
+    arrive(db, subscribe(db, A)[A], "東京都の話", "<p>天気は晴れ。서울에서.</p>")
+
+    assert newest(db, query) == ["東京都の話"]
+    assert newest(db, "京天") == []
+
+
+@pytest.mark.parametrize(
+    "query", ["", " ", '"', '""', "*", "-", "^", "( )", "'", "\ufdd0", "\u200b"]
+)
+def test_a_query_without_words_finds_nothing(db: Connection, query: str) -> None:
+    arrive(db, subscribe(db, A)[A], "One")
+
+    assert newest(db, query) == best(db, query) == []
+
+
+@given(query=st.text() | st.text('"*^-():{}+ NEAROTitle', min_size=1))
+def test_nothing_that_is_typed_is_an_error(query: str) -> None:
+    db = in_memory()
+    arrive(db, subscribe(db, A)[A], "One")
+
+    for long in (query, query * 300):
+        newest(db, long)
+        best(db, long)
+    db.close()
+
+
+# -- in which order -------------------------------------------------------------------------------
+
+
+def test_the_newest_come_first_and_are_paged_by_key(db: Connection) -> None:
+    feed = subscribe(db, A)[A]
+    for number, date in enumerate([30, 10, 40, 20]):
+        arrive(db, feed, f"Tide {number}", date=date)
+    dated = {str(row.title): (row.sorted_at, row.id) for row in rows(db)}
+
+    first = newest(db, "tide", limit=3)
+
+    assert first == ["Tide 2", "Tide 0", "Tide 3"]
+    assert newest(db, "tide", key=dated[first[-1]]) == ["Tide 1"]
+
+
+def test_a_word_in_the_title_says_more_than_one_in_the_text(db: Connection) -> None:
+    feed = subscribe(db, A)[A]
+    arrive(db, feed, "On harbours", "<p>An otter was there, and many a word more.</p>", date=9)
+    arrive(db, feed, "The otter", "<p>It lives in harbours.</p>", date=1)
+    for number in range(5):
+        arrive(db, feed, f"Else {number}")
+
+    assert best(db, "otter") == ["The otter", "On harbours"]
+    assert newest(db, "otter") == ["On harbours", "The otter"]
+
+
+def test_for_a_very_common_word_the_newest_are_the_best(
+    db: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsreader.store.search.RANKED", 2)
+    feed = subscribe(db, A)[A]
+    for number in range(3):
+        arrive(db, feed, f"Tide {number}", "<p>tide tide</p>" * number, date=-number)
+
+    assert best(db, "tide") == ["Tide 0", "Tide 1", "Tide 2"]
+
+
+def test_a_search_keeps_to_its_scope_and_to_what_is_subscribed(db: Connection) -> None:
+    ids = subscribe(db, A, B)
+    arrive(db, ids[A], "Tide in A")
+    arrive(db, ids[B], "Tide in B")
+    row = next(row for row in rows(db) if row.title == "Tide in B")
+    store.mark(db, [row.id], State.READ, on=True, now=5)
+
+    assert newest(db, "tide", Scope(frozenset({ids[B]}))) == ["Tide in B"]
+    assert newest(db, "tide", Scope(show=Show.UNREAD)) == ["Tide in A"]
+    store.subscribe(db, [subscription(B)])
+    assert newest(db, "tide") == best(db, "tide") == ["Tide in B"]
+
+
+# -- kept up to date ------------------------------------------------------------------------------
+
+
+def test_an_edited_article_is_found_by_its_new_words_only(db: Connection) -> None:
+    feed = subscribe(db, A)[A]
+    arrive(db, feed, "One", "<p>before</p>")
+    known = store.known(db, feed, ("One",))["One"]
+    changed = entry("One", "Corrected", "<p>after</p>")
+
+    write(db, feed, Changes(edited=(EditedArticle(known.id, changed, b"2"),)), [changed])
+
+    assert newest(db, "after") == newest(db, "corrected") == ["Corrected"]
+    assert newest(db, "before") == newest(db, "One") == []
+
+
+def full_text(text: str) -> FullText:
+    page = Page((Paragraph((Span(CleanText(text)),)),), words=1)
+    read = Extracted(
+        title=NOTHING, byline=NOTHING, site=NOTHING, published=None, updated=None, image=None,
+        page=page, notes=(),
+    )  # fmt: skip
+    return FullText(SafeUrl("https://a.example/1"), 5, read)
+
+
+def index_the_rest(db: Connection, text: str) -> int:
+    """As the library does in the background, with `text` for what its worker would say."""
+    some = store.unindexed(db, 10)
+    store.index_all(db, [(each, words.of_text(text)) for each in some])
+    return len(some)
+
+
+def test_an_article_waits_to_be_indexed_anew_when_its_full_text_comes(db: Connection) -> None:
+    arrive(db, subscribe(db, A)[A], "One", "<p>teaser</p>")
+    assert store.unindexed(db, 10) == []
+    store.keep_full_text(db, store.newest_id(db), full_text("whole"))
+
+    (waiting,) = store.unindexed(db, 10)
+    assert (waiting.title, waiting.html) == ("One", "<p>teaser</p>")
+    assert "whole" in waiting.blocks
+    assert newest(db, "teaser") == ["One"]  # meanwhile
+
+    assert index_the_rest(db, "teaser whole") == 1
+    assert newest(db, "whole") == newest(db, "teaser") == ["One"]
+    assert store.unindexed(db, 10) == []
+
+
+def test_an_edit_does_not_forget_the_words_of_the_full_text(db: Connection) -> None:
+    feed = subscribe(db, A)[A]
+    arrive(db, feed, "One", "<p>teaser</p>")
+    store.keep_full_text(db, store.newest_id(db), full_text("whole"))
+    index_the_rest(db, "teaser whole")
+    changed = entry("One", "One", "<p>other</p>")
+
+    edited = EditedArticle(store.newest_id(db), changed, b"2")
+    write(db, feed, Changes(edited=(edited,)), [changed])
+
+    assert newest(db, "whole") == ["One"]
+    assert [each.html for each in store.unindexed(db, 10)] == ["<p>other</p>"]
+
+
+def test_what_changed_while_its_words_were_made_is_not_overwritten(db: Connection) -> None:
+    feed = subscribe(db, A)[A]
+    arrive(db, feed, "One", "<p>teaser</p>")
+    store.keep_full_text(db, store.newest_id(db), full_text("whole"))
+    read = store.unindexed(db, 10)
+    store.keep_full_text(db, store.newest_id(db), full_text("newer"))
+
+    store.index_all(db, [(each, "outdated") for each in read])
+
+    assert newest(db, "outdated") == []
+    assert len(store.unindexed(db, 10)) == 1
+
+
+def test_an_article_that_goes_takes_its_words_with_it(db: Connection) -> None:
+    arrive(db, subscribe(db, A)[A], "One")
+    db.execute("DELETE FROM article")
+    arrive(db, subscribe(db, A)[A], "Two")
+
+    assert newest(db, "reporter") == ["Two"]
+    assert db.execute("SELECT count(*) FROM search WHERE search MATCH 'one'").get == 0
+
+
+def test_an_article_that_its_feed_blanks_is_still_found_by_what_it_said(db: Connection) -> None:
+    feed = subscribe(db, A)[A]
+    arrive(db, feed, "One", "<p>otter</p>")
+    blanked = replace(entry("One", "One"), content="")
+    edited = EditedArticle(store.newest_id(db), blanked, b"2")
+
+    write(db, feed, Changes(edited=(edited,)), [blanked])
+
+    assert newest(db, "otter") == ["One"]
+    assert [each.html for each in store.unindexed(db, 10)] == ["<p>otter</p>"]

@@ -1,0 +1,14 @@
+"""Runs pure functions in worker processes that are killed at a deadline or a memory limit.
+
+A hostile document can hold the interpreter for minutes inside one regular expression, where no
+thread can be stopped; a process can. The first call takes about 0.3 s, later ones 0.2 ms more
+than the function.
+
+`Workers` themselves are in `pool`, apart for its imports: `newsreader read` of a file can do
+without the 20 ms.
+"""
+
+from newsreader.workers.limits import MEMORY
+from newsreader.workers.outcome import Crashed, Overrun, Stopped
+
+__all__ = ["MEMORY", "Crashed", "Overrun", "Stopped"]
