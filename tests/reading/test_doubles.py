@@ -135,7 +135,7 @@ def test_what_an_author_repeats_on_purpose_stays() -> None:
 
 
 def test_the_same_offer_below_each_part_is_made_once() -> None:
-    offer = "<p><a href=https://example.com/shop>Look at our chains</a></p>"
+    offer = "<p>[For more: <a href=https://example.com/shop>Look at our chains</a>]</p>"
 
     shown = article(f"{PROSE}{offer}<p>{LONG}</p>{offer}<p>It was raised on the third day.</p>")
 

@@ -38,9 +38,7 @@ def test_sentences_above_the_headline_are_not_lost() -> None:
 
 
 def test_crumbs_above_the_headline_are_no_sentences() -> None:
-    crumbs = (
-        "<p>Harbours and quays • Lamps and other lights • Ferries, boats and ships</p>"
-    )
+    crumbs = "<p>Harbours and quays • Lamps and other lights • Ferries, boats and ships</p>"
 
     shown = article(f"<article>{crumbs}<h1>{TITLE}</h1><p>{NEXT}</p>{REST}</article>")
 

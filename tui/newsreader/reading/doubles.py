@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from newsreader.model import Block, Heading, Image, ListBlock, Paragraph, Quote, Table
 from newsreader.reading.bodytext import body_text
 from newsreader.reading.pictures import letters
-from newsreader.reading.prose import LONG, line_of, only_links
+from newsreader.reading.prose import LONG, line_of, linked_length
 from newsreader.text import CleanText
 
 _WORDS_MIN = 6
@@ -23,6 +23,8 @@ _STANDFIRST = 45
 """Letters; no standfirst is shorter."""
 _LITTLE = 0.1
 """Of the text; of what says more than that again and again, nobody knows what it is."""
+_LINKED_PART = 3
+"""So many times as long as its links is an offer at most."""
 _PULLED = range(30, 400)
 """Letters in a quote that was pulled out of the text to be seen from afar."""
 _QUOTES_MAX = 200
@@ -129,13 +131,14 @@ def _said_again(at: int, keys: Sequence[str]) -> set[int]:
 
 
 def _offers(blocks: Sequence[Block]) -> set[int]:
-    """Lines that are nothing but a link, and stand more than once: what wants a click."""
+    """Lines that lead to the same place once more, and say little besides: what wants a click."""
     seen: set[tuple[str, ...]] = set()
     found: set[int] = set()
     for at, block in enumerate(blocks):
-        if isinstance(block, Paragraph) and only_links(block):
-            said = tuple(part for span in block.spans for part in (span.text, span.link or ""))
-            if said in seen and " " in line_of(block):
+        line = line_of(block)
+        if isinstance(block, Paragraph) and linked_length(block) * _LINKED_PART >= len(line) > 0:
+            said = (line, *(span.link or "" for span in block.spans))
+            if said in seen and " " in line:
                 found.add(at)
             seen.add(said)
     return found

@@ -66,8 +66,9 @@ def _over_text(root: Node, said: Sequence[CleanLine], sites: Collection[str]) ->
     if named := next((line for line in lower if letters(line) in known), None):
         return named
     over = next(iter(_lines(_right_above_prose(root), sites)), CleanLine(""))
-    is_headline = len(over.split()) >= _HEADLINE_WORDS and not _alike(lower, said, _ALIKE)
-    return over if is_headline else CleanLine("")
+    if len(over.split()) < _HEADLINE_WORDS or any(is_title(a, b) for a in lower for b in said):
+        return CleanLine("")
+    return over
 
 
 def _right_above_prose(root: Node) -> Iterator[Node]:
