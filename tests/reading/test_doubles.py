@@ -134,9 +134,21 @@ def test_what_an_author_repeats_on_purpose_stays() -> None:
     assert sum(LONG.strip() in line for line in shown) == 2
 
 
-def test_the_same_offer_below_each_part_is_made_once() -> None:
-    offer = "<p>[For more: <a href=https://example.com/shop>Look at our chains</a>]</p>"
+@pytest.mark.parametrize(
+    "offer", ["{}", "Would you like to know more about how anchors are made, and by whom? {}"]
+)
+def test_the_same_offer_below_each_part_is_made_once(offer: str) -> None:
+    link = "<a href=https://example.com/shop>Look at our chains and ropes</a>"
+    line = f"<p>{offer.format(link)}</p>"
 
-    shown = article(f"{PROSE}{offer}<p>{LONG}</p>{offer}<p>It was raised on the third day.</p>")
+    shown = article(f"{PROSE}{line}<p>{LONG}</p>{line}<p>It was raised on the third day.</p>")
 
     assert sum("Look at our chains" in line for line in shown) == 1
+
+
+def test_the_same_answer_to_two_questions_is_given_twice_though_it_is_linked() -> None:
+    answer = "<p>Firm: <a href=https://example.com/rope>the long rope</a></p>"
+
+    shown = article(f"{PROSE}<h3>For boats</h3>{answer}<h3>For ships</h3>{answer}<p>{LONG}</p>")
+
+    assert sum("the long rope" in line for line in shown) == 2

@@ -24,7 +24,7 @@ _STANDFIRST = 45
 _LITTLE = 0.1
 """Of the text; of what says more than that again and again, nobody knows what it is."""
 _LINKED_PART = 3
-"""So many times as long as its links is an offer at most."""
+"""A sentence so many times as long as its links is there for their sake."""
 _PULLED = range(30, 400)
 """Letters in a quote that was pulled out of the text to be seen from afar."""
 _QUOTES_MAX = 200
@@ -135,13 +135,19 @@ def _offers(blocks: Sequence[Block]) -> set[int]:
     seen: set[tuple[str, ...]] = set()
     found: set[int] = set()
     for at, block in enumerate(blocks):
-        line = line_of(block)
-        if isinstance(block, Paragraph) and linked_length(block) * _LINKED_PART >= len(line) > 0:
-            said = (line, *(span.link or "" for span in block.spans))
-            if said in seen and " " in line:
+        if isinstance(block, Paragraph) and _is_offer(block):
+            said = (line_of(block), *(span.link or "" for span in block.spans))
+            if said in seen:
                 found.add(at)
             seen.add(said)
     return found
+
+
+def _is_offer(block: Paragraph) -> bool:
+    """Whether a line is all links, or a sentence for the sake of its link."""
+    line = line_of(block)
+    is_sentence = len(letters(line)) >= _SAID_TWICE
+    return " " in line and linked_length(block) * (_LINKED_PART if is_sentence else 1) >= len(line)
 
 
 def _buttons(blocks: Sequence[Block]) -> set[int]:
