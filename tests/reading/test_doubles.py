@@ -134,9 +134,7 @@ def test_what_an_author_repeats_on_purpose_stays() -> None:
     assert sum(LONG.strip() in line for line in shown) == 2
 
 
-@pytest.mark.parametrize(
-    "offer", ["{}", "Would you like to know more about how anchors are made, and by whom? {}"]
-)
+@pytest.mark.parametrize("offer", ["{}", "Would you like to know more of how anchors are made? {}"])
 def test_the_same_offer_below_each_part_is_made_once(offer: str) -> None:
     link = "<a href=https://example.com/shop>Look at our chains and ropes</a>"
     line = f"<p>{offer.format(link)}</p>"
