@@ -43,6 +43,30 @@ def test_a_description_given_for_a_headline_yields_to_title_and_heading() -> Non
     assert headline(head, "<h1>Low Tern</h1>") == "Low Tern"
 
 
+def test_a_heading_right_above_the_text_is_the_headline_however_the_page_is_listed() -> None:
+    head = '<meta property="og:title" content="Quays of the Estuary, Lamps and Ferries 12/31">'
+
+    assert headline(head, "<h1>Who lit the lamp again?</h1>") == "Who lit the lamp again?"
+
+
+def test_a_motto_of_the_site_above_the_text_is_not_the_headline() -> None:
+    head = '<meta property="og:title" content="The lamp is lit again">'
+    body = (
+        "<h1>Stories of boats and harbours</h1><p>Home</p><h2>The lamp is lit again, at last</h2>"
+    )
+
+    assert headline(head, body) == "The lamp is lit again"
+
+
+def test_a_lower_heading_that_is_one_of_the_stated_titles_is_the_headline() -> None:
+    head = (
+        '<meta property="og:title" content="Quay lamp news and updates">'
+        '<meta name="twitter:title" content="The boy who lit the lamp">'
+    )
+
+    assert headline(head, "<h3>The boy who lit the lamp</h3>") == "The boy who lit the lamp"
+
+
 def test_the_sign_that_links_to_a_heading_goes() -> None:
     assert headline("", '<h1>The lamp<a class="headerlink" href="#l">¶</a>\n</h1>') == "The lamp"
 

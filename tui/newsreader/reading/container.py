@@ -42,10 +42,13 @@ def container(root: Node) -> Node:
 
 
 def _goes_on(node: Node, child: Node, scale: Scale) -> bool:
+    """Whether the article lies in the child, and no paragraph of it lies beside."""
     enough = _CELL_SHARE if child.tag == "td" else _NEARLY_ALL
     inside = scale[child]
     left_out = scale[node].said - inside.said
-    return inside.prose >= max(left_out, enough * scale[node].prose)
+    if inside.prose < max(left_out, enough * scale[node].prose):
+        return False
+    return not any(scale[part].prose for part in node.elements() if part.tag == "p")
 
 
 def _heaviest_path(root: Node, scale: Scale) -> list[Node]:

@@ -45,8 +45,13 @@ _ALL_LINKED = 0.8
 
 def without_head(blocks: list[Block], title: str, byline: str) -> list[Block]:
     """Without breadcrumbs, the headline said again, and the lines about author and date."""
-    start = _after_headline(blocks, title)
-    head: list[Block] = [block for block in blocks[:start] if isinstance(block, Image | Media)]
+    headlines = _headlines(blocks, title)
+    start = headlines[-1] + 1 if headlines else 0
+    head = [
+        block
+        for at, block in enumerate(blocks[:start])
+        if at not in headlines and _leads_in(block, byline, is_below=at > headlines[0])
+    ]
     for at, block in enumerate(blocks[start:], start):
         if isinstance(block, Image | Media):
             head.append(block)
@@ -81,16 +86,31 @@ def _is_about(line: str) -> bool:
     return not (is_sentence and _BY.match(line)) or bool(person(line.partition("\n")[0]))
 
 
-def _after_headline(blocks: Sequence[Block], title: str) -> int:
-    start = seen = 0
+def _headlines(blocks: Sequence[Block], title: str) -> list[int]:
+    """Where the headline is said, before the text or among its first words."""
+    found: list[int] = []
+    seen = 0
     for at, block in enumerate(blocks[:_HEAD]):
         if is_title(line_of(block), title):
-            start = at + 1
+            found.append(at)
         else:
             seen += is_prose(block)
         if seen > _STANDFIRSTS:
             break
-    return start
+    return found
+
+
+def _leads_in(block: Block, byline: str, *, is_below: bool) -> bool:
+    """Whether a block before the last headline belongs to the article all the same.
+
+    Above the first, only pictures and sentences do.
+    """
+    if isinstance(block, Image | Media):
+        return True
+    if isinstance(block, Rule) or _is_around_head(block, byline):
+        return False
+    line = line_of(block).rstrip()
+    return is_below or (is_prose(block) and line.endswith((*_STOPS, *_SENTENCE_ENDS)))
 
 
 def _is_around_head(block: Block, byline: str) -> bool:

@@ -26,6 +26,7 @@ from newsreader.reading.paging import next_page
 from newsreader.reading.prune import without_asides, without_furniture
 from newsreader.reading.pullquotes import without_pull_quotes
 from newsreader.reading.selectors import select
+from newsreader.reading.streamed import settle
 from newsreader.reading.tabs import with_tabs
 from newsreader.reading.titles import site_name, title
 from newsreader.reading.tree import Node, parse
@@ -75,7 +76,7 @@ def extract(
     if refused := unreadable(markup):
         return refused
     hint = hint or Hint()
-    root = parse(markup, PAGE_MAX).root
+    root = _tree(markup)
     known = facts(root)
     heading = title(known, root, url)
     headline = one_line(hint.title) or heading
@@ -107,6 +108,12 @@ def extract(
     )
 
 
+def _tree(markup: str) -> Node:
+    root = parse(markup, PAGE_MAX).root
+    settle(root)
+    return root
+
+
 def _article(markup: str, root: Node, head: _Head, rules: SiteRules | None) -> Page:
     """The best of what is found strictly, less strictly, and in the data for search engines."""
     kept = _kept(rules, root)
@@ -129,7 +136,7 @@ def _article(markup: str, root: Node, head: _Head, rules: SiteRules | None) -> P
 
 def _second_look(markup: str, head: _Head, rules: SiteRules | None) -> Page:
     """The page again, without trust in the names of its elements."""
-    root = parse(markup, PAGE_MAX).root
+    root = _tree(markup)
     _obey(rules, root)
     without_comments(root)
     without_asides(root)

@@ -47,7 +47,7 @@ _FURNITURE = _words(r"""
     paging
     newsletters? subscribe subscribe-?(?:box|form|widget) subscriptions? sign-?up mailchimp mc4wp
     convertkit opt-?in email-?(?:capture|signup|form) lead-?(?:magnet|capture|form)
-    cookies? gdpr consent onetrust paywall regwall
+    cookies? gdpr dsgvo consent onetrust paywall regwall
     promos? promotion(?:al)? sponsors? advert(?:s|isement|isements|ising)? ads? adsense
     td-a-rec adsbygoogle ad-?(?:slot|unit|container|wrapper|block|box|break|banner) taboola outbrain
     zergnet dfp
