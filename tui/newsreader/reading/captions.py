@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from itertools import islice
 
+from newsreader.reading.pictures import letters
 from newsreader.reading.roles import marks_of
 from newsreader.reading.sayings import is_caption_prompt
 from newsreader.reading.tree import Node
@@ -12,6 +13,8 @@ _CAPTION = re.compile(
     r"(?<![a-z\d])(?:(?:fig|img|image|photo|picture|media|wp|figure)?-*captions?(?:-(?:text|wrap|inner))?"
     r"|(?:image|photo|picture|media|img)-*(?:credits?|descr?)|bildunterschrift|legende|bu|credits?)(?![a-z\d])"
 )
+_CREDIT = re.compile(r"(?<![a-z])credits?(?![a-z])")
+_STOPS = (".", "!", "?", "\u201d")
 _HOLDERS = frozenset(("div", "span", "p", "small", "em", "cite", "section", "dd", "figcaption"))
 _FRAMES = frozenset(("div", "figure", "section", "span", "p", "center", "aside", "li", "dl"))
 _INLINE = frozenset(("a", "b", "em", "i", "small", "span", "strong"))
@@ -37,10 +40,32 @@ def with_captions(root: Node) -> None:
 
 
 def _without_prompts(caption: Node) -> None:
-    """Without links to shops, and without "Credit" for those who listen."""
+    """Without links to shops, "Credit" for those who listen, and a name that is said again."""
+    seen = ""
     for node in list(islice(caption.walk(), _INSIDE_MAX)):
-        if node.tag in _INLINE and node.parent is not None and is_caption_prompt(node.text()):
+        said = letters(node.text()) if _CREDIT.search(marks_of(node)) else ""
+        is_again = bool(said) and said in seen
+        seen += said
+        if node.tag not in _INLINE or node.parent is None:
+            continue
+        if is_again or is_caption_prompt(node.text()):
             node.parent.children = [" " if each is node else each for each in node.parent.children]
+    for node in (caption, *islice(caption.walk(), _INSIDE_MAX)):
+        node.children = _parted(node.children[:_CHILDREN_MAX]) + node.children[_CHILDREN_MAX:]
+
+
+def _parted(children: list[Node | str]) -> list[Node | str]:
+    """With a space between two fields that follow each other at once: CSS gives each a line."""
+    parted: list[Node | str] = []
+    for child in children:
+        before = parted[-1] if parted else ""
+        words = before if isinstance(before, str) else before.text()
+        start = child.text()[:1] if isinstance(child, Node) else ""
+        is_field = words.endswith(_STOPS) or (isinstance(before, Node) and words[-1:].isalnum())
+        if len(words) > 1 and is_field and (start.isupper() or start in {"(", "©"}):
+            parted.append(" ")
+        parted.append(child)
+    return parted
 
 
 def _frame_cell(table: Node) -> None:

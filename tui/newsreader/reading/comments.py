@@ -10,6 +10,8 @@ from newsreader.reading.tree import Node
 from newsreader.reading.weigh import Scale
 
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_CELLS = frozenset(("td", "th", "dd", "dt"))
+_LINE = 80
 _HEADLINES_MAX = 20
 _TITLE = 40
 """Characters in the heading of a discussion."""
@@ -45,6 +47,8 @@ def _is_discussion(node: Node, marks: str, scale: Scale, articles: AbstractSet[i
         return False
     if node.tag == "blockquote" or (node.tag == "p" and scale[node].prose):
         return False  # of an article about comments
+    if node.tag in _CELLS and scale[node].text <= _LINE:
+        return False  # of what authors remark about a paper
     if _is_comment(node):
         return not scale[node].headlines
     if not is_comments(marks) and not (

@@ -32,6 +32,9 @@ _SENTENCE_ENDS = ("\u3002", "\uff01", "\uff1f", "\u0964")
 """Of scripts that write a whole sentence in as many characters as a byline has."""
 _MORE_THAN_NAME = 3
 """Times as long as the byline is a sentence about the author."""
+_HEADLINE_MIN = 15
+_KICKER = 3
+"""Times as long as the headline is a heading that has a kicker, too."""
 _RIGHTS = 700
 _TITLE_WORDS = 3
 _NETWORK = re.compile(
@@ -56,19 +59,24 @@ def without_head(blocks: list[Block], title: str, byline: str) -> list[Block]:
         if isinstance(block, Image | Media):
             head.append(block)
         elif not isinstance(block, Rule) and not _is_around_head(block, byline):
-            return head + _without_meta_behind(blocks[at:])
+            return head + _without_meta_behind(blocks[at:], byline)
     return head
 
 
-def _without_meta_behind(blocks: list[Block]) -> list[Block]:
+def _without_meta_behind(blocks: list[Block], byline: str) -> list[Block]:
     """Without the lines about author and date that follow a standfirst."""
     top = blocks[:_BEHIND_STANDFIRST]
-    is_text = (not isinstance(b, Image | Media) and not _says_when_or_who(b) for b in top[1:])
+    is_text = (not isinstance(b, Image | Media) and not _says(b, byline) for b in top[1:])
     end = next((at for at, found in enumerate(is_text, 1) if found), len(top))
     days = sum(map(_says_when_or_who, blocks[end : end + _DIARY]))
     if isinstance(blocks[0], Heading) or days >= _DAYS_MIN:
         return blocks  # a diary, or a list of changes
-    return [b for at, b in enumerate(blocks) if at == 0 or at >= end or not _says_when_or_who(b)]
+    return [b for at, b in enumerate(blocks) if at == 0 or at >= end or not _says(b, byline)]
+
+
+def _says(block: Block, byline: str) -> bool:
+    is_name = bool(byline) and letters(line_of(block)) == letters(byline)
+    return is_name or _says_when_or_who(block)
 
 
 def _says_when_or_who(block: Block) -> bool:
@@ -91,13 +99,25 @@ def _headlines(blocks: Sequence[Block], title: str) -> list[int]:
     found: list[int] = []
     seen = 0
     for at, block in enumerate(blocks[:_HEAD]):
-        if is_title(line_of(block), title):
+        if is_title(line_of(block), title) or _is_below_kicker(block, title):
             found.append(at)
         else:
             seen += is_prose(block)
         if seen > _STANDFIRSTS:
             break
     return found
+
+
+def _is_below_kicker(block: Block, title: str) -> bool:
+    """Whether a heading says the headline behind what it is about: "Harbour: Ferry sinks"."""
+    said, wanted = letters(line_of(block)), letters(title)
+    is_short = len(said) <= _KICKER * len(wanted)
+    return (
+        isinstance(block, Heading)
+        and len(wanted) >= _HEADLINE_MIN
+        and is_short
+        and said.endswith(wanted)
+    )
 
 
 def _leads_in(block: Block, byline: str, *, is_below: bool) -> bool:

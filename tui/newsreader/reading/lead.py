@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from newsreader.reading.facts import Facts
 from newsreader.reading.filenames import is_same_file
@@ -27,6 +27,10 @@ _HEADERS = frozenset(("header", "hgroup"))
 _STOPS = (".", "!", "?", "…", "。")
 _LENGTHS = range(30, 500)
 _SUBTITLES = range(10, 500)
+_UNNAMED_SUBTITLES = range(60, 500)
+_BELOW = range(20, 500)
+"""Characters of a heading that stands with the headline outside of the text."""
+_BESIDE_MAX = 20
 _TOLD_MIN = 40
 """Letters that a line shares with what the page says of itself to be its standfirst."""
 _LINES = frozenset(("p", "h2", "h3", "div"))
@@ -74,9 +78,21 @@ def _name_subtitles(part: Node, title: str) -> None:
             left = _BELOW_HEADLINE
         elif left:
             left = 0 if node.tag == "p" and len(node.text()) >= PROSE_MIN else left - 1
-            is_named = node.tag in _HEADINGS and _NAMED_SUBTITLE.search(marks_of(node))
-            if is_named and len(node.text().strip()) in _SUBTITLES:
+            if node.tag in _HEADINGS and _is_subtitle(node, title):
                 node.tag = "p"
+
+
+def _is_subtitle(heading: Node, title: str) -> bool:
+    """Whether it is named so, or is long and comes right behind the headline."""
+    length = len(heading.text().strip())
+    if _NAMED_SUBTITLE.search(marks_of(heading)):
+        return length in _SUBTITLES
+    return length in _UNNAMED_SUBTITLES and _follows_headline(heading, title)
+
+
+def _follows_headline(node: Node, title: str) -> bool:
+    beside = node.parent.elements()[:_BESIDE_MAX] if node.parent is not None else []
+    return any(_is_headline(one, title) and other is node for one, other in pairwise(beside))
 
 
 def _around_headline(part: Node, root: Node, title: str, facts: Facts) -> Iterator[Node]:
@@ -96,7 +112,7 @@ def _around_headline(part: Node, root: Node, title: str, facts: Facts) -> Iterat
             continue
         if node.tag in _PICTURES and not has_picture and _is_large(node):
             has_picture = True
-        elif _is_standfirst(node) or _is_told(node, told):
+        elif _is_standfirst(node, title) or _is_told(node, told):
             node.tag = "p"
         else:
             continue
@@ -126,11 +142,13 @@ def _is_of_article(node: Node, facts: Facts, above: AbstractSet[int]) -> bool:
     return is_named and frame is not None and id(frame) in above
 
 
-def _is_standfirst(node: Node) -> bool:
+def _is_standfirst(node: Node, title: str) -> bool:
     around = node.parent or node
     if node.tag not in _LINES or _has_link(node):
         return False
     is_named = any(_STANDFIRST.search(marks_of(holder)) for holder in (node, around))
+    if not is_named and node.tag in _HEADINGS:
+        return _follows_headline(node, title) and len(node.text().strip()) in _BELOW
     if not is_named and (node.tag != "p" or around.tag not in _HEADERS):
         return False
     line = " ".join(node.text().split())

@@ -28,7 +28,7 @@ anzeige|werbung|beitragsnavigation
 articles? (?:liés?|similaires|recommandés|connexes)|mots.clés|étiquettes|publicité
 dans la même rubrique
 artículos? relacionados|noticias relacionadas|te puede interesar|también te puede .{0,30}
-lea también|lee también|más noticias|etiquetas|temas|publicidad|más leídas|en esta nota
+lea también|lee también|más noticias|etiquetas|temas|publicidad|más leídas|en esta nota|archivado en
 leia também|leia mais|veja também|notícias relacionadas|publicidade
 leggi anche|articoli correlati|potrebbe interessarti.{0,30}
 lees ook|meer over .{1,40}|gerelateerde artikelen
@@ -44,7 +44,7 @@ BOXES_OF_PEOPLE = r"""
 authors?|written by|reviewed by|researched by|contributors?|by the author|author bio
 about (?:us|me|this (?:site|blog|website|magazine))|our (?:authors|experts|writers)|author info(?:rmation)?|post author|latest posts by .{1,60}
 über (?:den autor|die autorin|die autoren)|zur person|autor(?:in|en)?
-à propos de l'auteur|sobre el autor|sobre o autor|l'autore|over de auteur|об авторе
+à propos de l'auteur|sobre el autor|sobre la (?:autora|firma)|sobre o autor|l'autore|over de auteur|об авторе
 この記事を書いた人|著者|关于作者|作者简介|글쓴이|عن الكاتب
 """
 
@@ -130,7 +130,7 @@ press enter or click to view image in full size|article réservé aux abonnés
 """
 
 NOTICES = r"""
-you must be logged in.{0,60}|(?:log|sign) in to .{0,50}|please (?:log|sign) in.{0,50}
+you must be logged in.{0,60}|\(?(?:log|sign) in\)? to .{0,50}|please (?:log|sign) in.{0,50}
 comments? (?:are|is) closed.{0,20}|no comments(?: yet)?|be the first to comment.{0,10}|\d+ comments?
 leave a (?:comment|reply).{0,20}|(?:add|post) (?:a )?comment|view comments?(?: \(\d+\))?
 advertisements?|loading(?: \w+)?|no credit card required
@@ -144,7 +144,7 @@ anzeige|werbung|publicité|publicidad|pubblicità|publicidade|advertentie|reklam
 """
 
 CAPTION_PROMPTS = r"""
-credit|image (?:caption|source|credit)|photo caption|purchase licensing rights|buy (?:this )?(?:photo|print|image)s?
+credit|image (?:caption|source|credit)|(?:hide|toggle|show) caption|photo caption|purchase licensing rights|buy (?:this )?(?:photo|print|image)s?
 licen[cs]e (?:this )?(?:photo|image)|(?:request|order) (?:photo )?reprints?|enlarge(?: this)?(?: image| photo)?
 (?:view|open|show) (?:image )?(?:in )?(?:full ?screen|gallery|larger(?: image)?)|(?:bild|foto) (?:vergrößern|kaufen)
 agrandir(?: l'image)?|ampliar(?: foto| imagen)?|ingrandisci|zobacz galerię|увеличить
@@ -181,7 +181,7 @@ DATE = (
     r"|\d{4}[-./年]\s?\d{1,2}[-./月]\s?\d{1,2}日?|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})"
 )
 META = rf"""
-(?:(?:first |last |originally )?(?:published|updated|posted|modified|reviewed|created|release date|date|stand|veröffentlicht|aktualisiert|erstellt|publié|mis à jour|publicado|actualizado|am|on|by [\w .]{{2,40}}|le)(?: (?:on|at|am|le|el|date|by [\w .]{{2,40}}))?[:\s]*)?(?:(?:mon|tue|wed|thu|fri|sat|sun|die|mit|don|fre|sam|son)\w*,? )?{DATE}.{{0,45}}
+(?:(?:first |last |originally )?(?:published|updated|posted|modified|reviewed|created|release date|date|stand|veröffentlicht|aktualisiert|erstellt|publié|mis à jour|publicado|actualizado|am|on|by [\w .]{{2,40}}|le)(?: (?:on|at|am|le|el|date|by [\w .]{{2,40}}))?[:\s]*)?(?:(?:mon|tue|wed|thu|fri|sat|sun|die|mit|don|fre|sam|son)\w*,? |\w{{2,20}} - )?{DATE}.{{0,45}}
 (?:about )?(?:a )?\d{{1,3}}[- ]?(?:\+ )?(?:min|mins|minutes?|minuten|分钟?|分)[- ]?(?:read|reading|lesezeit|de lecture|de lectura)?(?: time)?(?: .{{0,20}})?
 (?:reading time|read time|estimated reading time|lesezeit|temps de lecture|tiempo de lectura).{{0,30}}
 (?:by|von|par|por|written by|posted by|reviewed by|edited by|medically reviewed by|fact[- ]checked(?: by)?|researched by|updated by|published by|words by|photos? by|author|last updated).{{0,80}}

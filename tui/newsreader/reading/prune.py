@@ -28,6 +28,8 @@ _ROLES = frozenset(
      "menu", "menubar", "toolbar", "tooltip")
 )  # fmt: skip
 _HOLDERS = frozenset(("div", "section", "ul", "span", "p"))
+_LABELS = frozenset(("lang", "language", "code-lang"))
+_BESIDE_MAX = 12
 _BESIDE = frozenset(("aside", "footer"))
 _NOT_PLAIN = frozenset(("a", "article", "button", "form", "iframe", "input", "li", "section"))
 """Of which boxes consist that lead elsewhere."""
@@ -101,7 +103,7 @@ class _Page:
             return False
         if node.tag in {"form", "header"}:
             return weight.density > _LINKED or not weight.prose
-        if _is_teaser(node, weight) or _asks_for_address(node, weight):
+        if _is_teaser(node, weight) or _asks_for_address(node, weight) or _names_code(node):
             return True
         if is_body(node, marks) or not (is_furniture(marks) or _is_button(node, marks, weight)):
             return False
@@ -140,6 +142,13 @@ def _is_teaser(node: Node, weight: Weight) -> bool:
         return False
     inside = {inner.tag for inner in islice(node.walk(), _LOOKED_AT)}
     return not inside & _FIGURES and bool(inside & _HEADINGS)
+
+
+def _names_code(node: Node) -> bool:
+    """Whether this is the label with the language on a listing."""
+    if node.get("class") not in _LABELS or node.parent is None:
+        return False
+    return any(other.tag == "pre" for other in node.parent.elements()[:_BESIDE_MAX])
 
 
 def _asks_for_address(node: Node, weight: Weight) -> bool:

@@ -61,7 +61,7 @@ _FURNITURE = _words(r"""
     no-?print donate donations? support-?us log-?in sign-?in search-?form back-?to-?top copyright
     printfriendly like-?button reactions helpful voting post-?ratings? star-?rating
     speechify-ignore post-?previews? portable-archive links-block rich-?links?
-    callout-(?:emoji|icon)
+    callout-(?:emoji|icon) internal-?link index-?entries
 """)
 """Boxes that are no part of any article, if only they are small."""
 _DOUBTFUL = _words(r"""
@@ -95,7 +95,7 @@ _PART = _words(r"""
     (?:fact|info|key|note|tip|data)-?(?:box|facts?|points?|file|sheet) facts? fact-?file info-?box
     summary key-?takeaways? takeaways at-a-glance in-brief explainer glossary
     callout admonition notes? tips? hint warning caution important side-?notes? footnotes? epigraph
-    steckbrief infokasten faktabox faktaruta encadre ficha recuadro despiece scheda wissen
+    msg steckbrief infokasten faktabox faktaruta encadre ficha recuadro despiece scheda wissen
 """)
 """What people put beside their text, and want to be read."""
 

@@ -52,6 +52,7 @@ _BELOW_HEADLINE = 120
 """Elements after a headline, among which its byline is."""
 _HEADLINES_MAX = 20
 _BESIDE_MAX = 12
+_PORTRAIT_PX = 100
 _PART = 60
 """Characters of text in a part of the page that has a signature of its own."""
 _LOOKED_AT = 50_000
@@ -73,6 +74,7 @@ def signatures(root: Node) -> Iterator[CleanLine]:
     announced = (node for node in root.walk() if _is_announced(node))
     yield from map(_announced, islice(announced, _CANDIDATES_MAX))
     yield from islice(_accounts(root), _CANDIDATES_MAX)
+    yield from islice(_portrayed(root), _CANDIDATES_MAX)
     yield person(found[1], plainly=False) if (found := _reporter(root)) else CleanLine("")
     for node in nodes:
         if node.tag == "a" and _OF_PEOPLE.search(node.get("href")):
@@ -122,6 +124,21 @@ def _accounts(root: Node) -> Iterator[CleanLine]:
             drawn = (inner.get("alt") for inner in beside[at - 2].walk() if inner.tag == "img")
             if f"@{name}" in drawn:
                 yield person(name, plainly=False)
+
+
+def _portrayed(root: Node) -> Iterator[CleanLine]:
+    """Names below small pictures that are said to show them."""
+    drawn = left = 0
+    name = ""
+    for node in root.walk():
+        if node.tag == "img" and (said := node.get("alt")) and drawn < _CANDIDATES_MAX:
+            width = node.get("width")
+            if width.isdecimal() and int(width) <= _PORTRAIT_PX:
+                drawn, left, name = drawn + 1, _BESIDE_MAX, " ".join(said.split())
+        elif left:
+            left -= 1
+            if name and _own_text(node) == name:
+                yield person(name)
 
 
 def _reporter(root: Node) -> re.Match[str] | None:

@@ -26,7 +26,11 @@ def with_tabs(root: Node) -> None:
 
 
 def _is_row(node: Node) -> bool:
-    return node.get("role") == "tablist" or "tabbed-labels" in marks_of(node)
+    if node.get("role") == "tablist" or "tabbed-labels" in marks_of(node):
+        return True
+    inside = node.elements()[: 2 * _TABS_MAX] if node.tag == "div" else []
+    kinds = {each.get("type") if each.tag == "input" else each.tag for each in inside}
+    return kinds == {"radio", "label"}
 
 
 def _is_tab(node: Node) -> bool:
@@ -36,6 +40,8 @@ def _is_tab(node: Node) -> bool:
 def _panels_behind(row: Node) -> list[Node]:
     around = row.parent.elements()[:_BESIDE_MAX] if row.parent is not None else []
     at = next((at for at, node in enumerate(around) if node is row), len(around))
+    if row.get("role") != "tablist" and at + 1 < len(around):
+        return around[at + 1].elements()[: _TABS_MAX + 1]
     for behind in around[at + 1 :]:
         found = [node for node in (behind, *_first(behind)) if _is_panel(node)]
         if found:
@@ -44,7 +50,7 @@ def _panels_behind(row: Node) -> list[Node]:
 
 
 def _is_panel(node: Node) -> bool:
-    return node.get("role") == "tabpanel" or "tabbed-block" in marks_of(node)
+    return node.get("role") == "tabpanel"
 
 
 def _first(node: Node) -> list[Node]:
