@@ -35,8 +35,14 @@ def with_captions(root: Node) -> None:
     for node in list(root.walk()):
         if node.tag == "table":
             _frame_cell(node)
-        elif node.tag == "figcaption":
+        elif node.tag == "figcaption" and _is_line(node):
             _without_prompts(node)
+
+
+def _is_line(caption: Node) -> bool:
+    """Whether there is so little in it that all can be looked at."""
+    count = sum(1 for _ in islice(caption.walk(), _INSIDE_MAX))
+    return count < _INSIDE_MAX and len(caption.text()) <= 2 * _LENGTH_MAX
 
 
 def _without_prompts(caption: Node) -> None:

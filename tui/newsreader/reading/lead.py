@@ -31,6 +31,7 @@ _UNNAMED_SUBTITLES = range(60, 500)
 _BELOW = range(20, 500)
 """Characters of a heading that stands with the headline outside of the text."""
 _BESIDE_MAX = 20
+_INSIDE_MAX = 40
 _TOLD_MIN = 40
 """Letters that a line shares with what the page says of itself to be its standfirst."""
 _LINES = frozenset(("p", "h2", "h3", "div"))
@@ -53,6 +54,7 @@ _NAME = 60
 """Characters at the end of an address, in which the name of the file stands."""
 _PICTURES = frozenset(("figure", "img", "picture"))
 _TWINS = frozenset(("img", "noscript"))
+_PICTURES_MAX = 30
 _TWINS_MAX = 4
 
 
@@ -91,8 +93,8 @@ def _is_subtitle(heading: Node, title: str) -> bool:
 
 
 def _follows_headline(node: Node, title: str) -> bool:
-    beside = node.parent.elements()[:_BESIDE_MAX] if node.parent is not None else []
-    return any(_is_headline(one, title) and other is node for one, other in pairwise(beside))
+    beside = node.parent.first_elements(_BESIDE_MAX) if node.parent is not None else []
+    return any(other is node and _is_headline(one, title) for one, other in pairwise(beside))
 
 
 def _around_headline(part: Node, root: Node, title: str, facts: Facts) -> Iterator[Node]:
@@ -126,8 +128,9 @@ def _is_headline(node: Node, title: str) -> bool:
 
 def _featured(nodes: Sequence[Node], facts: Facts, above: AbstractSet[int]) -> Node | None:
     """The picture above the headline that is the article's."""
-    pictures = (node for node in nodes if node.tag in _PICTURES and _is_large(node))
-    return next((node for node in pictures if _is_of_article(node, facts, above)), None)
+    pictures = islice((node for node in nodes if node.tag in _PICTURES), _PICTURES_MAX)
+    large = (node for node in pictures if _is_large(node))
+    return next((node for node in large if _is_of_article(node, facts, above)), None)
 
 
 def _is_of_article(node: Node, facts: Facts, above: AbstractSet[int]) -> bool:
@@ -144,30 +147,33 @@ def _is_of_article(node: Node, facts: Facts, above: AbstractSet[int]) -> bool:
 
 def _is_standfirst(node: Node, title: str) -> bool:
     around = node.parent or node
-    if node.tag not in _LINES or _has_link(node):
+    if node.tag not in _LINES:
         return False
     is_named = any(_STANDFIRST.search(marks_of(holder)) for holder in (node, around))
     if not is_named and node.tag in _HEADINGS:
-        return _follows_headline(node, title) and len(node.text().strip()) in _BELOW
+        return _follows_headline(node, title) and len(_line(node)) in _BELOW
     if not is_named and (node.tag != "p" or around.tag not in _HEADERS):
         return False
-    line = " ".join(node.text().split())
+    line = _line(node)
     is_sentence = line.endswith(_STOPS) and not is_meta(line)
     return len(line) in _LENGTHS and (is_named or is_sentence)
 
 
 def _is_told(node: Node, told: Sequence[str]) -> bool:
     """Whether the page says the same line of itself, be it cut short."""
-    if node.tag not in _LINES or _has_link(node):
-        return False
-    line = letters(node.text()) if len(node.text()) <= 2 * _LENGTHS.stop else ""
+    line = letters(_line(node)) if node.tag in _LINES else ""
     return len(line) >= _TOLD_MIN and any(
         len(said) >= _TOLD_MIN and (said.startswith(line) or line.startswith(said)) for said in told
     )
 
 
-def _has_link(node: Node) -> bool:
-    return any(inner.tag in {"a", "h1"} for inner in node.walk())
+def _line(node: Node) -> str:
+    """The words of an element that can be a line: with little in it, and no link."""
+    inside = list(islice(node.walk(), _INSIDE_MAX))
+    if len(inside) == _INSIDE_MAX or any(inner.tag in {"a", "h1"} for inner in inside):
+        return ""
+    line = " ".join(node.text().split())
+    return line if len(line) < _LENGTHS.stop else ""
 
 
 def _is_large(node: Node) -> bool:
@@ -184,7 +190,8 @@ def _is_large(node: Node) -> bool:
 
 def _with_twin(node: Node) -> Node:
     """An image with what stands beside it for browsers without scripts, which may be all of it."""
-    around = node.parent.elements() if node.parent is not None and node.tag == "img" else []
+    is_image = node.parent is not None and node.tag == "img"
+    around = node.parent.first_elements(_TWINS_MAX + 1) if node.parent and is_image else []
     if 1 < len(around) <= _TWINS_MAX and all(each.tag in _TWINS for each in around):
         return Node("div", {}, [*around])
     return node

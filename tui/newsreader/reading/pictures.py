@@ -89,7 +89,7 @@ def without_script(flow: Flow, node: Node, context: Context) -> None:
 
 def _is_shown_beside(holder: Node, picture: Node, base: str) -> bool:
     """Whether the same image stands right before its noscript element, or right behind."""
-    around = holder.parent.elements() if holder.parent else []
+    around = holder.parent.first_elements(_BESIDE_MAX + 1) if holder.parent else []
     if picture.tag != "img" or len(around) > _BESIDE_MAX:
         return False
     at = next((at for at, node in enumerate(around) if node is holder), 0)

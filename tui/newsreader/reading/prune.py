@@ -50,6 +50,8 @@ _BOX = 400
 """Characters in a box that orders a newsletter."""
 _INITIAL = 120
 """Characters in a credit, or in a word that begins a text."""
+_INSIDE_MAX = 40
+"""Elements in a note beside the text."""
 _LOOKED_AT = 2000
 """Elements in a list of contents, or in a box."""
 _DIGITS = re.compile(r"\d+")
@@ -74,6 +76,7 @@ class _Page:
     def __init__(self, root: Node) -> None:
         self._scale = Scale(root)
         self._whole = self._scale[root]
+        self._orders = _orders(root)
         # When the parts of an article are each called a widget, none of them is one.
         self._groups: Counter[str] = Counter()
         for node in root.walk():
@@ -103,11 +106,16 @@ class _Page:
             return False
         if node.tag in {"form", "header"}:
             return weight.density > _LINKED or not weight.prose
-        if _is_teaser(node, weight) or _asks_for_address(node, weight) or _names_code(node):
+        if _is_teaser(node, weight) or self._is_order(node, weight) or _names_code(node):
             return True
         if is_body(node, marks) or not (is_furniture(marks) or _is_button(node, marks, weight)):
             return False
         return not _is_contents(node, weight) and not _belongs_to_text(node, weight)
+
+    def _is_order(self, node: Node, weight: Weight) -> bool:
+        """Whether this is a box in which a newsletter is ordered."""
+        is_box = node.tag in _BOXES and not weight.prose and 0 < weight.text <= _BOX
+        return is_box and node in self._orders
 
     def _is_large(self, marks: str, weight: Weight) -> bool:
         """Whether the element, or all of its name together, is too much to be furniture."""
@@ -148,15 +156,14 @@ def _names_code(node: Node) -> bool:
     """Whether this is the label with the language on a listing."""
     if node.get("class") not in _LABELS or node.parent is None:
         return False
-    return any(other.tag == "pre" for other in node.parent.elements()[:_BESIDE_MAX])
+    return any(other.tag == "pre" for other in node.parent.first_elements(_BESIDE_MAX))
 
 
-def _asks_for_address(node: Node, weight: Weight) -> bool:
-    """Whether this is a box in which a newsletter is ordered."""
-    if node.tag not in _BOXES or weight.prose or not 0 < weight.text <= _BOX:
-        return False
-    fields = (inner for inner in islice(node.walk(), _LOOKED_AT) if inner.tag == "input")
-    return any(field.get("type") == "email" or "@" in field.get("placeholder") for field in fields)
+def _orders(root: Node) -> set[Node]:
+    """All that hold a field for an address of mail."""
+    fields = (node for node in root.walk() if node.tag == "input")
+    found = (n for n in fields if n.get("type") == "email" or "@" in n.get("placeholder"))
+    return {above for field in found for above in field.ancestors()}
 
 
 def _belongs_to_text(node: Node, weight: Weight) -> bool:
@@ -190,8 +197,10 @@ def _is_of_text(node: Node) -> bool:
     marks = marks_of(node)
     if node.tag == "aside" and is_part(marks):
         return True
-    inside = {inner.tag for inner in islice(node.walk(), _LOOKED_AT)}
-    is_plain = not marks and "p" in inside and not inside & _NOT_PLAIN
+    if marks:
+        return False
+    inside = [inner.tag for inner in islice(node.walk(), _INSIDE_MAX)]
+    is_plain = "p" in inside and _NOT_PLAIN.isdisjoint(inside) and len(inside) < _INSIDE_MAX
     return is_plain and any(is_body(above, marks_of(above)) for above in node.ancestors())
 
 

@@ -6,7 +6,7 @@ from itertools import islice
 from newsreader.reading.tree import Node
 
 _MARKS_MAX = 1000
-_INSIDE_MAX = 200
+_INSIDE_MAX = 40
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _HUMP = re.compile(r"(?<=[a-z\d])(?=[A-Z])")
 

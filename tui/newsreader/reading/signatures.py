@@ -118,7 +118,7 @@ def _accounts(root: Node) -> Iterator[CleanLine]:
     for node in root.walk():
         if node.tag != "relative-time" or node.parent is None:
             continue
-        beside = node.parent.elements()[:_BESIDE_MAX]
+        beside = node.parent.first_elements(_BESIDE_MAX)
         at = next((at for at, each in enumerate(beside) if each is node), 0)
         if at > 1 and (name := " ".join(beside[at - 1].text().split())):
             drawn = (inner.get("alt") for inner in beside[at - 2].walk() if inner.tag == "img")
@@ -212,10 +212,16 @@ def _is_announced(node: Node) -> bool:
     first = next(lines, "")
     if not isinstance(first, str):
         return False
-    return _ANNOUNCED.match(_DATED.sub("", first[:_LINE_MAX], count=1) + " ") is not None
+    return _ANNOUNCED.match(_undated(first[:_LINE_MAX]) + " ") is not None
 
 
 def _announced(node: Node) -> CleanLine:
     """The name in a line that begins so."""
-    line = _DATED.sub("", " ".join(_pieces(node)), count=1)
+    line = _undated(" ".join(_pieces(node)))
     return person(line) if len(line) <= _LINE_MAX else CleanLine("")
+
+
+def _undated(line: str) -> str:
+    """Without a date before "By"."""
+    found = _DATED.match(line)
+    return line[found.end() :] if found else line

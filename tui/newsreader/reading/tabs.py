@@ -28,7 +28,7 @@ def with_tabs(root: Node) -> None:
 def _is_row(node: Node) -> bool:
     if node.get("role") == "tablist" or "tabbed-labels" in marks_of(node):
         return True
-    inside = node.elements()[: 2 * _TABS_MAX] if node.tag == "div" else []
+    inside = node.first_elements(2 * _TABS_MAX) if node.tag == "div" else []
     kinds = {each.get("type") if each.tag == "input" else each.tag for each in inside}
     return kinds == {"radio", "label"}
 
@@ -38,10 +38,10 @@ def _is_tab(node: Node) -> bool:
 
 
 def _panels_behind(row: Node) -> list[Node]:
-    around = row.parent.elements()[:_BESIDE_MAX] if row.parent is not None else []
+    around = row.parent.first_elements(_BESIDE_MAX) if row.parent is not None else []
     at = next((at for at, node in enumerate(around) if node is row), len(around))
     if row.get("role") != "tablist" and at + 1 < len(around):
-        return around[at + 1].elements()[: _TABS_MAX + 1]
+        return around[at + 1].first_elements(_TABS_MAX + 1)
     for behind in around[at + 1 :]:
         found = [node for node in (behind, *_first(behind)) if _is_panel(node)]
         if found:
