@@ -239,7 +239,8 @@ class RowList(ScrollView, can_focus=True):
 
 def _filled(segments: list[Segment], width: int, style: Style) -> Strip:
     """The segments over one background, at exactly `width` cells."""
-    strip = Strip(segments).adjust_cell_length(width, style)
+    line = Segment.adjust_line_length(segments, width, style)
     if style.reverse:  # in the terminal's own colours: one bar, not a patchwork
-        return Strip([Segment(strip.text, style)])
-    return strip.apply_style(Style(bgcolor=style.bgcolor, bold=style.bold or None))
+        return Strip([Segment("".join(segment.text for segment in line), style)], width)
+    over = Style(bgcolor=style.bgcolor, bold=style.bold or None)
+    return Strip([Segment(text, own + over if own else over) for text, own, _ in line], width)
