@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from newsreader.model import Block, Heading, Paragraph, Rule
+from newsreader.reading.authorbox import without_author_box
 from newsreader.reading.bodytext import body_text
 from newsreader.reading.doubles import with_initials, without_doubles
 from newsreader.reading.ends import without_head, without_tail
@@ -22,7 +23,8 @@ _UNSEEN = frozenset(" \u200c\u200d")
 def trimmed(blocks: Sequence[Block], title: str, byline: str) -> list[Block]:
     kept = [block for block in blocks if not _says_nothing(block)]
     kept = without_head(kept, title, byline)
-    kept = without_tail(_without_sections(kept), byline)
+    kept = without_author_box(_without_sections(kept), byline)
+    kept = without_tail(kept, byline)
     return with_initials(without_doubles(kept))
 
 
