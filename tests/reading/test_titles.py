@@ -71,6 +71,12 @@ def test_the_sign_that_links_to_a_heading_goes() -> None:
     assert headline("", '<h1>The lamp<a class="headerlink" href="#l">¶</a>\n</h1>') == "The lamp"
 
 
+def test_a_part_of_the_headline_in_a_line_of_its_own_does_not_stick_to_the_other() -> None:
+    body = '<h1>The lamp is lit<span class="text-sm block">A night on the quay</span></h1>'
+
+    assert headline("", body) == "The lamp is lit A night on the quay"
+
+
 def headline(head: str, body: str) -> str:
     page = f"<html><head>{head}</head><body>{body}<p>{TEXT}</p><p>{MORE}</p></body></html>"
     found = extract(page, "https://www.thequay.example/2031/lamp")

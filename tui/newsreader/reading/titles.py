@@ -189,9 +189,14 @@ def heading_text(node: Node) -> str:
         if isinstance(item, str):
             pieces.append(item)
         elif item is node or (item.tag not in _NO_TEXT and not is_hidden(item)):
-            space = [] if item is node or item.tag in _INLINE else [" "]
+            space = [] if item is node or _is_inline(item) else [" "]
             ahead += [*space, *item.children[::-1], *space]
     return "".join(pieces).rstrip("\u00b6# \t\n")
+
+
+def _is_inline(node: Node) -> bool:
+    """Whether it goes on in the same line; Tailwind breaks it by a class."""
+    return node.tag in _INLINE and "block" not in node.get("class").split()
 
 
 def is_title(line: str, title: str) -> bool:
