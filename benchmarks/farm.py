@@ -63,6 +63,8 @@ class Farm:
         self.urls: tuple[str, ...] = ()
         self.failing: dict[str, str] = {}
         """How each URL that never answers well fails."""
+        self.megabytes = 0.0
+        """Of all documents together, unpacked."""
 
     def __enter__(self) -> Self:
         self._process = subprocess.Popen(
@@ -74,6 +76,7 @@ class Farm:
         hello = self._answer()
         self.urls = tuple(hello["urls"])
         self.failing = dict(hello["failing"])
+        self.megabytes = float(hello["megabytes"])
         return self
 
     def __exit__(
@@ -122,6 +125,14 @@ class Farm:
         ]
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("\n".join(parts), "utf-8")
+
+    def add_to(self, file: Path) -> None:
+        """Subscribe to every feed of the farm in a feeds.toml that there is, to be got at once."""
+        with file.open("a", encoding="utf-8") as feeds:
+            feeds.writelines(
+                f'\n[[feeds]]\nurl = "{url}"\nfolder = "Farm"\nrefresh = "5m"\n'
+                for url in self.urls
+            )
 
     def _ask(self, what: str, *arguments: int) -> Any:
         assert self._process.stdin is not None

@@ -2,6 +2,7 @@
 
 import argparse
 import time
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -21,23 +22,31 @@ HOSTS = "http://127.9.0.1:9"  # the discard port of a loopback address: nobody a
 
 def make(root: Path, articles: int, feeds: int = FEEDS) -> None:
     """A library of `articles` under `root`, and the feeds.toml that belongs to it."""
-    paths = Paths.under(root)
     tongues = languages()
     channels = [
         channel(number, f"{HOSTS}/{number}", tongues[number % len(tongues)])
         for number in range(feeds)
     ]
+    db, ids = subscribed(root, channels)
+    for feed, id_ in zip(channels, ids, strict=True):
+        share = articles // feeds + (feed.number < articles % feeds)
+        _fill(db, id_, feed, share)
+    db.close()
+
+
+def subscribed(
+    root: Path, channels: Sequence[Channel]
+) -> tuple[store.Connection, Sequence[FeedId]]:
+    """A new library that holds these feeds, and nothing of what they say."""
+    paths = Paths.under(root)
     _write_feeds(paths.feeds, channels)
     db = store.open_writer(paths.library)
     store.subscribe(db, [Subscription(_url(feed), NOTHING, _folder(feed), ()) for feed in channels])
     ids = {fetching.url: fetching.feed for fetching in store.fetchings(db)}
-    for feed in channels:
-        share = articles // feeds + (feed.number < articles % feeds)
-        _fill(db, ids[_url(feed)], feed, share)
-    db.close()
+    return db, [ids[_url(feed)] for feed in channels]
 
 
-def _write_feeds(file: Path, channels: list[Channel]) -> None:
+def _write_feeds(file: Path, channels: Sequence[Channel]) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     parts = ['[settings]\nwelcome = false\nrefresh = "never"\n']
     parts += [
@@ -65,31 +74,42 @@ def _fill(db: store.Connection, id_: FeedId, feed: Channel, articles: int) -> No
     ]
     for start in range(0, articles, ENTRIES_AT_ONCE):
         some = entries[start : start + ENTRIES_AT_ONCE]
-        parsed = ParsedFeed(
-            title=one_line(feed.title),
-            link=safe_url(feed.site),
-            description=NOTHING,
-            language=CleanLine(feed.language.code),
-            updated=None,
-            entries=tuple(some),
-            flaw=NOTHING,
-        )
-        store.keep(
-            db,
-            id_,
-            parsed,
-            decide({}, parsed, now),
-            texts={
-                entry.identity: searched[(start + number) % TEXTS]
-                for number, entry in enumerate(some)
-            },
-            body_hash=b"",
-            etag="",
-            modified="",
-            moved_to="",
-            now=store.ms(now),
-            due_at=store.ms(now),
-        )
+        places = range(start, start + len(some))
+        keep(db, id_, feed, some, [searched[place % TEXTS] for place in places], now=now)
+
+
+def keep(
+    db: store.Connection,
+    id_: FeedId,
+    feed: Channel,
+    entries: Sequence[Entry],
+    searched: Iterable[str],
+    *,
+    now: datetime,
+) -> None:
+    """Store entries as they come out of a feed, with the words they are found by."""
+    parsed = ParsedFeed(
+        title=one_line(feed.title),
+        link=safe_url(feed.site),
+        description=NOTHING,
+        language=CleanLine(feed.language.code),
+        updated=None,
+        entries=tuple(entries),
+        flaw=NOTHING,
+    )
+    store.keep(
+        db,
+        id_,
+        parsed,
+        decide({}, parsed, now),
+        texts={entry.identity: text for entry, text in zip(entries, searched, strict=True)},
+        body_hash=b"",
+        etag="",
+        modified="",
+        moved_to="",
+        now=store.ms(now),
+        due_at=store.ms(now),
+    )
 
 
 def _entry(feed: Channel, number: int, html: str, published: datetime) -> Entry:

@@ -19,9 +19,8 @@ ENDING_S = 5.0
 
 NEWSREADER = (sys.executable, "-m", "newsreader")
 
-_SAMPLE_S = 0.02
+_SAMPLE_S = 0.05
 _PR_SET_CHILD_SUBREAPER = 36  # linux/prctl.h
-_PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Run:
     cpu_s: float
     """User and system time of every process of the tree."""
     peak_mb: float
-    """Resident memory of the tree, where pages that processes share count for each of them."""
+    """Memory of the tree, where pages that its processes share count once (PSS)."""
     left_behind: int
     """Processes that had to be killed because they were still there after the program's end."""
 
@@ -99,7 +98,7 @@ def run(command: Sequence[str | Path], env: Mapping[str, str]) -> Run:
         errors=errors,
         wall_s=wall,
         cpu_s=_cpu_of_reaped() - peak.cpu_before,
-        peak_mb=peak.bytes / 2**20,
+        peak_mb=peak.mb,
         left_behind=left,
     )
 
@@ -151,7 +150,7 @@ def _bury(group: int) -> None:
 
 class _Peak:
     def __init__(self) -> None:
-        self.bytes = 0
+        self.mb = 0.0
         self.cpu_before = _cpu_of_reaped()
 
 
@@ -162,7 +161,7 @@ def _peak_of(session: int) -> Iterator[_Peak]:
 
     def watch() -> None:
         while not over.wait(_SAMPLE_S):
-            peak.bytes = max(peak.bytes, sum(_resident(pid) for pid in members(session)))
+            peak.mb = max(peak.mb, memory_mb(session))
 
     watcher = threading.Thread(target=watch, daemon=True)
     watcher.start()
@@ -173,11 +172,17 @@ def _peak_of(session: int) -> Iterator[_Peak]:
         watcher.join()
 
 
-def _resident(pid: int) -> int:
-    try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE
-    except OSError:
-        return 0
+def memory_mb(session: int) -> float:
+    """What all processes of a session take, each page once however many of them share it (PSS)."""
+    return sum(_proportional(pid) for pid in members(session)) / 2**20
+
+
+def _proportional(pid: int) -> int:
+    with contextlib.suppress(OSError):  # it has ended meanwhile
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
+    return 0
 
 
 def _cpu_of_reaped() -> float:

@@ -111,6 +111,7 @@ class Server:
         return {
             "urls": [feed.url for feed in self.feeds],
             "failing": {feed.url: feed.fails for feed in self.feeds if feed.fails},
+            "megabytes": sum(len(feed.version.body) for feed in self.feeds) / 1e6,
         }
 
     def add_entry(self, number: int) -> None:

@@ -45,7 +45,7 @@ class Listing:
             self.newest = store.newest_id(db) if newest is None else newest
             self._where = store.where(db, scope, newest=self.newest)
             self._total = len(self._kept) + (
-                _counted(db, scope) if newest is None else store.count(db, self._where)
+                store.counted(db, scope) if newest is None else store.count(db, self._where)
             )
 
     def again(
@@ -231,17 +231,3 @@ def _leaves(show: Show, state: State, *, on: bool) -> bool | None:
             return not on
         case _:
             return None
-
-
-def _counted(db: store.Connection, scope: Scope) -> int:
-    """The length of a list, from the counts that the database keeps."""
-    counts = [f.counts for f in store.feeds(db) if scope.feeds is None or f.id in scope.feeds]
-    match scope.show:
-        case Show.ALL:
-            return sum(c.total for c in counts)
-        case Show.UNREAD:
-            return sum(c.unread for c in counts)
-        case Show.STARRED:
-            return sum(c.starred for c in counts)
-        case Show.LATER:
-            return sum(c.later for c in counts)

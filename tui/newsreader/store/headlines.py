@@ -30,6 +30,12 @@ _SHOWN = {
     Show.STARRED: " AND s.starred_at IS NOT NULL",
     Show.LATER: " AND s.later_at IS NOT NULL",
 }
+_TALLIED = {
+    Show.ALL: "total",
+    Show.UNREAD: "unread",
+    Show.STARRED: "starred",
+    Show.LATER: "later",
+}
 
 
 class Where(Struct, frozen=True):
@@ -93,6 +99,17 @@ def rank(db: apsw.Connection, condition: Where, key: Key) -> int:
     rows = db.execute(
         f"SELECT count(*) FROM status s WHERE {condition.sql} AND (s.sorted_at, s.id) > (?, ?)",
         (*condition.values, *key),
+    )
+    return int(rows.get)
+
+
+def counted(db: apsw.Connection, scope: Scope) -> int:
+    """How many articles a scope has now, from the counts that triggers keep."""
+    rows = db.execute(
+        f"SELECT coalesce(sum({_TALLIED[scope.show]}), 0)"
+        " FROM tally JOIN feed ON feed.id = feed_id WHERE NOT hidden"
+        " AND (:feeds IS NULL OR feed_id IN (SELECT value FROM json_each(:feeds)))",
+        {"feeds": None if scope.feeds is None else json.dumps(list(scope.feeds))},
     )
     return int(rows.get)
 

@@ -74,8 +74,8 @@ def feeds(db: apsw.Connection) -> tuple[Feed, ...]:
             id=FeedId(id_),
             url=url,
             title=one_line(title, NAME_MAX),
-            folder=tuple(one_line(part, NAME_MAX) for part in folder.split("/") if part),
-            tags=tuple(one_line(tag, NAME_MAX) for tag in json.loads(tags)),
+            folder=_lines(folder.split("/")) if folder else (),
+            tags=_lines(json.loads(tags)) if tags != "[]" else (),
             site=safe_url(site),
             counts=Counts(total, unread, starred, later),
             failure=one_line(failure),
@@ -88,6 +88,10 @@ def feeds(db: apsw.Connection) -> tuple[Feed, ...]:
             failure, failures, refreshed_at, moved_to,
         ) in rows
     )  # fmt: skip
+
+
+def _lines(texts: Iterable[str]) -> tuple[CleanLine, ...]:
+    return tuple(one_line(text, NAME_MAX) for text in texts if text)
 
 
 def url_of(db: apsw.Connection, feed: FeedId) -> str:

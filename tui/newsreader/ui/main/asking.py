@@ -68,5 +68,7 @@ class Asking(Configuring):
     @on(events.DescendantFocus)
     def focused_elsewhere(self) -> None:
         """A click into a pane is an answer, too."""
-        if self.focused is not self.prompt.input and (question := self._close_prompt()):
+        question = self._question
+        if question is not None and self.focused is not self.prompt.input:
+            self._close_prompt()
             question.left()

@@ -5,12 +5,12 @@ from itertools import product
 
 from msgspec import Struct
 from msgspec.structs import replace
+from rich.cells import cell_len
 from textual import on
 
 from newsreader.text import SafeUrl, host_of
 from newsreader.ui.main.subscribing import Subscribing
 from newsreader.ui.widgets.page import PageView, Target
-from newsreader.ui.wrap import cells
 
 HINT_LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 
@@ -155,7 +155,7 @@ def hosts_line(urls: Mapping[str, SafeUrl], room: int) -> tuple[str, frozenset[s
     seen: set[str] = set()
     for host, own in labels.items():
         part = f"{' '.join(own)} {host}"
-        room -= cells(part) + len(_BETWEEN)
+        room -= cell_len(part) + len(_BETWEEN)
         if room < -len(_BETWEEN):
             parts.append("…")
             break
