@@ -1,8 +1,11 @@
 """Captions that are none in HTML, only by their name: a div called caption beside a picture."""
 
 import re
+from collections import Counter
+from itertools import islice
 
 from newsreader.reading.roles import marks_of
+from newsreader.reading.sayings import is_caption_prompt
 from newsreader.reading.tree import Node
 
 _CAPTION = re.compile(
@@ -11,6 +14,7 @@ _CAPTION = re.compile(
 )
 _HOLDERS = frozenset(("div", "span", "p", "small", "em", "cite", "section", "dd", "figcaption"))
 _FRAMES = frozenset(("div", "figure", "section", "span", "p", "center", "aside", "li", "dl"))
+_INLINE = frozenset(("a", "b", "em", "i", "small", "span", "strong"))
 _PICTURES = frozenset(("img", "picture", "video", "iframe"))
 _LENGTH_MAX = 600
 _REST_MAX = 200
@@ -24,6 +28,37 @@ _CHILDREN_MAX = 3 * _INSIDE_MAX
 
 def with_captions(root: Node) -> None:
     """Name the captions, and what frames them with their pictures, as HTML names them."""
+    _name_captions(root)
+    for node in list(root.walk()):
+        if node.tag == "table":
+            _frame_cell(node)
+        elif node.tag == "figcaption":
+            _without_prompts(node)
+
+
+def _without_prompts(caption: Node) -> None:
+    """Without links to shops, and without "Credit" for those who listen."""
+    for node in list(islice(caption.walk(), _INSIDE_MAX)):
+        if node.tag in _INLINE and node.parent is not None and is_caption_prompt(node.text()):
+            node.parent.children = [" " if each is node else each for each in node.parent.children]
+
+
+def _frame_cell(table: Node) -> None:
+    """Name a table of one cell with a picture and a line, which pages had before figures."""
+    inside = list(islice(table.walk(), _INSIDE_MAX))
+    tags = Counter(node.tag for node in inside)
+    if (tags["td"], tags["th"], tags["table"], tags["img"]) != (1, 0, 0, 1):
+        return
+    picture = next(node for node in inside if node.tag == "img")
+    cell = next(node for node in inside if node.tag == "td")
+    if picture.parent is cell and 0 < len(cell.text().strip()) <= _REST_MAX:
+        at = next(at for at, node in enumerate(cell.children) if node is picture)
+        words = Node("figcaption", {}, cell.children[at + 1 :], table)
+        if words.text().strip():
+            table.tag, table.children = "figure", [*cell.children[: at + 1], words]
+
+
+def _name_captions(root: Node) -> None:
     for node in list(root.walk()):
         if node.tag not in _HOLDERS or not _CAPTION.search(marks_of(node)):
             continue
