@@ -91,12 +91,13 @@ def _around_headline(part: Node, root: Node, title: str, facts: Facts) -> Iterat
     has_picture = first is not None
     told = [letters(facts.meta(name)) for name in ("og:description", "description")]
     taken: set[int] = set()
-    for node in around[at:] if at is not None else []:
+    below = [] if at is None else around[at:]
+    for node in below:
         if id(node) in above or any(id(each) in taken for each in node.ancestors()):
             continue
         if node.tag in _PICTURES and not has_picture and _is_large(node):
             has_picture = True
-        elif _is_standfirst(node) or _is_told(node, told):
+        elif _is_standfirst(node) or _is_told(node, told) or _is_beside(node, below[0]):
             node.tag = "p"
         else:
             continue
@@ -146,6 +147,15 @@ def _is_told(node: Node, told: Sequence[str]) -> bool:
     return len(line) >= _TOLD_MIN and any(
         len(said) >= _TOLD_MIN and (said.startswith(line) or line.startswith(said)) for said in told
     )
+
+
+def _is_beside(node: Node, headline: Node) -> bool:
+    """Whether this is a sentence in the box of the headline, which nobody named."""
+    boxes = (node.parent, node.parent.parent if node.parent is not None else None)
+    if node.tag != "p" or headline.parent not in boxes or _has_link(node):
+        return False
+    line = " ".join(node.text().split())
+    return PROSE_MIN <= len(line) < _LENGTHS.stop and line.endswith(_STOPS) and not is_meta(line)
 
 
 def _has_link(node: Node) -> bool:
