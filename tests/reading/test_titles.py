@@ -44,18 +44,26 @@ def test_a_description_given_for_a_headline_yields_to_title_and_heading() -> Non
 
 
 def test_a_heading_right_above_the_text_is_the_headline_however_the_page_is_listed() -> None:
-    head = '<meta property="og:title" content="Quays of the Estuary, Lamps and Ferries 12/31">'
+    head = '<meta property="og:title" content="Quays of the Estuary, Lamp and Ferry 12/31">'
 
     assert headline(head, "<h1>Who lit the lamp again?</h1>") == "Who lit the lamp again?"
 
 
-def test_a_motto_of_the_site_above_the_text_is_not_the_headline() -> None:
+def test_a_motto_above_the_headline_and_a_word_on_the_site_is_not_the_headline() -> None:
     head = '<meta property="og:title" content="The lamp is lit again">'
-    body = (
-        "<h1>Stories of boats and harbours</h1><p>Home</p><h2>The lamp is lit again, at last</h2>"
-    )
+    motto = f"<h1>Stories of boats and every lamp</h1><p>{MORE}</p>"
 
-    assert headline(head, body) == "The lamp is lit again"
+    said = headline(head, f"{motto}<h2>The lamp is lit again, at last</h2>")
+
+    assert said == "The lamp is lit again"
+
+
+def test_a_motto_that_says_nothing_of_the_article_is_not_the_headline() -> None:
+    head = '<meta property="og:title" content="The lamp is lit again">'
+
+    said = headline(head, f"<h1>Stories of boats and harbours</h1><p>{MORE}</p>")
+
+    assert said == "The lamp is lit again"
 
 
 def test_a_lower_heading_that_is_one_of_the_stated_titles_is_the_headline() -> None:
