@@ -36,18 +36,6 @@ from newsreader.store import Bookmark, Fetching, FullText, Key, PageFailure, Sub
 from newsreader.text import CleanLine, SafeUrl
 from newsreader.workers.pool import Workers
 
-WORKER_MODULES = (
-    "feedparser",
-    "newsreader.feeds.parse",
-    "newsreader.library.pages",
-    "newsreader.library.intake",
-    "newsreader.library.sheets",
-    "newsreader.reading.blocks",
-    "newsreader.reading.extract",
-    "newsreader.reading.joining",
-)
-"""What workers are born with: imported once, before they are forked."""
-
 OFFLINE_PER_FEED = 50
 """The newest unread articles of a feed that are fetched for reading offline."""
 
@@ -73,7 +61,7 @@ class Library:
         self._lane = Lane(self._file)
         self._db = store.open_reader(self._file)
         self._claims = Claims(paths.data / "refresh.lock")
-        self._workers = Workers(preload=WORKER_MODULES)
+        self._workers = Workers()
         self._pages = Pages(self._workers)
         self._deeds = Deeds()
         self._webs = Webs(lambda: self._config.settings)
