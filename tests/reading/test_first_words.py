@@ -49,3 +49,11 @@ def test_first_paragraphs_beside_the_box_that_holds_the_rest_stay() -> None:
     shown = article(f"<main><section><p>{FIRST}</p><div><p>{NEXT}</p>{REST}</div></section></main>")
 
     assert shown[:2] == [f"p: {FIRST}", f"p: {NEXT}"]
+
+
+def test_a_sentence_in_the_box_of_the_headline_stays_though_nobody_named_it() -> None:
+    hero = f"<div><h1>{TITLE}</h1><div><p>{FIRST}</p><p>Get a quote</p></div></div>"
+
+    shown = article(f"{hero}<div><article><p>{NEXT}</p>{REST}</article></div>")
+
+    assert shown[:2] == [f"p: {FIRST}", f"p: {NEXT}"]

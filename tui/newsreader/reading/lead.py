@@ -109,12 +109,13 @@ def _around_headline(part: Node, root: Node, title: str, facts: Facts) -> Iterat
     has_picture = first is not None
     told = [letters(facts.meta(name)) for name in ("og:description", "description")]
     taken: set[int] = set()
-    for node in around[at:] if at is not None else []:
+    below = [] if at is None else around[at:]
+    for node in below:
         if id(node) in above or any(id(each) in taken for each in node.ancestors()):
             continue
         if node.tag in _PICTURES and not has_picture and _is_large(node):
             has_picture = True
-        elif _is_standfirst(node, title) or _is_told(node, told):
+        elif _is_standfirst(node, title) or _is_told(node, told) or _is_beside(node, below[0]):
             node.tag = "p"
         else:
             continue
@@ -167,13 +168,22 @@ def _is_told(node: Node, told: Sequence[str]) -> bool:
     )
 
 
+def _is_beside(node: Node, headline: Node) -> bool:
+    """Whether this is a sentence in the box of the headline, which nobody named."""
+    boxes = (node.parent, node.parent.parent if node.parent is not None else None)
+    if node.tag != "p" or headline.parent not in boxes:
+        return False
+    line = _line(node)
+    return PROSE_MIN <= len(line) < _LENGTHS.stop and line.endswith(_STOPS) and not is_meta(line)
+
+
 def _line(node: Node) -> str:
     """The words of an element that can be a line: with little in it, and no link."""
     inside = list(islice(node.walk(), _INSIDE_MAX))
     if len(inside) == _INSIDE_MAX or any(inner.tag in {"a", "h1"} for inner in inside):
         return ""
     line = " ".join(node.text().split())
-    return line if len(line) < _LENGTHS.stop else ""
+    return line if len(line) <= 2 * _LENGTHS.stop else ""
 
 
 def _is_large(node: Node) -> bool:

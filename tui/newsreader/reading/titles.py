@@ -30,6 +30,8 @@ _PIECES_MAX = 100
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _HEADLINE_WORDS = 4
 """A heading of fewer words over the text may name a section of the site."""
+_TELLING = 4
+"""Letters in a word; the shorter ones stand in every line."""
 _PROSE = 80
 """Characters in a paragraph of the text."""
 _NO_TEXT = frozenset(("button", "script", "style", "svg"))
@@ -66,9 +68,14 @@ def _over_text(root: Node, said: Sequence[CleanLine], sites: Collection[str]) ->
     if named := next((line for line in lower if letters(line) in known), None):
         return named
     over = next(iter(_lines(_right_above_prose(root), sites)), CleanLine(""))
-    if len(over.split()) < _HEADLINE_WORDS or any(is_title(a, b) for a in lower for b in said):
-        return CleanLine("")
-    return over
+    is_headline = len(over.split()) >= _HEADLINE_WORDS and any(_share(over, each) for each in said)
+    is_lower = any(is_title(line, each) for line in lower for each in said)
+    return over if is_headline and not is_lower else CleanLine("")
+
+
+def _share(one: str, other: str) -> bool:
+    """Whether two lines have a word in common that says something; mottoes share none."""
+    return any(len(word) >= _TELLING for word in _words(one) & _words(other))
 
 
 def _right_above_prose(root: Node) -> Iterator[Node]:
@@ -189,9 +196,14 @@ def heading_text(node: Node) -> str:
         if isinstance(item, str):
             pieces.append(item)
         elif item is node or (item.tag not in _NO_TEXT and not is_hidden(item)):
-            space = [] if item is node or item.tag in _INLINE else [" "]
+            space = [] if item is node or _is_inline(item) else [" "]
             ahead += [*space, *item.children[::-1], *space]
     return "".join(pieces).rstrip("\u00b6# \t\n")
+
+
+def _is_inline(node: Node) -> bool:
+    """Whether it goes on in the same line; Tailwind breaks it by a class."""
+    return node.tag in _INLINE and "block" not in node.get("class").split()
 
 
 def is_title(line: str, title: str) -> bool:

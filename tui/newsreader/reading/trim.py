@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from newsreader.model import Block, Heading, Paragraph, Rule
+from newsreader.reading.authorbox import without_author_box
 from newsreader.reading.bodytext import body_text
 from newsreader.reading.doubles import with_initials, without_doubles
 from newsreader.reading.ends import without_head, without_tail
@@ -24,7 +25,8 @@ def trimmed(blocks: Sequence[Block], title: str, byline: str, home: str) -> list
     behind = (*blocks[1:], None)
     kept = [b for b, after in zip(blocks, behind, strict=False) if not _says_nothing(b, after)]
     kept = without_head(kept, title, byline)
-    kept = without_tail(_without_sections(kept), byline, home)
+    kept = without_author_box(_without_sections(kept), byline)
+    kept = without_tail(kept, byline, home)
     return with_initials(without_doubles(kept))
 
 

@@ -138,7 +138,7 @@ def too_little(blocks: Sequence[Block], words: int, facts: Facts, root: Node) ->
     if words >= NOTE_WORDS_MIN and any(isinstance(block, Code | Table) for block in blocks):
         return None
     said = _shown(root)
-    is_bare = len(said.split()) < _TEASER_WORDS
+    is_bare = len(root.text()[:_LOOKED_AT].split()) < _TEASER_WORDS
     pictures = sum(isinstance(block, Image) for block in blocks)
     is_no_note = words < NOTE_WORDS_MIN or any(node.tag == "script" for node in root.walk())
     signs = (
