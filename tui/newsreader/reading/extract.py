@@ -1,8 +1,8 @@
 """A web page → its article, whole, and nothing but the article.
 
-`decode` and `tree` read it, `facts` hears what it says about itself, `prune` takes away what
-stands around, `container` finds the part that is left, `blocks` reads that, and `trim` tidies both
-ends. `hints` and `verdict` judge what was found.
+`decode` and `tree` read it, `facts` hears what it says about itself, `comments` and `prune` take
+away what stands around, `container` finds the part that is left, `lead` what leads into it,
+`blocks` reads that, and `trim` tidies both ends. `hints` and `verdict` judge what was found.
 """
 
 from msgspec import Struct
