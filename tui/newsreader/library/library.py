@@ -105,6 +105,12 @@ class Library:
         """The article's text, ready to be drawn."""
         return await self._pages.page(article)
 
+    def make_ready(self, ids: Iterable[ArticleId]) -> None:
+        """Make the texts of articles that may be opened next, so that `page` has them at once."""
+        with store.explained(self._file):
+            articles = [store.article(self._db, id_) for id_ in ids]
+        self._pages.make_ready(article for article in articles if article is not None)
+
     # -- the full text of an article -------------------------------------------------------------
 
     def full_text(self, id_: ArticleId) -> FullText | None:
@@ -291,6 +297,7 @@ class Library:
         """Finish what a person asked for, drop everything else. Takes milliseconds."""
         await self.ahead.stop()
         await self._indexer.aclose()
+        await self._pages.aclose()
         self._workers.stop()
         await self._webs.aclose()
         self._lane.close()
