@@ -110,6 +110,12 @@ class Library:
         """The article's text, ready to be drawn."""
         return await self._pages.page(article)
 
+    def make_ready(self, ids: Iterable[ArticleId]) -> None:
+        """Make the texts of articles that may be opened next, so that `page` has them at once."""
+        with store.explained(self._file):
+            articles = [store.article(self._db, id_) for id_ in ids]
+        self._pages.make_ready(article for article in articles if article is not None)
+
     # -- the full text of an article -------------------------------------------------------------
 
     def full_text(self, id_: ArticleId) -> FullText | None:
@@ -308,6 +314,7 @@ class Library:
             last_to_first.callback(self._lane.close)
             last_to_first.push_async_callback(self._webs.aclose)
             last_to_first.callback(self._workers.stop)
+            last_to_first.push_async_callback(self._pages.aclose)
             last_to_first.push_async_callback(self._indexer.aclose)
             last_to_first.push_async_callback(self.health.aclose)
             last_to_first.push_async_callback(self.ahead.stop)
