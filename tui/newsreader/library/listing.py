@@ -44,7 +44,7 @@ class Listing:
             self.newest = store.newest_id(db) if newest is None else newest
             self._where = store.where(db, scope, newest=self.newest)
             self._total = len(self._kept) + (
-                _counted(db, scope) if newest is None else store.count(db, self._where)
+                store.tallied(db, scope) if newest is None else store.count(db, self._where)
             )
 
     def again(
@@ -189,18 +189,22 @@ class Listing:
         low, high = max(0, start - len(self._kept)), start
         while low < high:
             middle = (low + high + 1) // 2
-            found = store.page_after(self._db, self._where, None, 1, middle)
-            if found and middle + self._kept_before(_key(found[0])) <= start:
+            key = store.key_at(self._db, self._where, middle)
+            if key and middle + self._kept_before(key) <= start:
                 low = middle
             else:
                 high = middle - 1
-        rows = store.page_after(self._db, self._where, None, PAGE_ROWS, low)
-        kept_before = self._kept_before(_key(rows[0])) if rows else 0
+        key = store.key_at(self._db, self._where, low)
+        rows = [] if key is None else self._from_key(key)
+        kept_before = self._kept_before(key) if key else 0
         if not rows or low + kept_before > start:  # only kept rows stand before this place
             return self._merged(rows, self._kept[start : start + PAGE_ROWS])[:PAGE_ROWS]
         skipped = start - low - kept_before
         kept = self._kept[kept_before : kept_before + skipped + PAGE_ROWS]
         return self._merged(rows, kept)[skipped : skipped + PAGE_ROWS]
+
+    def _from_key(self, key: Key) -> list[Headline]:
+        return store.page_after(self._db, self._where, (key[0], key[1] + 1), PAGE_ROWS)
 
     def _merged(self, rows: list[Headline], kept: list[Key]) -> list[Headline]:
         if not kept:
@@ -230,17 +234,3 @@ def _leaves(show: Show, state: State, *, on: bool) -> bool | None:
             return not on
         case _:
             return None
-
-
-def _counted(db: store.Connection, scope: Scope) -> int:
-    """The length of a list, from the counts that the database keeps."""
-    counts = [f.counts for f in store.feeds(db) if scope.feeds is None or f.id in scope.feeds]
-    match scope.show:
-        case Show.ALL:
-            return sum(c.total for c in counts)
-        case Show.UNREAD:
-            return sum(c.unread for c in counts)
-        case Show.STARRED:
-            return sum(c.starred for c in counts)
-        case Show.LATER:
-            return sum(c.later for c in counts)
