@@ -1,10 +1,10 @@
 import gzip
 import socket
-from dataclasses import replace
 from datetime import UTC, datetime
 from time import monotonic
 
 import pytest
+from msgspec.structs import replace
 
 from demo.visit import visit
 from newsreader.demo import Newspaper, Server, serve

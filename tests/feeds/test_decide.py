@@ -1,9 +1,9 @@
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from newsreader.feeds import decide, digest, recognise
 from newsreader.model import ArticleId, Changes, Entry, Known, Latest, ParsedFeed
@@ -29,7 +29,7 @@ def entry(identity: str, **said: object) -> Entry:
         enclosures=(),
         categories=(),
     )
-    return replace(plain, **said)  # type: ignore[arg-type] # fields by name
+    return replace(plain, **said)
 
 
 def renamed(identity: str, **said: object) -> Entry:

@@ -52,7 +52,7 @@ def shelved(shelf: Shelf, parsed: ParsedFeed) -> Shelf:
 
 
 def without_entries(parsed: ParsedFeed) -> list[object]:
-    return [getattr(parsed, name) for name in parsed.__slots__ if name != "entries"]
+    return [getattr(parsed, name) for name in parsed.__struct_fields__ if name != "entries"]
 
 
 def read_on(editions: list[Edition]) -> int:

@@ -1,12 +1,13 @@
 """Each document in samples/ is read as the values beside it say; what they leave out is free."""
 
-import dataclasses
 import json
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from newsreader.feeds.parse import parse
 from newsreader.model import ParsedFeed
@@ -27,8 +28,8 @@ def test_a_sample_gives_the_values_beside_it(document: Path) -> None:
 
 
 def _plain(value: Any) -> Any:
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, Struct):
+        return {name: _plain(part) for name, part in asdict(value).items()}
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
     return value.isoformat() if isinstance(value, datetime) else value

@@ -1,13 +1,15 @@
 import asyncio
 import contextlib
+import dataclasses
 import sys
 from collections import defaultdict
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from feeds.web import Answer, Seen, Site, reply, serving
 from library.newsroom import Clock, config, headlines, opened, refresh, rss
@@ -352,4 +354,6 @@ async def test_what_another_process_is_at_is_left_to_it(tmp_path: Path) -> None:
 
 
 def _with_prefetch(config: Config) -> Config:
-    return replace(config, feeds=tuple(replace(feed, prefetch=True) for feed in config.feeds))
+    return replace(
+        config, feeds=tuple(dataclasses.replace(feed, prefetch=True) for feed in config.feeds)
+    )

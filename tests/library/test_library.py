@@ -1,9 +1,9 @@
 import asyncio
-from dataclasses import replace
 from pathlib import Path
 
 import apsw
 import pytest
+from msgspec.structs import replace
 
 from library.newsroom import config, feed_of, headlines, opened, refresh, rss, titles
 from newsreader.config import Config, FeedConfig

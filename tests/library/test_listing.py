@@ -1,12 +1,13 @@
 """Lists as a person sees them, against a model that holds every row in memory."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from newsreader import store
 from newsreader.library import Listing

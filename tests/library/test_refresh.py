@@ -1,14 +1,15 @@
 import asyncio
 import contextlib
+import dataclasses
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import apsw
 import pytest
+from msgspec.structs import replace
 
 from feeds.web import Seen, redirect, reply, serving
 from library.newsroom import (
@@ -387,7 +388,7 @@ async def test_feeds_are_due_at_their_interval_and_later_where_the_server_asks_f
     async with serving(routes) as site:
         urls = (site.url("/"), site.url("/slow"), site.url("/by-hand"))
         feeds = [FeedConfig(url) for url in urls]
-        feeds[2] = replace(feeds[2], refresh=NEVER)
+        feeds[2] = dataclasses.replace(feeds[2], refresh=NEVER)
         every_half_hour = replace(config(), feeds=tuple(feeds))
         async with opened(tmp_path, every_half_hour, clock) as library:
             plain, slow, by_hand = (feed.id for feed in library.feeds())

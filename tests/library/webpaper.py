@@ -2,8 +2,9 @@
 
 import contextlib
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from feeds.web import Answer, Seen, Site, reply, serving
 from library.newsroom import Clock, config, opened, refresh, rss

@@ -2,11 +2,12 @@ import html
 import pickle
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from newsreader.model import Span
 from newsreader.reading import text
@@ -90,5 +91,5 @@ def _spans(value: Any) -> Iterator[Span]:
             yield value
         elif isinstance(value, tuple):
             ahead += value
-        elif is_dataclass(value):
-            ahead += [getattr(value, field.name) for field in fields(value)]
+        elif isinstance(value, Struct):
+            ahead += asdict(value).values()

@@ -1,10 +1,10 @@
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import apsw
 import pytest
+from msgspec.structs import replace
 
 from newsreader import store
 from newsreader.model import Changes, Enclosure, Seen, State
@@ -126,7 +126,7 @@ def test_a_refresh_that_fails_half_way_leaves_nothing_of_itself(db: Connection) 
 
 WRITER = """
 import sys
-from dataclasses import replace
+from msgspec.structs import replace
 from pathlib import Path
 from newsreader import store
 from store.shelf import arriving, entry, keep

@@ -1,9 +1,9 @@
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from newsreader import store
 from newsreader.model import ArticleId, FeedId, Headline, Scope, Show, State
@@ -90,7 +90,7 @@ def test_places_are_found_by_key(
     condition = store.where(db, scope, newest=store.newest_id(db))
     place = data.draw(st.integers(0, max(0, len(expected) - 1)))
 
-    assert store.tallied(db, scope) == len(expected)
+    assert store.counted(db, scope) == len(expected)
     assert store.key_at(db, condition, len(expected)) is None
     for row in expected[place : place + 1]:
         assert store.rank(db, condition, key(row)) == place

@@ -21,7 +21,7 @@ from newsreader.model import (
     Table,
 )
 from newsreader.text import CleanLine, CleanText, SafeUrl
-from newsreader.ui.typeset import Head
+from newsreader.ui.typeset.head import Head
 
 ARCHIVE = SafeUrl("https://example.org/archive")
 TIDES = SafeUrl("https://example.org/tides?year=1911")

@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.ui.typeset import Typesetter
 from newsreader.ui.typeset.finding import Hit, find
+from newsreader.ui.typeset.typesetter import Typesetter
 from ui.sample import page, para
 from ui.stand import Newsstand, Told, long
 

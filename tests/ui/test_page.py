@@ -222,7 +222,9 @@ async def test_a_click_on_a_link_says_which() -> None:
 
         await pilot.click(offset=(rows(app)[y].index("tides"), y))
 
-        assert PageView.LinkClicked(TIDES) in app.heard
+        assert [heard.url for heard in app.heard if isinstance(heard, PageView.LinkClicked)] == [
+            TIDES
+        ]
 
 
 async def test_the_pointer_leaving_a_link_is_said_too() -> None:

@@ -20,10 +20,12 @@ from newsreader.model import (
     Style,
 )
 from newsreader.text import CleanLine, CleanText, SafeUrl
-from newsreader.ui.typeset import Place, Spot, Typesetter, typesetter
+from newsreader.ui.typeset import typesetter
 from newsreader.ui.typeset.chunks import chunk_lines
 from newsreader.ui.typeset.flow import Chunk
 from newsreader.ui.typeset.lines import Line, width_of
+from newsreader.ui.typeset.places import Place, Spot
+from newsreader.ui.typeset.typesetter import Typesetter
 from ui.sample import TIDES, bullets, head, heading, page, para, span, story, table, words
 
 

@@ -1,9 +1,10 @@
 """What the program talks about: feeds, entries, articles, headlines, pages. Values only."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, Flag, auto
 from typing import NewType
+
+from msgspec import Struct
 
 from newsreader.text import NOTHING, CleanLine, CleanText, SafeUrl
 
@@ -17,16 +18,14 @@ ArticleId = NewType("ArticleId", int)
 # -- what a feed document says ------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosure:
+class Enclosure(Struct, frozen=True):
     url: SafeUrl
     type: CleanLine
     length: int | None
     """Bytes, as claimed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One entry of a feed document, cleaned. Datetimes are aware, in UTC."""
 
     identity: str
@@ -49,8 +48,7 @@ class Entry:
     categories: tuple[CleanLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedFeed:
+class ParsedFeed(Struct, frozen=True):
     title: CleanLine
     link: SafeUrl | None
     description: CleanLine
@@ -63,8 +61,7 @@ class ParsedFeed:
     """There is more of the document where it came from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """What is remembered of a feed's last document, to read only the new entries of the next."""
 
     frame: bytes = b""
@@ -76,8 +73,7 @@ class Seen:
 # -- what a refresh changes ---------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What the library remembers of an article, enough to recognise it in a new document."""
 
     id: ArticleId
@@ -85,8 +81,7 @@ class Known:
     """Hash of what a reader would see; equal digests mean nothing to update."""
 
 
-@dataclass(frozen=True, slots=True)
-class Latest:
+class Latest(Struct, frozen=True):
     """One of the latest articles of a feed, with what tells it if its identity has changed."""
 
     known: Known
@@ -95,23 +90,20 @@ class Latest:
     published: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class NewArticle:
+class NewArticle(Struct, frozen=True):
     entry: Entry
     digest: bytes
     sorted_at: int
     """Milliseconds since the epoch."""
 
 
-@dataclass(frozen=True, slots=True)
-class EditedArticle:
+class EditedArticle(Struct, frozen=True):
     id: ArticleId
     entry: Entry
     digest: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What one document adds to the library. What a feed drops is never taken away."""
 
     new: tuple[NewArticle, ...] = ()
@@ -121,16 +113,14 @@ class Changes:
 # -- what the library holds ---------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     total: int = 0
     unread: int = 0
     starred: int = 0
     later: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """A subscription with its state in the library."""
 
     id: FeedId
@@ -161,8 +151,7 @@ class State(Flag):
     LATER = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(Struct, frozen=True):
     """One row of the headline list: an article without its text."""
 
     id: ArticleId
@@ -197,8 +186,7 @@ class Show(Enum):
     LATER = "later"
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """Some feeds, and which of their articles."""
 
     feeds: frozenset[FeedId] | None = None
@@ -206,8 +194,7 @@ class Scope:
     show: Show = Show.ALL
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """A headline with all that the feed said about it."""
 
     headline: Headline
@@ -236,8 +223,7 @@ class Style(Flag):
     SUB = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A run of text in one style. A newline in it is a line break that the author made."""
 
     text: CleanText
@@ -250,82 +236,70 @@ class Span:
 Spans = tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     spans: Spans
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     level: int
     """1 to 6."""
     spans: Spans
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem:
+class ListItem(Struct, frozen=True):
     blocks: tuple["Block", ...]
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ListBlock:
+class ListBlock(Struct, frozen=True):
     items: tuple[ListItem, ...]
     start: int | None = None
     """Number of the first item; None for a list of bullets."""
     reverse: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(Struct, frozen=True):
     term: Spans
     blocks: tuple["Block", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Definitions:
+class Definitions(Struct, frozen=True):
     items: tuple[Definition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     blocks: tuple["Block", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     text: CleanText
     """Line breaks and indentation as written, tabs expanded."""
     language: CleanLine = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     spans: Spans
     header: bool = False
     align: str = "left"
     """left, right or center."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     rows: tuple[tuple[Cell, ...], ...]
     """Every row has the same number of cells; spanned cells are repeated as empty ones."""
     caption: Spans = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     url: SafeUrl | None
     alt: CleanLine
     caption: Spans = ()
     link: SafeUrl | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Media:
+class Media(Struct, frozen=True):
     """A video, a sound or an embedded page, shown as a line with a link."""
 
     kind: str
@@ -334,8 +308,7 @@ class Media:
     title: CleanLine
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A break between two parts."""
 
 
@@ -347,8 +320,7 @@ class Direction(Enum):
     RTL = "rtl"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """An article ready to be drawn."""
 
     blocks: tuple[Block, ...]
@@ -360,8 +332,7 @@ class Page:
 # -- what the reader view makes of a web page ---------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(Struct, frozen=True):
     """What the feed says about an article; it wins over what the page says."""
 
     title: str = ""
@@ -371,8 +342,7 @@ class Hint:
     """The entry's content or summary, as markup."""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteRules:
+class SiteRules(Struct, frozen=True):
     """CSS selectors that a person gave for the pages of a site that no algorithm gets right.
 
     Checked: what stands here can be read.
@@ -383,8 +353,7 @@ class SiteRules:
     drop: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Extracted:
+class Extracted(Struct, frozen=True):
     """The article of a web page. Datetimes are aware, in UTC."""
 
     title: CleanLine
@@ -406,8 +375,7 @@ class Extracted:
     """Where else the page says that the article stands, such as its AMP page."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoArticle:
+class NoArticle(Struct, frozen=True):
     """Why a page has nothing to read, in one sentence."""
 
     reason: CleanLine

@@ -1,7 +1,8 @@
 """Where the person's files live."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 
 def downloads() -> Path:
@@ -12,8 +13,7 @@ def downloads() -> Path:
     return folder if folder.is_dir() else Path.home()
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(Struct, frozen=True):
     """Four folders; none of them need exist yet."""
 
     config: Path

@@ -4,7 +4,8 @@ Selectors Level 3 but for namespaces and for what only a browser knows (`:hover`
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _ESCAPE = r"\\(?:[0-9a-fA-F]{1,6}[ \t\n]?|[^\n0-9a-fA-F])"
 _NAME = rf"(?:[-0-9A-Z_a-z\u0080-\U0010ffff]|{_ESCAPE})+"
@@ -29,14 +30,12 @@ class SelectorError(ValueError):
     """What is no selector; the message says why, as a clause."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     name: str
     """In lower case; * for any."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(Struct, frozen=True):
     name: str
     """In lower case."""
     how: str = ""
@@ -46,8 +45,7 @@ class Attribute:
     """Whether upper and lower case are the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Nth:
+class Nth(Struct, frozen=True):
     """One of the places `step * n + first` among the children of the same parent."""
 
     step: int
@@ -57,13 +55,11 @@ class Nth:
     from_end: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Empty:
+class Empty(Struct, frozen=True):
     """Neither text nor elements in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     others: tuple["Tests", ...]
 
 
@@ -71,8 +67,7 @@ Test = Tag | Attribute | Nth | Empty | Not
 Tests = tuple[Test, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     how: str
     """What leads here from the step before: a space, >, + or ~; empty for the first."""
     tests: Tests

@@ -4,7 +4,6 @@ Pure functions, no imports from the rest of the program. Strings that have passe
 their own, so that mypy tells cleaned text from raw text.
 """
 
-import html
 import re
 import unicodedata
 from typing import NewType
@@ -74,6 +73,8 @@ def clean(value: str, limit: int = TEXT_MAX) -> CleanText:
 
 def one_line(value: str, limit: int = TITLE_MAX) -> CleanLine:
     """Clean text with all white space folded to single spaces, cut at `limit` with an ellipsis."""
+    if len(value) <= limit and value.isascii() and value.isprintable() and "  " not in value:
+        return CleanLine(value.strip())  # 0.2 µs against 1.2: most of what a window shows at once
     folded = _SPACE.sub(" ", clean(value, limit * 4)).strip()
     if len(folded) > limit:
         folded = folded[: limit - 1].rstrip() + "…"
@@ -88,7 +89,9 @@ def plain(markup: str, limit: int = TITLE_MAX) -> CleanLine:
 def unescaped(text: str) -> str:
     """With entities and character references decoded once."""
     if _ENTITY.search(text):
-        text = html.unescape(_ENDLESS_NUMBER.sub(r"\1", text))
+        from html import unescape  # and its 2,231 names, 1 ms
+
+        text = unescape(_ENDLESS_NUMBER.sub(r"\1", text))
     return text
 
 

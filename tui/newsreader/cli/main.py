@@ -6,11 +6,12 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
+
+from msgspec import Struct
 
 from newsreader import __version__
 from newsreader.config import Config, Problem, find, install_starter, load
@@ -21,8 +22,7 @@ DONE, FAILED, USAGE = 0, 1, 2
 """Exit codes: done; something failed and was said; wrong usage (argparse's own)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """What a command is given."""
 
     arguments: argparse.Namespace

@@ -7,9 +7,11 @@ import json
 import os
 import shutil
 import sys
-from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsreader.cli.bounded import Bounded
 from newsreader.cli.main import DONE, FAILED, USAGE, Call, complain
@@ -24,8 +26,7 @@ PAGE_MAX = 4 * 1024 * 1024
 DEADLINE_S = 15.0
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(Struct, frozen=True):
     columns: int
     styled: bool
     """Whether it is given bold, dim and underlined text."""

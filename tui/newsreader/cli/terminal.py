@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from newsreader.model import Extracted
 from newsreader.text import CleanLine
-from newsreader.ui.typeset import Head, Line, Run, Typesetter
+from newsreader.ui.typeset.head import Head
+from newsreader.ui.typeset.lines import Line, Run
+from newsreader.ui.typeset.typesetter import Typesetter
 
 _COLUMNS_MIN = 20
 _LOOKS = {

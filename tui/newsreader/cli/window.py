@@ -1,6 +1,7 @@
 """`newsreader`: the window."""
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -20,10 +21,13 @@ def open_window(call: Call, config: Config, paths: Paths) -> int:
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         complain("the window needs a terminal; in scripts use refresh, list or fetch")
         return USAGE
+    gc.disable()  # a tenth of the start would go into looking for cycles
     from newsreader.ui.app import NewsApp
 
     library = Library(config, paths, clock=call.clock)
-    app = NewsApp(library, config, clock=call.clock, environ=os.environ)
+    app = NewsApp(
+        library, config, clock=call.clock, environ=os.environ, when_shown=_collect_from_now_on
+    )
 
     async def show() -> None:
         loop = asyncio.get_running_loop()
@@ -36,3 +40,9 @@ def open_window(call: Call, config: Config, paths: Paths) -> int:
 
     asyncio.run(show())
     return app.return_code or DONE
+
+
+def _collect_from_now_on() -> None:
+    """What was made for the first frame stays, and need not be looked through again."""
+    gc.freeze()
+    gc.enable()

@@ -1,7 +1,8 @@
 """From the file to a Config: everything that is good in it, and a sentence for everything else."""
 
-from dataclasses import fields, replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from newsreader.config.document import parse, read
 from newsreader.config.keys import read_keys, read_preset
@@ -48,6 +49,6 @@ def _checked(file: Path, text: str, values: dict[str, object]) -> Config:
 def _send_home(document: Table) -> None:
     """Settings that stand above all tables, as in most other programs."""
     for key in document.keys:
-        if key in {field.name for field in fields(Settings)}:
+        if key in Settings.__struct_fields__:
             document.value(key)
             document.wrong("stands outside of its table; move it below [settings]", key)

@@ -1,8 +1,9 @@
 """Taking one more feed up into feeds.toml: all that stands there stays as it is, byte for byte."""
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from newsreader import files
 from newsreader.config.addresses import Address, read_address
@@ -15,8 +16,7 @@ _TRIES = 3
 """How often to begin again because somebody else was faster; saving by hand takes longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subscribed:
+class Subscribed(Struct, frozen=True):
     url: str
     """As feeds.toml has it."""
     already: bool = False

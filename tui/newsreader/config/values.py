@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
+from msgspec import Struct
+
 from newsreader.model import SiteRules
 from newsreader.text import CleanLine, one_line
 
@@ -13,8 +15,7 @@ NEVER = timedelta(days=365_000)
 NO_TEXT = CleanLine("")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Something a person should correct; `str()` is one sentence, clean and on one line."""
 
     file: Path
@@ -39,8 +40,7 @@ class KeySetting:
     line: int | None = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     refresh: timedelta | None = timedelta(minutes=30)
     """None: by hand only."""
     theme: str = "newsprint"
@@ -86,8 +86,7 @@ class FeedConfig:
     password: str = field(default="", repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class SiteConfig:
+class SiteConfig(Struct, frozen=True):
     """What to read of the pages of a site."""
 
     host: str
@@ -95,8 +94,7 @@ class SiteConfig:
     rules: SiteRules
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     file: Path
     settings: Settings = Settings()
     keys: tuple[KeySetting, ...] = ()

@@ -6,9 +6,10 @@ A piece of the body that does not begin with a tag becomes a paragraph.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
+
+from msgspec import Struct
 
 _STORY = re.compile(r"^=== ", re.MULTILINE)
 _AGE = re.compile(r"(\d+)([mhd])")
@@ -17,8 +18,7 @@ _HEADING = re.compile(r"\n(?=<h2>)")
 _PRE = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     slug: str
     title: str
     """Empty for a note without a title."""
@@ -36,8 +36,7 @@ class Story:
     """The body as its site gives it: on one page, or on one for each heading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outlet:
+class Outlet(Struct, frozen=True):
     """A paper, a blog or a podcast: one feed and one site."""
 
     slug: str
@@ -61,8 +60,7 @@ class Outlet:
         return f"/feeds/{self.slug}.{'json' if self.form == 'json' else 'xml'}"
 
 
-@dataclass(frozen=True, slots=True)
-class Newspaper:
+class Newspaper(Struct, frozen=True):
     outlets: tuple[Outlet, ...]
 
     def outlet(self, slug: str) -> Outlet | None:

@@ -1,11 +1,12 @@
 """The site around the stories: real-looking pages with all that surrounds an article out there."""
 
 import re
-from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
 from string import Template
 from zlib import crc32
+
+from msgspec import Struct
 
 from newsreader.demo.feeds import media_type, story_url
 from newsreader.demo.newspaper import Newspaper, Outlet, Story
@@ -15,8 +16,7 @@ _RELATED = 4
 _RIGHT_TO_LEFT = {"ar"}
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     name: str
     text: str
 

@@ -1,7 +1,8 @@
 """What the sample newspaper answers to a path. Pure: the server only carries it."""
 
-from dataclasses import dataclass
 from http import HTTPStatus
+
+from msgspec import Struct
 
 from newsreader.demo import feeds, media, pages
 from newsreader.demo.newspaper import Newspaper, Outlet
@@ -9,8 +10,7 @@ from newsreader.demo.newspaper import Newspaper, Outlet
 _HTML = "text/html; charset=utf-8"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     body: bytes
     media_type: str = _HTML
     status: int = HTTPStatus.OK

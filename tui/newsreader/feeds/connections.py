@@ -2,11 +2,11 @@
 
 import asyncio
 import ssl
-from dataclasses import dataclass
 from functools import partial
 from urllib.parse import unquote, urlsplit
 
 import httpcore2
+from msgspec import Struct
 
 from newsreader.feeds.address import Address, is_loopback, is_public, literal, may_dial
 from newsreader.feeds.aside import aside
@@ -22,8 +22,7 @@ IDLE_S = 15.0  # how long an unused connection waits for the next feed of its ho
 IDLE_MAX = 8  # the pool looks at each of them at every request
 
 
-@dataclass(frozen=True, slots=True)
-class _Route:
+class _Route(Struct, frozen=True):
     trust: Trust
     proxy: str
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
-from hashlib import blake2b
 
 from newsreader.model import (
     ArticleId,
@@ -66,6 +65,8 @@ def digest(entry: Entry) -> bytes:
 
     Many feeds rewrite their dates at every request, and nobody reads an article again for that.
     """
+    from hashlib import blake2b
+
     said = blake2b(digest_size=16)
     parts = (
         entry.title,

@@ -1,9 +1,10 @@
 """What is asked of the web and what comes of it. Values, no behaviour."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from newsreader.text import CleanLine, SafeUrl
 
@@ -17,8 +18,7 @@ class Trust(Enum):
     """Named by a feed or a page: public addresses only, http and https only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     url: str
     etag: str = ""
     """Validator of the last good answer; so is `modified`."""
@@ -32,8 +32,7 @@ class Request:
     trust: Trust = Trust.PERSON
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
+class Fetched(Struct, frozen=True):
     url: str
     """Where the document was found in the end, without name and password."""
     status: int
@@ -49,16 +48,14 @@ class Fetched:
     """How long the server says that asking again is pointless, 5 min to 24 h."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotModified:
+class NotModified(Struct, frozen=True):
     etag: str
     modified: str
     moved_to: SafeUrl | None
     fresh_for: timedelta | None
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(Struct, frozen=True):
     reason: CleanLine
     """One sentence for a person."""
     status: int | None

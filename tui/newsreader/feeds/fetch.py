@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import os
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from http import HTTPStatus
@@ -12,6 +11,7 @@ from types import TracebackType
 from typing import Self
 
 import httpcore2
+from msgspec import Struct
 
 from newsreader import __version__
 from newsreader.feeds.answer import (
@@ -52,8 +52,7 @@ _TROUBLE = (
 _GOOD = frozenset({HTTPStatus.OK, HTTPStatus.NON_AUTHORITATIVE_INFORMATION})
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(Struct, frozen=True):
     status: int
     phrase: str
     headers: dict[str, str]

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from newsreader.feeds.dates import moment
 from newsreader.feeds.parse_bytes import Unreadable
@@ -27,8 +28,7 @@ _DIGITS_MAX = 18
 Object = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class JsonDocument:
+class JsonDocument(Struct, frozen=True):
     url: str
     """Where the document came from."""
     feed: Object

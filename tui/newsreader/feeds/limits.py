@@ -1,11 +1,11 @@
 """How much one document may cost: time, bytes, redirects, connections."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+
+class Limits(Struct, frozen=True):
     total: timedelta = timedelta(seconds=30)
     """The whole exchange, redirects included; waiting for a free place is not counted."""
     connect: timedelta = timedelta(seconds=10)

@@ -1,7 +1,9 @@
 """From the bytes of a document to a feed; pure, for any input, and made to run in a worker."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsreader.feeds import json_feed, parse_xml
 from newsreader.feeds.json_feed import JsonDocument
@@ -15,8 +17,7 @@ from newsreader.text import CleanLine, one_line
 __all__ = ["Reading", "Unreadable", "parse", "parse_new"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     parsed: ParsedFeed
     """With those entries only that are new, or not as they were."""
     seen: Seen

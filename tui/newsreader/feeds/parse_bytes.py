@@ -3,7 +3,8 @@
 import codecs
 import re
 import zlib
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsreader.text import CleanLine
 
@@ -71,8 +72,7 @@ _BINARY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(Struct, frozen=True):
     """A document that gives no feed, and why, in one sentence."""
 
     reason: CleanLine

@@ -2,9 +2,10 @@
 
 import html
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
+
+from msgspec import Struct
 
 from newsreader.feeds.dates import moment
 from newsreader.feeds.parse_mended import Body
@@ -32,8 +33,7 @@ Raw = Mapping[str, Any]
 """A dictionary of feedparser's, copied: its own class answers for keys that are not there."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Document:
+class _Document(Struct, frozen=True):
     """What holds for all entries of a document."""
 
     url: str

@@ -13,7 +13,8 @@ can be left out.
 import html
 import re
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsreader.feeds.parse_elements import (
     BODIES,
@@ -51,8 +52,7 @@ _DOCTYPE = re.compile(r"<!DOCTYPE\s*([^\s\[>]*)[^\[>]*", re.IGNORECASE)
 _SUBSET_END = re.compile(r"\]\s*>")
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """An element that is not closed yet."""
 
     name: str

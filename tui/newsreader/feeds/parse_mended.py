@@ -1,6 +1,6 @@
 """A mended document: what the mender gives, and what the parser goes on from."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from newsreader.text import CleanLine
 
@@ -11,8 +11,7 @@ MARK = "\ufdd0"
 CROWDED = CleanLine(f"the feed has more than {ENTRIES_MAX:,} entries; the first were read")
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     pieces: "list[str]"
     """A well-formed document without any declaration; empty when it has no root of a feed."""
     root: str
@@ -27,15 +26,13 @@ class Mended:
     """The entries; empty where feedparser might read them otherwise without some of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     text: str
     markup: bool
     """There were elements in it: then `text` is HTML, else it is what the element's type says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Pieces of a mended document that are one entry, from its first tag to its last."""
 
     start: int

@@ -4,9 +4,10 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
+
+from msgspec import Struct, field
 
 from newsreader.model import Enclosure, Entry
 from newsreader.text import (
@@ -42,8 +43,7 @@ _HTML_HINT = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """What a document says about one entry, as it says it."""
 
     guid: str = ""

@@ -2,7 +2,9 @@
 
 import io
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsreader.feeds.parse_bytes import Unreadable
 from newsreader.feeds.parse_dialects import feed_of
@@ -17,8 +19,7 @@ _HTML_ELEMENTS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class XmlDocument:
+class XmlDocument(Struct, frozen=True):
     url: str
     """Where the document came from."""
     language: str

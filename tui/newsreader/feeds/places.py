@@ -3,13 +3,13 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsreader.feeds.address import is_loopback
 
 
-@dataclass(slots=True)
-class _Queue:
+class _Queue(Struct):
     free: asyncio.Semaphore
     users: int = 0
 

@@ -2,14 +2,14 @@
 
 import ipaddress
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsreader.feeds.address import literal
 from newsreader.feeds.target import Target
 
 
-@dataclass(frozen=True, slots=True)
-class Proxies:
+class Proxies(Struct, frozen=True):
     http: str = ""
     https: str = ""
     direct: tuple[str, ...] = ()

@@ -1,7 +1,9 @@
 """Where a redirect may lead, and how much trust goes along."""
 
-from dataclasses import dataclass, replace
 from http import HTTPStatus
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsreader.feeds.exchange import Request, Trust
 from newsreader.feeds.failures import Refused
@@ -12,8 +14,7 @@ PERMANENT = frozenset({HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRE
 REDIRECTS = PERMANENT | {HTTPStatus.FOUND, HTTPStatus.SEE_OTHER, HTTPStatus.TEMPORARY_REDIRECT}
 
 
-@dataclass(frozen=True, slots=True)
-class Hop:
+class Hop(Struct, frozen=True):
     """One step of an exchange: what is asked next, and how it came to that."""
 
     target: Target

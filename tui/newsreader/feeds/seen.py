@@ -8,8 +8,9 @@ those are never remembered, and when a new entry repeats a remembered one, all a
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
+
+from msgspec import Struct
 
 from newsreader.model import Entry, ParsedFeed, Seen
 
@@ -23,8 +24,7 @@ Keys = tuple[bytes, bytes]
 """What an entry shares with those that repeat it: its identity, and its link with its title."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drafted:
+class Drafted(Struct, frozen=True):
     """What was read of a document: its feed, without entries, and each entry that was asked for."""
 
     feed: ParsedFeed

@@ -1,8 +1,9 @@
 """A URL taken apart into what a connection and a request line need."""
 
 import re
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from newsreader.feeds.failures import Refused
 from newsreader.text import SafeUrl, one_line, safe_url
@@ -14,8 +15,7 @@ _NAME = re.compile(r"(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\.)*[A-Z
 _IPV6 = re.compile(r"[0-9A-Fa-f:.]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     url: SafeUrl
     """Without name, password and fragment."""
     scheme: str

@@ -1,10 +1,10 @@
 """One document: how it is asked for, read in a worker, and taken into the library."""
 
-import hashlib
 from collections.abc import Awaitable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from newsreader import store
 from newsreader.config import NEVER, Address, FeedConfig, Settings, read_address
@@ -119,4 +119,6 @@ def absorb(
 
 
 def hash_of(body: bytes) -> bytes:
-    return hashlib.blake2b(body, digest_size=16).digest()
+    from hashlib import blake2b
+
+    return blake2b(body, digest_size=16).digest()

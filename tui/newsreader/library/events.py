@@ -1,14 +1,14 @@
 """What is told while the news comes in."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsreader.model import FeedId
 from newsreader.text import NOTHING, CleanLine, SafeUrl
 
 
-@dataclass(frozen=True, slots=True)
-class FeedRefreshed:
+class FeedRefreshed(Struct, frozen=True):
     """What became of one feed."""
 
     feed: FeedId
@@ -26,8 +26,7 @@ class FeedRefreshed:
     moved_to: SafeUrl | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     total: int
     done: int = 0
     new: int = 0

@@ -2,10 +2,12 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsreader import store
 from newsreader.config import FeedConfig, SiteConfig
@@ -29,8 +31,7 @@ RETRY_LASTING_MS = 7 * 24 * 3_600_000
 """How long it is believed that a page has no article."""
 
 
-@dataclass(slots=True)
-class _Job:
+class _Job(Struct):
     task: asyncio.Task[FullText | PageFailure]
     waiting: int = 0
 

@@ -4,8 +4,9 @@ What reads feeds is imported in the worker only, which was born with it.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from newsreader import words
 from newsreader.model import Seen
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from newsreader.feeds.parse import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     reading: "Reading"
     texts: Mapping[str, str]
     """Of the entries, by identity, as the search index takes them."""

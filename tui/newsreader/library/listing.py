@@ -6,8 +6,9 @@ mark takes out of an unread, starred or saved list stays where it is.
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from newsreader import store
 from newsreader.model import ArticleId, Headline, Scope, Show, State
@@ -44,7 +45,7 @@ class Listing:
             self.newest = store.newest_id(db) if newest is None else newest
             self._where = store.where(db, scope, newest=self.newest)
             self._total = len(self._kept) + (
-                store.tallied(db, scope) if newest is None else store.count(db, self._where)
+                store.counted(db, scope) if newest is None else store.count(db, self._where)
             )
 
     def again(

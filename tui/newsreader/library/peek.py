@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterable, Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsreader.config import Address, Config, FeedConfig, read_address
 from newsreader.feeds.exchange import Failed, NotModified, Request
@@ -16,8 +17,7 @@ AT_ONCE = 64
 """Documents in hand; the web keeps its own, lower limit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Peeked:
+class Peeked(Struct, frozen=True):
     url: str
     """As it was asked for."""
     status: int | None = None

@@ -3,10 +3,10 @@
 import asyncio
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime, timedelta
-from http import HTTPStatus
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from newsreader import store
 from newsreader.config import FeedConfig, Settings
@@ -30,6 +30,8 @@ from newsreader.workers.pool import Workers
 
 if TYPE_CHECKING:
     from newsreader.feeds.fetch import Web
+
+_GONE = 410  # RFC 9110, section 15.5.11; the module http takes 0.6 ms to import
 
 FEEDS_IN_HAND = 64
 """Feeds between their first byte and their commit: bounds the memory that bodies take."""
@@ -113,7 +115,7 @@ class Refresher:
             )
             match named(outcome):
                 case Failed() as failed:
-                    gone = failed.status == HTTPStatus.GONE
+                    gone = failed.status == _GONE
                     wait = schedule.LONGEST if gone else failed.retry_after
                     return await self._failed(fetching, result, failed.reason, wait)
                 case NotModified() as answer:

@@ -1,8 +1,9 @@
 """One page of the web: what came of asking for it, and what is read on it in a worker."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Protocol, TypeVar, TypeVarTuple
+
+from msgspec import Struct
 
 from newsreader.config import SiteConfig, rules_for
 from newsreader.feeds.exchange import Failed, Fetched, NotModified, Outcome
@@ -27,8 +28,7 @@ class Bench(Protocol):
     async def run(self, function: Callable[[*Ts], T], *args: *Ts, deadline: float) -> T: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A page as it is handed to a worker."""
 
     body: bytes
@@ -38,16 +38,14 @@ class Sheet:
     rules: SiteRules | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """An article, and where it begins."""
 
     url: str
     extracted: Extracted
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Struct, frozen=True):
     reason: CleanLine
     """One sentence."""
     lasting: bool = True

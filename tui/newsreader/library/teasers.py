@@ -13,15 +13,15 @@ _TAIL = 600
 
 Not more, for looking takes the square of it: ten minutes for a stranger's 200,000 dots.
 """
-_CUT = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.)\])\W*\Z")
-_ONWARD = re.compile(
-    r"(?:(?:read|see) (?:more|on|the (?:rest|full|whole|entire)\b.{0,60})|continue reading.{0,120}"
-    r"|keep reading.{0,60}|full (?:article|story|text)|weiterlesen.{0,60}|mehr lesen"
-    r"|lesen sie (?:mehr|weiter).{0,60}|lire la suite.{0,60}|en savoir plus|leer más|seguir leyendo"
-    r"|leggi (?:tutto|di più)|continua a leggere.{0,60}|lees (?:meer|verder)|ler mais"
-    r"|läs mer|les mer|læs mere|czytaj (?:dalej|więcej)|читать (?:далее|дальше)"
-    r"|اقرأ المزيد|阅读(?:全文|更多)|続きを読む|더 보기)\W*\Z",
-    re.IGNORECASE,
+# Texts, which re compiles when it first meets them: the start does without.
+_CUT = r"(?:…|\.\.\.|\[(?:…|\.\.\.)\])\W*\Z"
+_ONWARD = (
+    r"(?i)(?:(?:read|see) (?:more|on|the (?:rest|full|whole|entire)\b.{0,60})"
+    r"|continue reading.{0,120}|keep reading.{0,60}|full (?:article|story|text)"
+    r"|weiterlesen.{0,60}|mehr lesen|lesen sie (?:mehr|weiter).{0,60}|lire la suite.{0,60}"
+    r"|en savoir plus|leer más|seguir leyendo|leggi (?:tutto|di più)|continua a leggere.{0,60}"
+    r"|lees (?:meer|verder)|ler mais|läs mer|les mer|læs mere|czytaj (?:dalej|więcej)"
+    r"|читать (?:далее|дальше)|اقرأ المزيد|阅读(?:全文|更多)|続きを読む|더 보기)\W*\Z"
 )
 _PLAYED = ("audio/", "video/")
 _SURELY_WORDS = 2 * TEASER_WORDS
@@ -48,9 +48,8 @@ def is_teaser(article: Article, page: Page) -> bool:
     if page.words < TEASER_WORDS:
         return True
     tail = plain(article.html[-_TAIL:], _TAIL)
-    return bool(
-        _CUT.search(tail) or _ONWARD.search(tail) or _CUT.search(_last_words(page)[-_TAIL:])
-    )
+    last = _last_words(page)[-_TAIL:]
+    return bool(re.search(_CUT, tail) or re.search(_ONWARD, tail) or re.search(_CUT, last))
 
 
 def is_surely_whole(article: Article) -> bool:
@@ -58,7 +57,7 @@ def is_surely_whole(article: Article) -> bool:
     tail = article.html[-_SURELY_TAIL:]
     if "…" in tail or "..." in tail or "hellip" in tail or "8230" in tail:
         return False
-    if _ONWARD.search(plain(tail[-_TAIL:], _TAIL)):
+    if re.search(_ONWARD, plain(tail[-_TAIL:], _TAIL)):
         return False
     return len(plain(article.html[:_SURELY_HEAD], _SURELY_HEAD).split()) >= _SURELY_WORDS
 

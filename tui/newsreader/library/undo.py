@@ -1,7 +1,8 @@
 """What can be taken back."""
 
 from collections import deque
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsreader.model import State
 from newsreader.store import Key
@@ -9,8 +10,7 @@ from newsreader.store import Key
 DEEDS_KEPT = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(Struct, frozen=True):
     """One change of state: which articles really changed, and how."""
 
     state: State

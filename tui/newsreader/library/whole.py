@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from newsreader.config import SiteConfig
 from newsreader.feeds.exchange import Outcome

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin
+
+from msgspec.structs import replace
 
 from newsreader.model import Block, Span
 from newsreader.reading.tree import Node

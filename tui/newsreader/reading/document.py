@@ -1,10 +1,12 @@
 """An extracted article as a JSON document."""
 
 from collections.abc import Sequence
-from dataclasses import fields, is_dataclass
 from datetime import datetime
 from enum import Enum, Flag
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from newsreader.model import Extracted
 from newsreader.reading.bodytext import body_text
@@ -40,8 +42,8 @@ def _plain(value: Any) -> Any:
         return [str(style.name).lower() for style in value]
     if isinstance(value, Enum):
         return value.value
-    if is_dataclass(value):
-        said = {field.name: getattr(value, field.name) for field in fields(value)}
+    if isinstance(value, Struct):
+        said = asdict(value)
         kind = {"kind": type(value).__name__.lower()} if "kind" not in said else {}
         return kind | {name: _plain(part) for name, part in said.items() if _says(part)}
     if isinstance(value, Sequence) and not isinstance(value, str):

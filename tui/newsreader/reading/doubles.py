@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from newsreader.model import Block, Image, ListBlock, Paragraph, Quote, Table
 from newsreader.reading.bodytext import body_text

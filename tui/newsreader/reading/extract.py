@@ -5,7 +5,8 @@ stands around, `container` finds the part that is left, `blocks` reads that, and
 ends. `hints` and `verdict` judge what was found.
 """
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsreader.model import Block, Extracted, Hint, NoArticle, Page, SiteRules
 from newsreader.reading import plain
@@ -44,8 +45,7 @@ _SPARSE_WORDS = 40
 _CLEARLY_MORE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(Struct, frozen=True):
     """What is known of an article besides its text."""
 
     facts: Facts

@@ -1,7 +1,8 @@
 """Everything that a page states about its article outside of the article."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsreader.reading.jsonld import Stated, stated
 from newsreader.reading.tree import Node
@@ -10,8 +11,7 @@ from newsreader.text import URL_MAX, CleanLine, plain
 _METAS_MAX = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     metas: Mapping[str, tuple[str, ...]]
     """Contents by lower-case name, property or itemprop."""
     links: Mapping[str, str]

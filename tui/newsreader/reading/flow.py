@@ -6,7 +6,9 @@ What an element means is decided by the handlers that are given; nothing here kn
 import re
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsreader.model import Block, Image, Paragraph, Rule, Span, Spans, Style
 from newsreader.reading.anchors import Anchors
@@ -21,8 +23,7 @@ _BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item|table)\b", re.I
 Handler = Callable[["Flow", Node, "Context"], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """What is the same for the whole page."""
 
     base: str
@@ -35,8 +36,7 @@ class Source:
     """Tags that stand on lines of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What an element hands down to all that is in it."""
 
     like: Span

@@ -1,7 +1,8 @@
 """The feed as a second source: it knows the article, and has neither comments nor furniture."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsreader.model import Hint, Page
 from newsreader.reading import blocks, render
@@ -15,8 +16,7 @@ _OVERLAP = 0.5
 _KNOWN = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Feeds:
+class Feeds(Struct, frozen=True):
     """The feed's own text of an article."""
 
     page: Page

@@ -1,8 +1,10 @@
 """A line of text in the making: white space folded as browsers fold it, across every border."""
 
 import re
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsreader.model import Block, Image, Paragraph, Span, Spans, Style
 from newsreader.text import CleanText, SafeUrl, clean, safe_url
@@ -15,8 +17,7 @@ _ADDRESS = re.compile('https?://[^\\s<>"\u201c\u201d«»\u2039\u203a「」『』
 _AFTER_ADDRESS = ".,;:!?'*_\u2019"
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """An image as it stands in running text."""
 
     image: Image

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import fields, is_dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from newsreader.model import Block, Extracted, Heading, Image
 from newsreader.reading.blocks import finished
@@ -114,10 +116,10 @@ def _with_own_anchors(
 def _has_anchors(value: Any) -> bool:
     if isinstance(value, tuple | list):
         return any(map(_has_anchors, value))
-    if not is_dataclass(value):
+    if not isinstance(value, Struct):
         return False
     return bool(getattr(value, "anchor", "")) or any(
-        _has_anchors(getattr(value, field.name)) for field in fields(value)
+        _has_anchors(part) for part in asdict(value).values()
     )
 
 
@@ -125,13 +127,9 @@ def _renamed(value: Any, ending: str) -> Any:
     """A block, or anything in it."""
     if isinstance(value, tuple):
         return tuple(_renamed(part, ending) for part in value)
-    if not is_dataclass(value) or isinstance(value, type):
+    if not isinstance(value, Struct):
         return value
-    changed = {
-        field.name: _renamed(part, ending)
-        for field in fields(value)
-        if (part := getattr(value, field.name))
-    }
+    changed = {name: _renamed(part, ending) for name, part in asdict(value).items() if part}
     for name in {"anchor", "jump"} & changed.keys():
         changed[name] += ending
     return replace(value, **changed)

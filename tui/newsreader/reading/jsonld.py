@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from newsreader.reading.tree import Node
 
@@ -19,8 +20,7 @@ _OF_OTHERS = frozenset(
 """Under these names stand articles that are not the page's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """As written, uncleaned; empty where nothing is said."""
 
     headline: str = ""

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsreader.model import Block, Definition, Definitions, ListBlock, ListItem, Spans
 from newsreader.reading.flow import Context, Flow
@@ -12,8 +13,7 @@ from newsreader.reading.tree import Node
 _NUMBER = re.compile(r"\s*([+-]?\d{1,9})(?!\d)", re.ASCII)
 
 
-@dataclass(slots=True)
-class _Item:
+class _Item(Struct):
     value: str
     """The number that it states."""
     anchor: str

@@ -1,7 +1,8 @@
 """Elements inside a line: emphasis, quotation marks, formulas, readings, tick boxes."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from newsreader.model import Style
 from newsreader.reading.flow import Context, Flow

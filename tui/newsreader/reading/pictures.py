@@ -1,8 +1,9 @@
 """Images, with their captions, and without the ones that only count readers."""
 
 import re
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from newsreader.model import Block, Image, Media, Paragraph, Quote, Span, Spans, Table
 from newsreader.reading.filenames import is_ornament

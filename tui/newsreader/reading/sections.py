@@ -1,6 +1,6 @@
 """Headings, breaks, and parts that fold or only lead elsewhere."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from newsreader.model import Heading, Paragraph, Rule, Style
 from newsreader.reading.flow import Context, Flow

@@ -6,7 +6,8 @@ siblings before it: linear in the page, where going back from each element is no
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from newsreader.reading.tree import Node
 from newsreader.selectors import Attribute, Empty, Not, Nth, Step, Tag, Test, compiled
@@ -52,8 +53,7 @@ def select(root: Node, texts: Iterable[str]) -> list[Node]:
     return found
 
 
-@dataclass(slots=True)
-class _Siblings:
+class _Siblings(Struct):
     """Children of one element, walked through; steps that end somewhere are bits of a number."""
 
     nodes: list[Node]

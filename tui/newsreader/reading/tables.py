@@ -1,7 +1,9 @@
 """Tables of data, and the tables that only lay a page out."""
 
 import re
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from newsreader.model import Block, Cell, Code, Image, ListBlock, Paragraph, Span, Style, Table
 from newsreader.reading.code import listing
@@ -26,8 +28,7 @@ _CODE = re.compile(r"(?:^|\s)(?:js-file-line-container|hljs-ln|crayon-table)(?:\
 _CUT = Paragraph((Span(CleanText("…")),))
 
 
-@dataclass(slots=True)
-class _Datum:
+class _Datum(Struct):
     """One td or th with what is in it."""
 
     node: Node
@@ -35,8 +36,7 @@ class _Datum:
     header: bool
 
 
-@dataclass(slots=True)
-class _Parts:
+class _Parts(Struct):
     """The element, sorted: HTML allows the foot before the body, and anything in between."""
 
     captions: list[Node] = field(default_factory=list)

@@ -1,6 +1,6 @@
 """How much text is below every element, how much of it is linked, and how much is prose."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from newsreader.reading.tree import Node
 from newsreader.reading.vocabulary import BLOCKS
@@ -14,8 +14,7 @@ _SILENT = frozenset(
 )  # fmt: skip
 
 
-@dataclass(slots=True)
-class Weight:
+class Weight(Struct):
     text: int = 0
     """Characters without the white space around them."""
     linked: int = 0

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 import apsw
+from msgspec.structs import replace
 
 from newsreader.model import (
     ArticleId,

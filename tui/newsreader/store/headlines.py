@@ -8,9 +8,9 @@ up, whatever its statistics say: the other way round it would sort the whole lib
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import apsw
+from msgspec import Struct
 
 from newsreader.model import ArticleId, FeedId, Headline, Scope, Show, State
 from newsreader.store.times import from_ms
@@ -33,11 +33,15 @@ _SHOWN = {
     Show.STARRED: " AND s.starred_at IS NOT NULL",
     Show.LATER: " AND s.later_at IS NOT NULL",
 }
-_TALLY = {Show.ALL: "total", Show.UNREAD: "unread", Show.STARRED: "starred", Show.LATER: "later"}
+_TALLIED = {
+    Show.ALL: "total",
+    Show.UNREAD: "unread",
+    Show.STARRED: "starred",
+    Show.LATER: "later",
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """A scope as SQL over `status s`, with its values."""
 
     sql: str
@@ -114,21 +118,21 @@ def rank(db: apsw.Connection, condition: Where, key: Key) -> int:
     return int(rows.get)
 
 
+def counted(db: apsw.Connection, scope: Scope) -> int:
+    """How many articles a scope has now, from the counts that triggers keep."""
+    rows = db.execute(
+        f"SELECT coalesce(sum({_TALLIED[scope.show]}), 0)"
+        " FROM tally JOIN feed ON feed.id = feed_id WHERE NOT hidden"
+        " AND (:feeds IS NULL OR feed_id IN (SELECT value FROM json_each(:feeds)))",
+        {"feeds": None if scope.feeds is None else json.dumps(list(scope.feeds))},
+    )
+    return int(rows.get)
+
+
 def count(db: apsw.Connection, condition: Where) -> int:
     return int(
         db.execute(f"SELECT count(*) FROM status s WHERE {condition.sql}", condition.values).get
     )
-
-
-def tallied(db: apsw.Connection, scope: Scope) -> int:
-    """How many rows a scope has now, from the counts that the database keeps: 0.02 ms."""
-    only = "" if scope.feeds is None else f" AND id IN ({', '.join('?' * len(scope.feeds))})"
-    rows = db.execute(
-        f"SELECT coalesce(sum({_TALLY[scope.show]}), 0) FROM tally JOIN feed ON id = feed_id"
-        f" WHERE NOT hidden{only}",
-        tuple(scope.feeds or ()),
-    )
-    return int(rows.get)
 
 
 def arrived(db: apsw.Connection, condition: Where, *, after: ArticleId) -> int:

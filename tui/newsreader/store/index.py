@@ -1,9 +1,9 @@
 """Keeping the search index up to date: with each arrival, and behind what changed otherwise."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import apsw
+from msgspec import Struct
 
 from newsreader import words
 from newsreader.model import ArticleId
@@ -11,8 +11,7 @@ from newsreader.store.connect import transaction
 from newsreader.text import CleanLine, one_line
 
 
-@dataclass(frozen=True, slots=True)
-class Unindexed:
+class Unindexed(Struct, frozen=True):
     """An article whose words are to be made, and what from."""
 
     id: ArticleId

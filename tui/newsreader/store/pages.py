@@ -1,9 +1,9 @@
 """Articles fetched whole from their own pages, and why others could not be."""
 
 import json
-from dataclasses import dataclass
 
 import apsw
+from msgspec import Struct
 
 from newsreader.model import ArticleId, Extracted, FeedId
 from newsreader.store.blocks import dumped, loaded
@@ -12,8 +12,7 @@ from newsreader.store.times import from_ms, to_ms
 from newsreader.text import NAME_MAX, CleanLine, SafeUrl, one_line, safe_url
 
 
-@dataclass(frozen=True, slots=True)
-class FullText:
+class FullText(Struct, frozen=True):
     """The article of a page; what was extracted to find its other pages is not kept."""
 
     url: SafeUrl
@@ -23,8 +22,7 @@ class FullText:
     extracted: Extracted
 
 
-@dataclass(frozen=True, slots=True)
-class PageFailure:
+class PageFailure(Struct, frozen=True):
     reason: CleanLine
     """One sentence."""
     tried_at: int

@@ -1,15 +1,13 @@
 """Where a person left each article."""
 
-from dataclasses import dataclass
-
 import apsw
+from msgspec import Struct
 
 from newsreader.model import ArticleId
 from newsreader.store.connect import transaction
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(Struct, frozen=True):
     full: bool
     """Whether it is a place in the full text, and not in the feed's."""
     block: int

@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import apsw
+from msgspec import Struct
 
 from newsreader.model import Counts, Feed, FeedId
 from newsreader.store.connect import transaction
@@ -12,8 +12,7 @@ from newsreader.store.times import from_ms
 from newsreader.text import NAME_MAX, CleanLine, one_line, safe_url
 
 
-@dataclass(frozen=True, slots=True)
-class Subscription:
+class Subscription(Struct, frozen=True):
     """What feeds.toml says of a feed."""
 
     url: str
@@ -22,8 +21,7 @@ class Subscription:
     tags: tuple[CleanLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fetching:
+class Fetching(Struct, frozen=True):
     """What is remembered of getting a feed, for getting it again. Times are milliseconds."""
 
     feed: FeedId
@@ -76,8 +74,8 @@ def feeds(db: apsw.Connection) -> tuple[Feed, ...]:
             id=FeedId(id_),
             url=url,
             title=one_line(title, NAME_MAX),
-            folder=tuple(one_line(part, NAME_MAX) for part in folder.split("/") if part),
-            tags=tuple(one_line(tag, NAME_MAX) for tag in json.loads(tags)),
+            folder=_lines(folder.split("/")) if folder else (),
+            tags=_lines(json.loads(tags)) if tags != "[]" else (),
             site=safe_url(site),
             counts=Counts(total, unread, starred, later),
             failure=one_line(failure),
@@ -90,6 +88,10 @@ def feeds(db: apsw.Connection) -> tuple[Feed, ...]:
             failure, failures, refreshed_at, moved_to,
         ) in rows
     )  # fmt: skip
+
+
+def _lines(texts: Iterable[str]) -> tuple[CleanLine, ...]:
+    return tuple(one_line(text, NAME_MAX) for text in texts if text)
 
 
 def url_of(db: apsw.Connection, feed: FeedId) -> str:

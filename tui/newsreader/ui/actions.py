@@ -4,8 +4,9 @@ Keys, status line, palette, help screen and the user guide are made from it. Pur
 line reads it too, to check `[keys]`.
 """
 
-from dataclasses import dataclass
 from enum import Flag, auto
+
+from msgspec import Struct
 
 
 class Place(Flag):
@@ -17,8 +18,7 @@ class Place(Flag):
     ANYWHERE = FEEDS | LIST | ARTICLE
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     id: str
     """What `[keys]` in feeds.toml calls it."""
     keys: tuple[str, ...]

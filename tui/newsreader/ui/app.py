@@ -33,11 +33,13 @@ class NewsApp(App[None], inherit_bindings=False):
         *,
         clock: Callable[[], datetime],
         environ: Mapping[str, str],
+        when_shown: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__()
         self._library = library
         self._config = config
         self._clock = clock
+        self._when_shown = when_shown
         for theme in themes.OURS:
             self.register_theme(theme)
         self.theme = themes.resolve(theme_of(config), environ)
@@ -45,6 +47,9 @@ class NewsApp(App[None], inherit_bindings=False):
     def get_default_screen(self) -> Screen[None]:
         keys, _ = keymap(self._config.preset, self._config.keys)
         return MainScreen(self._library, self._config, keys, self._clock)
+
+    def on_ready(self) -> None:
+        self._when_shown()
 
     def exit(
         self, result: None = None, return_code: int = 0, message: RenderableType | None = None

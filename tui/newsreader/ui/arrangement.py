@@ -1,7 +1,8 @@
 """Which panes there is room for. Pure."""
 
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 TWO_PANES_FROM = 80
 THREE_PANES_FROM = 120
@@ -16,8 +17,7 @@ class Pane(IntEnum):
     ARTICLE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(Struct, frozen=True):
     """Columns of each pane that is shown; the last one takes what is left."""
 
     widths: dict[Pane, int]

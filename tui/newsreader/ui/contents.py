@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from newsreader.ui.keys import Keymap, pressed
 from newsreader.ui.paint import fit
-from newsreader.ui.typeset import Title
+from newsreader.ui.typeset.flow import Title
 from newsreader.ui.widgets.row_list import RowList
 
 _AROUND = 4  # rows: the word above the list, and what is left free

@@ -1,7 +1,8 @@
 """Which keys do what: the defaults, a preset, and what `[keys]` in feeds.toml changes. Pure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsreader.config import KeySetting, nearest
 from newsreader.ui.actions import ACTIONS, BY_ID, PRESETS, Place
@@ -17,8 +18,7 @@ _SPOKEN = {
 _NAMED = frozenset(_SPOKEN) | {f"f{number}" for number in range(1, 13)}
 
 
-@dataclass(frozen=True, slots=True)
-class Keymap:
+class Keymap(Struct, frozen=True):
     by_sequence: Mapping[Sequence, tuple[str, ...]]
     """What each does; of several actions, the one of the fewest panes first."""
     by_action: Mapping[str, tuple[Sequence, ...]]
@@ -46,8 +46,7 @@ class Keymap:
         return "  ".join(spoken(sequence) for sequence in self.by_action.get(action, ()))
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """A line of `[keys]` that cannot be followed; the action keeps the keys it had."""
 
     setting: KeySetting

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsreader.model import Feed, FeedId, Scope, Show
 from newsreader.text import CleanLine
@@ -12,8 +13,7 @@ Folder = tuple[CleanLine, ...]
 """Path from the outermost folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineRow:
+class OutlineRow(Struct, frozen=True):
     """A view, a folder or a feed."""
 
     entry: Entry

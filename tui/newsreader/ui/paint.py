@@ -1,9 +1,9 @@
 """Rows as styled text: what the lists draw. Pure; the roles get their colours from the themes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from rich.cells import cell_len, chop_cells
 from rich.segment import Segment
 from rich.style import Style
@@ -68,8 +68,7 @@ def headline(
     return segments
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What a row of the feed list says."""
 
     label: CleanLine

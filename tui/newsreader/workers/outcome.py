@@ -1,6 +1,6 @@
 """What becomes of a call that does not return."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
 class Overrun(Exception):  # noqa: N818 -- a fact about the call, not an error in the program
@@ -18,8 +18,7 @@ class Stopped(Crashed):
         super().__init__("the workers were stopped")
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """What went wrong in the worker, as text: not every exception can be unpickled."""
 
     reason: str

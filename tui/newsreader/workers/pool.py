@@ -5,8 +5,9 @@ import pickle
 import socket
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
+
+from msgspec import Struct
 
 from newsreader.workers.limits import MEMORY
 from newsreader.workers.outcome import Crashed, Failure, Overrun, Stopped
@@ -24,8 +25,7 @@ T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
 
-@dataclass(eq=False, slots=True)
-class _Call:
+class _Call(Struct, eq=False):
     message: bytes
     deadline: float
     outcome: asyncio.Future[Any]

@@ -1,8 +1,8 @@
 """Asking the person for a line of text."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual import events, on
 
 from newsreader.ui.arrangement import Pane
@@ -14,8 +14,7 @@ def _nothing(*_: str) -> None:
     """What most questions do while one types, or when they are left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     words: str
     answered: Callable[[str], None]
     typed: Callable[[str], None] = _nothing
@@ -69,5 +68,7 @@ class Asking(Configuring):
     @on(events.DescendantFocus)
     def focused_elsewhere(self) -> None:
         """A click into a pane is an answer, too."""
-        if self.focused is not self.prompt.input and (question := self._close_prompt()):
+        question = self._question
+        if question is not None and self.focused is not self.prompt.input:
+            self._close_prompt()
             question.left()

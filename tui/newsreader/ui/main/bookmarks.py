@@ -9,7 +9,7 @@ from newsreader.library import Bookmark, LibraryError
 from newsreader.model import ArticleId
 from newsreader.ui.main.fulltext import FullTexts
 from newsreader.ui.main.telling import tells
-from newsreader.ui.typeset import Place
+from newsreader.ui.typeset.places import Place
 
 
 class Bookmarks(FullTexts):

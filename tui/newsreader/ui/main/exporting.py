@@ -3,11 +3,11 @@
 import asyncio
 import os
 import unicodedata
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec.structs import replace
 from textual import work
 
 from newsreader import files, paths

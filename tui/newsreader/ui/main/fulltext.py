@@ -8,7 +8,7 @@ from newsreader.text import CleanLine, host_of, one_line
 from newsreader.ui import ages
 from newsreader.ui.main.marking import Marking
 from newsreader.ui.main.telling import tells
-from newsreader.ui.typeset import Head
+from newsreader.ui.typeset.head import Head
 from newsreader.ui.widgets.page import PageView
 
 

@@ -1,15 +1,16 @@
 """Letters on the links of the screen: type them to open one, copy it or subscribe to it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import product
 
+from msgspec import Struct
+from msgspec.structs import replace
+from rich.cells import cell_len
 from textual import on
 
 from newsreader.text import SafeUrl, host_of
 from newsreader.ui.main.subscribing import Subscribing
 from newsreader.ui.widgets.page import PageView, Target
-from newsreader.ui.wrap import cells
 
 HINT_LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 
@@ -19,8 +20,7 @@ _VERBS = {OPEN: "open", COPY: "copy", SUBSCRIBE: "subscribe"}
 _BETWEEN = " · "
 
 
-@dataclass(frozen=True, slots=True)
-class Hints:
+class Hints(Struct, frozen=True):
     urls: Mapping[str, SafeUrl]
     """Letters, and where they lead."""
     action: str
@@ -155,7 +155,7 @@ def hosts_line(urls: Mapping[str, SafeUrl], room: int) -> tuple[str, frozenset[s
     seen: set[str] = set()
     for host, own in labels.items():
         part = f"{' '.join(own)} {host}"
-        room -= cells(part) + len(_BETWEEN)
+        room -= cell_len(part) + len(_BETWEEN)
         if room < -len(_BETWEEN):
             parts.append("…")
             break

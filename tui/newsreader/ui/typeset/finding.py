@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsreader.ui.typeset.lines import Line
-from newsreader.ui.typeset.typesetter import Spot, Typesetter
+from newsreader.ui.typeset.places import Spot
+from newsreader.ui.typeset.typesetter import Typesetter
 
 
 class Part(NamedTuple):

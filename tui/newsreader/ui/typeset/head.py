@@ -1,14 +1,13 @@
 """What stands above an article."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from newsreader.text import CleanLine, SafeUrl
 
 _NOTHING = CleanLine("")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What is empty is not drawn."""
 
     feed: CleanLine

@@ -5,9 +5,7 @@ and so moves when a guess above it is corrected; a spot names its chunk and neve
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple
 
 from newsreader.model import Page
 from newsreader.text import SafeUrl
@@ -16,26 +14,10 @@ from newsreader.ui.typeset.flow import Chunk, Title, flow_of
 from newsreader.ui.typeset.head import Head
 from newsreader.ui.typeset.lines import Line
 from newsreader.ui.typeset.passages import passage, search
+from newsreader.ui.typeset.places import Place, Spot
 from newsreader.ui.typeset.tables import Grid, cell_words
 
 _KEPT = 512  # chunks whose lines are kept; a screen shows some twenty
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A position in an article that outlives resizing, and the program."""
-
-    block: int
-    """Counted in reading order from the first block of text; negative in the head."""
-    offset: int
-    """Characters, or rows of a table or of code; -1 is the gap above the block."""
-
-
-class Spot(NamedTuple):
-    """A line of the page at its present width."""
-
-    chunk: int
-    line: int
 
 
 class Typesetter:

@@ -2,8 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.style import Style
 from textual import events
@@ -12,17 +11,20 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from newsreader.text import SafeUrl
-from newsreader.ui.typeset import Line, Run, Spot, Title
+from newsreader.ui.typeset.places import Spot
 from newsreader.ui.widgets.page_canvas import WIDTH, Mark, PageCanvas
 from newsreader.ui.widgets.page_find import Finder
 from newsreader.ui.widgets.page_look import PAGE_CSS, ROLES
-from newsreader.ui.widgets.page_paint import run_at
 from newsreader.ui.widgets.page_select import (
     highlighted,
     line_number,
     selected_words,
     whole_chunk,
 )
+
+if TYPE_CHECKING:
+    from newsreader.ui.typeset.flow import Title
+    from newsreader.ui.typeset.lines import Line, Run
 
 WHEEL_LINES = 3
 
@@ -42,14 +44,17 @@ class PageView(PageCanvas):
     COMPONENT_CLASSES = {f"page--{role}" for role in ROLES}  # noqa: RUF012 -- Textual's own declaration
     DEFAULT_CSS = PAGE_CSS
 
-    @dataclass
     class LinkClicked(Message):
-        url: SafeUrl
+        def __init__(self, url: SafeUrl) -> None:
+            super().__init__()
+            self.url = url
 
-    @dataclass
     class LinkHovered(Message):
-        url: SafeUrl | None
-        """None when the pointer has left the link."""
+        """`url` is None when the pointer has left the link."""
+
+        def __init__(self, url: SafeUrl | None) -> None:
+            super().__init__()
+            self.url = url
 
     def __init__(self, *, width: int = WIDTH, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
         super().__init__(width=width, id=id)
@@ -79,7 +84,7 @@ class PageView(PageCanvas):
             strip = highlighted(strip, self._line(spot), self._margin, span, self._selection_style)
         return strip
 
-    def _line(self, spot: Spot) -> Line:
+    def _line(self, spot: Spot) -> "Line":
         assert self._setter is not None, "a spot is one of its lines"
         return self._setter.line(spot)
 
@@ -102,14 +107,14 @@ class PageView(PageCanvas):
             if run.link and setter and (image := setter.image(chunk))
         ]
 
-    def _visible_numbers(self) -> Iterator[tuple[int, Run]]:
+    def _visible_numbers(self) -> Iterator["tuple[int, Run]"]:
         for spot in self._spots if self._setter else ():
             yield from ((spot.chunk, r) for r in self._line(spot).runs if r.furniture and r.link)
 
     # -- headings --
 
     @property
-    def titles(self) -> tuple[Title, ...]:
+    def titles(self) -> "tuple[Title, ...]":
         return self._setter.titles if self._setter else ()
 
     @property
@@ -212,7 +217,7 @@ class PageView(PageCanvas):
             event.stop()
             self._follow(run)
 
-    def _follow(self, run: Run) -> None:
+    def _follow(self, run: "Run") -> None:
         url = self.link_at(run.link) if run.link is not None else None
         if url is not None:
             self.post_message(self.LinkClicked(url))
@@ -231,7 +236,9 @@ class PageView(PageCanvas):
             return None
         return self._spots[offset.y], offset.x - self._margin
 
-    def _run_at(self, event: events.MouseEvent) -> Run | None:
+    def _run_at(self, event: events.MouseEvent) -> "Run | None":
+        from newsreader.ui.widgets.page_paint import run_at
+
         found = self._spot_at(event)
         if found is None or self._setter is None:
             return None

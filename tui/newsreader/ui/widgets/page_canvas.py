@@ -1,7 +1,7 @@
 """A page drawn line by line, so that a long one opens as fast as a short one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.style import Style
 from textual.cache import LRUCache
@@ -12,10 +12,15 @@ from textual.strip import Strip
 
 from newsreader.model import Page
 from newsreader.text import SafeUrl
-from newsreader.ui.typeset import Head, Place, Roles, Spot, Typesetter
-from newsreader.ui.widgets.page_paint import Painter, drawable, hyperlink, message_strip
+from newsreader.ui.typeset.head import Head
+from newsreader.ui.typeset.places import Place, Spot
 from newsreader.ui.widgets.page_select import line_number
 from newsreader.ui.widgets.roles import role_style
+
+if TYPE_CHECKING:
+    from newsreader.ui.typeset.lines import Roles
+    from newsreader.ui.typeset.typesetter import Typesetter
+    from newsreader.ui.widgets.page_paint import Painter
 
 Mark = tuple[int, int]
 """The number of a link, as it stands in one chunk."""
@@ -29,10 +34,11 @@ _ROOMY = 60  # columns; from here on the margins are two cells, below it one
 class PageCanvas(ScrollView, can_focus=True):
     """Lays out and draws what is in view, and keeps the place."""
 
-    @dataclass
     class Scrolled(Message):
-        place: Place
-        at_end: bool
+        def __init__(self, place: Place, *, at_end: bool) -> None:
+            super().__init__()
+            self.place = place
+            self.at_end = at_end
 
         def can_replace(self, message: Message) -> bool:
             return isinstance(message, PageCanvas.Scrolled)
@@ -59,6 +65,8 @@ class PageCanvas(ScrollView, can_focus=True):
 
     def show(self, head: Head | None, page: Page, *, keep_place: bool = False) -> None:
         """Show an article from its top, or at the passage that is being read in another version."""
+        from newsreader.ui.typeset.typesetter import Typesetter
+
         setter = Typesetter(head, page, self._measure)
         if keep_place and self._setter is not None:
             self._place = setter.search(self._setter.passage(self._place)) or self._place
@@ -69,7 +77,7 @@ class PageCanvas(ScrollView, can_focus=True):
 
     def show_message(self, text: str) -> None:
         """Show one sentence in the middle instead of an article."""
-        self._setter, self._place, self._message = None, TOP, drawable(text)
+        self._setter, self._place, self._message = None, TOP, text
         self._restart()
 
     def set_width(self, columns: int) -> None:
@@ -203,7 +211,7 @@ class PageCanvas(ScrollView, can_focus=True):
         self.refresh()
         if moved:
             self.show_labels({})
-            self.post_message(self.Scrolled(self.place, self.at_end))
+            self.post_message(self.Scrolled(self.place, at_end=self.at_end))
         if self.at_end and not self._ended:
             self._ended = True
             self.post_message(self.ReachedEnd())
@@ -231,9 +239,8 @@ class PageCanvas(ScrollView, can_focus=True):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        if self._setter is None:
-            style = self._style_of(("message",))
-            return message_strip(self._message, y, self.size, self.rich_style, style)
+        if self._setter is None and self._message:
+            return self._message_line(y)
         if y >= len(self._spots):
             return Strip.blank(self.size.width, self.rich_style)
         spot = self._spots[y]
@@ -248,7 +255,15 @@ class PageCanvas(ScrollView, can_focus=True):
         del spot
         return strip
 
+    def _message_line(self, y: int) -> Strip:
+        from newsreader.ui.widgets.page_paint import drawable, message_strip
+
+        style = self._style_of(("message",))
+        return message_strip(drawable(self._message), y, self.size, self.rich_style, style)
+
     def _paint(self, spot: Spot) -> Strip:
+        from newsreader.ui.widgets.page_paint import Painter, hyperlink
+
         assert self._setter is not None
         if self._painter is None:
             self._painter = Painter(self._style_of, lambda number: hyperlink(self.link_at(number)))
@@ -256,7 +271,7 @@ class PageCanvas(ScrollView, can_focus=True):
         labels = {mark[1]: label for mark, label in self._labels.items() if mark[0] == spot.chunk}
         return self._painter.strip(line, self._margin, self.size.width, labels)
 
-    def _style_of(self, roles: Roles) -> Style:
+    def _style_of(self, roles: "Roles") -> Style:
         """The styles of the roles laid over each other."""
         style = self.rich_style
         for role in roles:

@@ -1,7 +1,12 @@
 """Words that are looked for on the page: where they stand, and which hit one has come to."""
 
-from newsreader.ui.typeset import Spot, Typesetter
-from newsreader.ui.typeset.finding import Hit, find
+from typing import TYPE_CHECKING
+
+from newsreader.ui.typeset.places import Spot
+
+if TYPE_CHECKING:
+    from newsreader.ui.typeset.finding import Hit
+    from newsreader.ui.typeset.typesetter import Typesetter
 
 
 class Finder:
@@ -17,21 +22,23 @@ class Finder:
         """The page was laid out anew; the hits are the same ones in other lines."""
         self._hits = None
 
-    def hits(self, setter: Typesetter) -> tuple[Hit, ...]:
+    def hits(self, setter: "Typesetter") -> "tuple[Hit, ...]":
+        from newsreader.ui.typeset.finding import find
+
         if self._hits is None:
             self._hits = find(setter, self.words)
         return self._hits
 
-    def start_from(self, setter: Typesetter, spot: Spot) -> None:
+    def start_from(self, setter: "Typesetter", spot: Spot) -> None:
         """Make the first hit at or behind a line the current one."""
         hits = self.hits(setter)
         self._at = next((n for n, hit in enumerate(hits) if hit[0].spot >= spot), 0)
 
-    def step(self, setter: Typesetter, step: int) -> None:
+    def step(self, setter: "Typesetter", step: int) -> None:
         """Go on to the next hit, or back, round either end."""
         self._at = (self._at + step) % max(1, len(self.hits(setter)))
 
-    def current(self, setter: Typesetter) -> Hit | None:
+    def current(self, setter: "Typesetter") -> "Hit | None":
         hits = self.hits(setter)
         return hits[self._at] if self._at < len(hits) else None
 
@@ -40,7 +47,7 @@ class Finder:
         """Of the current hit, counted from 1."""
         return self._at + 1
 
-    def spans(self, setter: Typesetter, spot: Spot) -> list[tuple[int, int, bool]]:
+    def spans(self, setter: "Typesetter", spot: Spot) -> list[tuple[int, int, bool]]:
         """What to show in a line: from, to, and whether it belongs to the current hit."""
         if not self.words:
             return []

@@ -8,7 +8,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 
 from newsreader.text import SafeUrl, clean
-from newsreader.ui.typeset import Line, Roles, Run
+from newsreader.ui.typeset.lines import Line, Roles, Run
 from newsreader.ui.wrap import cells, wrap
 
 _BLANKS = str.maketrans("\n\t", "  ")

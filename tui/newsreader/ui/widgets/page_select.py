@@ -4,13 +4,19 @@ Textual remembers the ends of a selection as a column and a line. The line here 
 the chunk and the line in it: it grows down the page, and stays when rows above are corrected.
 """
 
+from typing import TYPE_CHECKING
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Offset
 from textual.selection import Selection
 from textual.strip import Strip
 
-from newsreader.ui.typeset import Line, Spot, Typesetter
+from newsreader.ui.typeset.places import Spot
+
+if TYPE_CHECKING:
+    from newsreader.ui.typeset.lines import Line
+    from newsreader.ui.typeset.typesetter import Typesetter
 
 _LINES_MAX = 1 << 20  # more than a chunk has
 
@@ -19,12 +25,12 @@ def line_number(spot: Spot) -> int:
     return spot.chunk * _LINES_MAX + spot.line
 
 
-def whole_chunk(setter: Typesetter, chunk: int) -> Selection:
+def whole_chunk(setter: "Typesetter", chunk: int) -> Selection:
     last = Spot(chunk, len(setter.lines(chunk)) - 1)
     return Selection(Offset(0, line_number(Spot(chunk, 0))), Offset(_LINES_MAX, line_number(last)))
 
 
-def selected_words(setter: Typesetter, selection: Selection, margin: int) -> str:
+def selected_words(setter: "Typesetter", selection: Selection, margin: int) -> str:
     """The words selected: wrapped lines are joined, what was only drawn is left out.
 
     Of a table whole rows, their cells apart by tabs, unless it is a part of one line.
@@ -52,7 +58,7 @@ def selected_words(setter: Typesetter, selection: Selection, margin: int) -> str
 
 
 def highlighted(
-    strip: Strip, line: Line, margin: int, span: tuple[int, int], style: Style
+    strip: Strip, line: "Line", margin: int, span: tuple[int, int], style: Style
 ) -> Strip:
     """The strip with the selected characters of its line in another style; margins stay plain.
 
@@ -73,7 +79,7 @@ def highlighted(
     return Strip(segments, strip.cell_length)
 
 
-def _words_between(line: Line, margin: int, span: tuple[int, int]) -> str:
+def _words_between(line: "Line", margin: int, span: tuple[int, int]) -> str:
     """The words among the selected characters of a drawn line: no margins, bars or link numbers."""
     start, end = span
     words: list[str] = []

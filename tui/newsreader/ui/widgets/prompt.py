@@ -1,9 +1,6 @@
 """A question in the place of the status line, with room for an answer."""
 
-from dataclasses import dataclass
-
 from textual import on
-from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.getters import query_one
 from textual.message import Message
@@ -27,20 +24,20 @@ class Prompt(Horizontal):
     question = query_one(Static)
     input = query_one(Input)
 
-    @dataclass
     class Typed(Message):
-        text: str
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
 
-    @dataclass
     class Answered(Message):
-        text: str
-
-    def compose(self) -> ComposeResult:
-        yield Static(markup=False)
-        yield Input(compact=True, select_on_focus=False)
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
 
     def ask(self, question: str, answer: str = "") -> None:
         """Show a question with an answer to begin with."""
+        if not self.children:  # not before: the first frame would be 8 ms later
+            self.mount(Static(markup=False), Input(compact=True, select_on_focus=False))
         self.question.update(question)
         self.input.value = answer
         self.input.cursor_position = 0

@@ -1,6 +1,5 @@
 """A list drawn line by line: what it costs depends on what is visible, never on what exists."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -64,28 +63,34 @@ class RowList(ScrollView, can_focus=True):
     cursor: reactive[int] = reactive(0, init=False)
     hovered: reactive[int | None] = reactive(None, init=False)
 
-    @dataclass
     class Moved(Message):
         """The cursor stands on another row."""
 
-        rows: "RowList"
-        index: int
+        def __init__(self, rows: "RowList", index: int) -> None:
+            super().__init__()
+            self.rows = rows
+            self.index = index
 
         @property
         def control(self) -> "RowList":
             return self.rows
 
-    @dataclass
     class Clicked(Message):
         """A row was clicked; `column` is the cell within the row."""
 
-        rows: "RowList"
-        index: int
-        column: int
+        def __init__(self, rows: "RowList", index: int, column: int) -> None:
+            super().__init__()
+            self.rows = rows
+            self.index = index
+            self.column = column
 
         @property
         def control(self) -> "RowList":
             return self.rows
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
+        super().__init__(id=id)
+        self._roles: dict[str, Style] = {}
 
     def paint(self, index: int, width: int) -> list[Segment]:
         """The row in at most `width` cells, without the bar and background of the cursor."""
@@ -170,7 +175,14 @@ class RowList(ScrollView, can_focus=True):
         return "cursor" if self.has_focus else "cursor-away"
 
     def role(self, name: str) -> Style:
-        return role_style(self, f"row--{name}")
+        style = self._roles.get(name)
+        if style is None:
+            style = self._roles[name] = role_style(self, f"row--{name}")
+        return style
+
+    def notify_style_update(self) -> None:
+        self._roles.clear()
+        super().notify_style_update()
 
     def _empty_line(self, y: int, width: int) -> Strip:
         lines = self.empty_text.splitlines()
@@ -227,7 +239,8 @@ class RowList(ScrollView, can_focus=True):
 
 def _filled(segments: list[Segment], width: int, style: Style) -> Strip:
     """The segments over one background, at exactly `width` cells."""
-    strip = Strip(segments).adjust_cell_length(width, style)
+    line = Segment.adjust_line_length(segments, width, style)
     if style.reverse:  # in the terminal's own colours: one bar, not a patchwork
-        return Strip([Segment(strip.text, style)])
-    return strip.apply_style(Style(bgcolor=style.bgcolor, bold=style.bold or None))
+        return Strip([Segment("".join(segment.text for segment in line), style)], width)
+    over = Style(bgcolor=style.bgcolor, bold=style.bold or None)
+    return Strip([Segment(text, own + over if own else over) for text, own, _ in line], width)
