@@ -56,11 +56,11 @@ def _starts(rounds: int, library: Path | None) -> Lines:
             roots[ARTICLES[-1]] = library
         empty = windows.empty(folder)
         taken = start.times_to_text([empty, *start.opened(folder, roots)], rounds)
-    base = median(taken.pop(empty.name))
+    base = median(each.wall_s for each in taken.pop(empty.name))
     lines: Lines = {"newsreader": [], "newsboat": []}
-    for name, seconds in taken.items():
+    for name, starts in taken.items():
         program, articles, _ = name.split()
-        point = float(articles.replace(",", "")), median(seconds)
+        point = float(articles.replace(",", "")), median(each.wall_s for each in starts)
         lines[program.rstrip(",")].append(point)
     return lines | {"empty Textual application": [(size, base) for size in ARTICLES]}
 
