@@ -174,7 +174,12 @@ def _peak_of(session: int) -> Iterator[_Peak]:
 
 def memory_mb(session: int) -> float:
     """What all processes of a session take, each page once however many of them share it (PSS)."""
-    return sum(_proportional(pid) for pid in members(session)) / 2**20
+    return sum(_held_mb(pid, "Pss:") for pid in members(session))
+
+
+def resident_mb(pid: int) -> float:
+    """What one process has in memory, shared or not (RSS)."""
+    return _held_mb(pid, "Rss:")
 
 
 def working_s(session: int) -> float:
@@ -189,12 +194,12 @@ def _worked_ns(pid: int) -> int:
     return 0
 
 
-def _proportional(pid: int) -> int:
+def _held_mb(pid: int, what: str) -> float:
     with contextlib.suppress(OSError):  # it has ended meanwhile
         for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1]) * 1024
-    return 0
+            if line.startswith(what):
+                return int(line.split()[1]) / 1024
+    return 0.0
 
 
 def _cpu_of_reaped() -> float:
