@@ -203,3 +203,18 @@ async def test_where_that_fails_the_text_that_is_there_stays(stand: Newsstand) -
 
         assert window.status.startswith("The page could not be fetched:")
         assert MORE[:30] in window.text
+
+
+async def test_what_may_be_opened_next_is_ready_without_a_worker(empty: Newsstand) -> None:
+    told = [Told(each.title, each.hours, f"<ul><li>{each.title}, listed</ul>") for each in many(3)]
+    empty.feed("Harbour", *told)
+    async with empty.open() as window:
+        await look(window)
+        assert window.library._pages._task is not None
+        await window.library._pages._task
+        window.library._workers.stop()
+
+        await window.press("J")
+        assert "• Note 2, listed" in window.text
+        await window.press("J")
+        assert "• Note 3, listed" in window.text

@@ -36,18 +36,6 @@ from newsreader.store import Bookmark, Fetching, FullText, Key, PageFailure, Sub
 from newsreader.text import CleanLine, SafeUrl
 from newsreader.workers.pool import Workers
 
-WORKER_MODULES = (
-    "feedparser",
-    "newsreader.feeds.parse",
-    "newsreader.library.pages",
-    "newsreader.library.intake",
-    "newsreader.library.sheets",
-    "newsreader.reading.blocks",
-    "newsreader.reading.extract",
-    "newsreader.reading.joining",
-)
-"""What workers are born with: imported once, before they are forked."""
-
 OFFLINE_PER_FEED = 50
 """The newest unread articles of a feed that are fetched for reading offline."""
 
@@ -73,7 +61,7 @@ class Library:
         self._lane = Lane(self._file)
         self._db = store.open_reader(self._file)
         self._claims = Claims(paths.data / "refresh.lock")
-        self._workers = Workers(preload=WORKER_MODULES)
+        self._workers = Workers()
         self._pages = Pages(self._workers)
         self._deeds = Deeds()
         self._webs = Webs(lambda: self._config.settings)
@@ -116,6 +104,12 @@ class Library:
     async def page(self, article: Article) -> Page:
         """The article's text, ready to be drawn."""
         return await self._pages.page(article)
+
+    def make_ready(self, ids: Iterable[ArticleId]) -> None:
+        """Make the texts of articles that may be opened next, so that `page` has them at once."""
+        with store.explained(self._file):
+            articles = [store.article(self._db, id_) for id_ in ids]
+        self._pages.make_ready(article for article in articles if article is not None)
 
     # -- the full text of an article -------------------------------------------------------------
 
@@ -308,6 +302,7 @@ class Library:
         """Finish what a person asked for, drop everything else. Takes milliseconds."""
         await self.ahead.stop()
         await self._indexer.aclose()
+        await self._pages.aclose()
         self._workers.stop()
         await self._webs.aclose()
         self._lane.close()

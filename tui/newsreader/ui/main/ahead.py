@@ -17,6 +17,9 @@ AHEAD_DELAY_S = 0.5
 ROWS_UNSEEN = 3
 """How far ahead where the list is not on the screen: the article being read, and what follows."""
 
+ROWS_BELOW = 50
+"""How far to look for the next unread headline: they are in memory."""
+
 
 class FetchingAhead(Reading):
     _ahead_timer: Timer | None = None
@@ -37,6 +40,7 @@ class FetchingAhead(Reading):
     def look_ahead(self) -> None:
         """Fetch what is on the screen and wanted; give up what is on it no more."""
         self.library.ahead.show(self._on_screen())
+        self.library.make_ready(self._next_ones())
         self._follow_ahead()
 
     @tells
@@ -57,6 +61,15 @@ class FetchingAhead(Reading):
             places = [*range(here, here + ROWS_UNSEEN)]
         found = (self.listing.row(place) for place in places)
         return [row.id for row in found if row is not None]
+
+    def _next_ones(self) -> list[ArticleId]:
+        """What one may well open after this, the likeliest first."""
+        here, row = self.headlines.cursor, self.listing.row
+        below = [found for place in range(here + 1, here + ROWS_BELOW) if (found := row(place))]
+        unread = [found for found in below if not found.read][:1]
+        above = row(here - 1)
+        likely = [*below[:1], *unread, *([above] if above else ()), *below[1:2]]
+        return list(dict.fromkeys(found.id for found in likely))
 
     def _follow_ahead(self) -> None:
         if not self._following_ahead:
