@@ -34,7 +34,7 @@ def main() -> None:
     measure.adopt_orphans()
     _draw(
         given.to / "growth-start.svg",
-        ("Start: seconds to the first headlines", "articles in the library", "s"),
+        ("Start: processor time to the first headlines", "articles in the library", "s"),
         _starts(given.rounds, given.library),
     )
     _draw(
@@ -56,11 +56,11 @@ def _starts(rounds: int, library: Path | None) -> Lines:
             roots[ARTICLES[-1]] = library
         empty = windows.empty(folder)
         taken = start.times_to_text([empty, *start.opened(folder, roots)], rounds)
-    base = median(each.wall_s for each in taken.pop(empty.name))
+    base = median(each.working_s for each in taken.pop(empty.name))
     lines: Lines = {"newsreader": [], "newsboat": []}
     for name, starts in taken.items():
         program, articles, _ = name.split()
-        point = float(articles.replace(",", "")), median(each.wall_s for each in starts)
+        point = float(articles.replace(",", "")), median(each.working_s for each in starts)
         lines[program.rstrip(",")].append(point)
     return lines | {"empty Textual application": [(size, base) for size in ARTICLES]}
 
