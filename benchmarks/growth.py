@@ -1,5 +1,6 @@
 """How cost grows with articles, feeds and the length of an article: measures, and draws plots.
 
+Starts and refreshes are told in the processor's time, which another program hardly changes.
 The pictures go to docs/, where performance.md shows them.
 """
 
@@ -39,7 +40,7 @@ def main() -> None:
     )
     _draw(
         given.to / "growth-refresh.svg",
-        ("Refresh: seconds, by number of feeds", "feeds of 36 entries", "s"),
+        ("Refresh: processor time of all processes", "feeds of 36 entries", "s"),
         _refreshes(given.rounds),
     )
     _draw(
@@ -74,9 +75,9 @@ def _refreshes(rounds: int) -> Lines:
             refresh.all_situations(given, results, rivals=newsboat.installed())
         for name, situation in (("cold", refresh.COLD), ("nothing new", refresh.NOTHING_NEW)):
             for contender, found in results[situation].items():
-                if contender != refresh.PLAIN:
-                    wall_s = median(result.run.wall_s for result in found)
-                    lines.setdefault(f"{contender}, {name}", []).append((feeds, wall_s))
+                if contender != refresh.PLAIN:  # the worse of the two newsboats
+                    cpu_s = median(result.run.cpu_s for result in found)
+                    lines.setdefault(f"{contender}, {name}", []).append((feeds, cpu_s))
     return lines
 
 
