@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 
-WIDTH, HEIGHT = 640, 360
-LEFT, RIGHT, TOP, BOTTOM = 62, 190, 40, 48
+WIDTH, HEIGHT = 680, 360
+LEFT, RIGHT, TOP, BOTTOM = 62, 230, 40, 48
 COLOURS = ("#0b6e6e", "#b5521b", "#7a7a7a", "#5b3f99", "#97720c")
 Y_TICKS = (1, 3)
 """And ten, a hundred, a tenth of these."""
