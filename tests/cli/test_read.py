@@ -180,7 +180,7 @@ def test_a_terminal_that_wants_none_gets_no_escapes(file: str, environment: dict
 
 
 def test_whoever_reads_only_the_beginning_hears_no_complaint(file: str) -> None:
-    large = Path(file).read_bytes().replace(b"</article>", b"<p>Words. " * 50_000)
+    large = Path(file).read_bytes().replace(b"</article>", b"<p>Words. " * 6_000)
     done = subprocess.run(
         f"{sys.executable} -W error -m newsreader read - --format html | head -c 1",
         shell=True,

@@ -92,3 +92,61 @@ def test_a_chart_drawn_for_three_widths_is_shown_once() -> None:
     shown = article(f"{PROSE}<div>{boards}</div><p>{LONG}</p>")
 
     assert sum("Yield of bonds" in line for line in shown) == 1
+
+
+def test_a_standfirst_shown_above_and_below_the_picture_is_said_once() -> None:
+    text = PROSE + PROSE.replace("Sentence", "Line")
+
+    shown = article(f"<p>{LONG}</p><p>{LONG}</p>{text}<h2>Blog</h2><p>{LONG}</p><p>The end.</p>")
+
+    assert sum(LONG.strip() in line for line in shown) == 1
+
+
+def test_a_sentence_of_the_text_is_not_its_standfirst_too() -> None:
+    shown = article(f"<p>{LONG}</p>{PROSE}<p>Some say so. {LONG}Others do not.</p>")
+
+    assert sum(LONG.strip() in line for line in shown) == 1
+    assert any("Others do not" in line for line in shown)
+
+
+def test_what_a_card_says_of_a_thing_is_not_said_again_in_its_chapter() -> None:
+    card = f"<h3>The long chain</h3><p>{LONG}</p>"
+
+    text = f"{PROSE}{card}{PROSE.replace('Sentence', 'Line')}{card}"
+
+    shown = article(f"{text}<p>We have used it for a year, and it did not break.</p>")
+
+    assert sum(LONG.strip() in line for line in shown) == 1
+    assert shown.count("h3: The long chain") == 2
+
+
+def test_an_answer_stays_below_its_question_though_the_text_says_it_too() -> None:
+    shown = article(f"{PROSE}<p>{LONG}</p><p>Later.</p><h3>Why was it closed?</h3><p>{LONG}</p>")
+
+    assert sum(LONG.strip() in line for line in shown) == 2
+
+
+def test_what_an_author_repeats_on_purpose_stays() -> None:
+    shown = article(
+        f"{PROSE}<p>{LONG}</p><p>Once more, slowly:</p><p>{LONG}</p><p>And so it was.</p>"
+    )
+
+    assert sum(LONG.strip() in line for line in shown) == 2
+
+
+@pytest.mark.parametrize("offer", ["{}", "Would you like to know more of how anchors are made? {}"])
+def test_the_same_offer_below_each_part_is_made_once(offer: str) -> None:
+    link = "<a href=https://example.com/shop>Look at our chains and ropes</a>"
+    line = f"<p>{offer.format(link)}</p>"
+
+    shown = article(f"{PROSE}{line}<p>{LONG}</p>{line}<p>It was raised on the third day.</p>")
+
+    assert sum("Look at our chains" in line for line in shown) == 1
+
+
+def test_the_same_answer_to_two_questions_is_given_twice_though_it_is_linked() -> None:
+    answer = "<p>Firm: <a href=https://example.com/rope>the long rope</a></p>"
+
+    shown = article(f"{PROSE}<h3>For boats</h3>{answer}<h3>For ships</h3>{answer}<p>{LONG}</p>")
+
+    assert sum("the long rope" in line for line in shown) == 2

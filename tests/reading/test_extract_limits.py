@@ -19,6 +19,12 @@ HOSTILE = {
     "picture rows": "<table>" + "<tr><td><img src=/a.jpg><td>" * 10_000 + "<tr><td>a<td>b</table>",
     "lines of blanks": "<p>" + "&nbsp;<br>" * 20_000,
     "paragraphs said again": "<p>The same line is said again and again here.</p>" * 20_000,
+    "captions in captions": "<figure><figcaption><b>A</b><b>B</b>" * 3_000,
+    "order boxes": "<div><input type=email>" * 8_000,
+    "times beside accounts": "<a href=/u>u</a><relative-time>x</relative-time>" * 8_000,
+    "subtitles": "<h1>t</h1><h2>a subtitle that is as long as those of real pages are</h2>" * 5_000,
+    "images for no scripts": "<noscript><img src=/a.jpg></noscript>" * 8_000,
+    "rows of tabs": "<div role=tablist><b role=tab>x</b></div><div role=tabpanel>y</div>" * 5_000,
     "quotations": "".join(f"<blockquote>{at} {PROSE}</blockquote>" for at in range(1_000)),
 }
 

@@ -22,7 +22,7 @@ _DESKS = frozenset(("newsroom", "newsdesk", "redaktion", "rédaction", "larédac
 
 def byline(facts: Facts, root: Node, url: str) -> CleanLine:
     """`root` without comments, whose authors are marked the same way."""
-    sites = site_names(facts, url)
+    sites = site_names(facts, url) | {letters(facts.meta("mediaid", "source"))}
     stated = _stated(facts)
     surest = [name for name in stated if not _is_weak(name, sites)]
     if surest:

@@ -68,8 +68,12 @@ def _times(root: Node) -> list[Node]:
 
 def _below_headline(root: Node) -> datetime | None:
     """The date in a short line between the headline and the text."""
-    found = map(written_date, _lines_below_headline(root))
+    found = map(_written, _lines_below_headline(root))
     return next((moment for moment in found if moment and moment >= _EARLIEST), None)
+
+
+def _written(line: str) -> datetime | None:
+    return (_moment(line) if line.endswith("Z") else None) or written_date(line)
 
 
 def _lines_below_headline(root: Node) -> Iterator[str]:
@@ -79,10 +83,17 @@ def _lines_below_headline(root: Node) -> Iterator[str]:
             left = _BELOW_HEADLINE
             headlines += 1
         elif left:
-            line = " ".join("".join(c for c in node.children if isinstance(c, str)).split())
+            line = _line(node)
             left = 0 if len(line) > _LINE_MAX else left - 1
             if left and node.tag not in _NO_DATE and not _CHANGED.search(line):
                 yield line
+
+
+def _line(node: Node) -> str:
+    """What stands in an element itself; GitHub's own time elements say the day in an attribute."""
+    if node.tag == "relative-time" and (node.parent is None or node.parent.tag != "td"):
+        return node.get("datetime")
+    return " ".join("".join(child for child in node.children if isinstance(child, str)).split())
 
 
 def _moment(said: str) -> datetime | None:

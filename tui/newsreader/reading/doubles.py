@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
-from newsreader.model import Block, Image, ListBlock, Paragraph, Quote, Table
+from newsreader.model import Block, Heading, Image, ListBlock, Paragraph, Quote, Table
 from newsreader.reading.bodytext import body_text
 from newsreader.reading.pictures import letters
-from newsreader.reading.prose import LONG, line_of
+from newsreader.reading.prose import LONG, line_of, linked_length
 from newsreader.text import CleanText
 
 _WORDS_MIN = 6
@@ -18,6 +19,12 @@ _NEIGHBOURS = 2
 _HEAD = 3
 """Blocks at the start, and at the end, where a standfirst or a summary can stand."""
 _OFTEN = 4
+_STANDFIRST = 45
+"""Letters; no standfirst is shorter."""
+_LITTLE = 0.1
+"""Of the text; of what says more than that again and again, nobody knows what it is."""
+_LINKED_PART = 3
+"""A sentence so many times as long as its links is there for their sake."""
 _PULLED = range(30, 400)
 """Letters in a quote that was pulled out of the text to be seen from afar."""
 _QUOTES_MAX = 200
@@ -35,7 +42,8 @@ def without_doubles(blocks: Sequence[Block]) -> list[Block]:
     for at, key in enumerate(keys):
         first.setdefault(key, at)
     copied = {at for at, key in enumerate(keys) if key and _is_copy(at, first[key], blocks, keys)}
-    left_out = copied | _pulled_quotes(blocks) | _buttons(blocks)
+    left_out = copied | _below_same_heading(blocks, keys)
+    left_out |= _pulled_quotes(blocks) | _buttons(blocks) | _offers(blocks)
     return _without_standfirst([b for at, b in enumerate(blocks) if at not in left_out])
 
 
@@ -82,18 +90,64 @@ def _near(at: int, end: int) -> range:
     return range(max(0, at - _NEIGHBOURS), min(end, at + _NEIGHBOURS + 1))
 
 
+def _below_same_heading(blocks: Sequence[Block], keys: Sequence[str]) -> set[int]:
+    """Paragraphs that a card says, and once more the chapter that the card sums up."""
+    seen: set[tuple[str, str]] = set()
+    found: set[int] = set()
+    for at, (above, block) in enumerate(pairwise(blocks), 1):
+        if isinstance(above, Heading) and isinstance(block, Paragraph):
+            said = letters(line_of(above)), keys[at]
+            if said in seen and len(keys[at]) >= _SAID_TWICE:
+                found.add(at)
+            seen.add(said)
+    return found
+
+
 def _without_standfirst(blocks: Sequence[Block]) -> list[Block]:
     """Without a line above the text, or below it, that stands once more in it."""
     keys = [_key(block) for block in blocks]
     for at, key in enumerate(keys[:_HEAD]):
         line = line_of(blocks[at])
-        if len(key) < _SAID_TWICE or not line or "\n" in line:
-            continue
-        again = [other for other, same in enumerate(keys) if same == key and other != at]
-        if len(again) == 1 and again[0] > at + 1:
-            left_out = again[0] if again[0] >= len(keys) - _HEAD else at
-            return [block for other, block in enumerate(blocks) if other != left_out]
+        if len(key) >= _STANDFIRST and line and "\n" not in line:
+            left_out = _said_again(at, keys)
+            if left_out:
+                return [block for other, block in enumerate(blocks) if other not in left_out]
     return list(blocks)
+
+
+def _said_again(at: int, keys: Sequence[str]) -> set[int]:
+    """Which of the places that say the same as the standfirst can go, itself among them."""
+    key = keys[at]
+    again = [other for other, same in enumerate(keys) if same == key and other != at]
+    if len(again) == 1 and again[0] > at + 1:
+        return {again[0] if again[0] >= len(keys) - _HEAD else at}
+    if again:
+        return set(again) if len(key) * len(again) < _LITTLE * sum(map(len, keys)) else set()
+    is_first = not any(keys[:at])
+    is_pulled = (
+        is_first and len(key) >= _SAID_TWICE and any(key in other for other in keys[at + 2 :])
+    )
+    return {at} if is_pulled else set()
+
+
+def _offers(blocks: Sequence[Block]) -> set[int]:
+    """Lines that lead to the same place once more, and say little besides: what wants a click."""
+    seen: set[tuple[str, ...]] = set()
+    found: set[int] = set()
+    for at, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and _is_offer(block):
+            said = (line_of(block), *(span.link or "" for span in block.spans))
+            if said in seen:
+                found.add(at)
+            seen.add(said)
+    return found
+
+
+def _is_offer(block: Paragraph) -> bool:
+    """Whether a line is all links, or a sentence for the sake of its link."""
+    line = line_of(block)
+    is_sentence = len(letters(line)) >= _SAID_TWICE
+    return " " in line and linked_length(block) * (_LINKED_PART if is_sentence else 1) >= len(line)
 
 
 def _buttons(blocks: Sequence[Block]) -> set[int]:

@@ -1,8 +1,8 @@
 """A web page → its article, whole, and nothing but the article.
 
-`decode` and `tree` read it, `facts` hears what it says about itself, `prune` takes away what
-stands around, `container` finds the part that is left, `blocks` reads that, and `trim` tidies both
-ends. `hints` and `verdict` judge what was found.
+`decode` and `tree` read it, `facts` hears what it says about itself, `comments` and `prune` take
+away what stands around, `container` finds the part that is left, `lead` what leads into it,
+`blocks` reads that, and `trim` tidies both ends. `hints` and `verdict` judge what was found.
 """
 
 from msgspec import Struct
@@ -13,6 +13,7 @@ from newsreader.reading import plain
 from newsreader.reading.blocks import blocks_of, finished
 from newsreader.reading.bylines import byline
 from newsreader.reading.captions import with_captions
+from newsreader.reading.comments import without_comments
 from newsreader.reading.container import container
 from newsreader.reading.copies import copies
 from newsreader.reading.dates import published, updated
@@ -22,8 +23,11 @@ from newsreader.reading.facts import Facts, facts
 from newsreader.reading.hints import Feeds, feeds, is_as_good, is_elsewhere
 from newsreader.reading.lead import with_lead
 from newsreader.reading.paging import next_page
-from newsreader.reading.prune import without_asides, without_comments, without_furniture
+from newsreader.reading.prune import without_asides, without_furniture
+from newsreader.reading.pullquotes import without_pull_quotes
 from newsreader.reading.selectors import select
+from newsreader.reading.streamed import settle
+from newsreader.reading.tabs import with_tabs
 from newsreader.reading.titles import site_name, title
 from newsreader.reading.tree import Node, parse
 from newsreader.reading.trim import trimmed
@@ -36,7 +40,7 @@ from newsreader.reading.verdict import (
     unreadable,
     wall,
 )
-from newsreader.text import CleanLine, one_line, safe_url
+from newsreader.text import CleanLine, host_of, one_line, safe_url
 
 __all__ = ["as_json", "extract"]
 
@@ -72,7 +76,7 @@ def extract(
     if refused := unreadable(markup):
         return refused
     hint = hint or Hint()
-    root = parse(markup, PAGE_MAX).root
+    root = _tree(markup)
     known = facts(root)
     heading = title(known, root, url)
     headline = one_line(hint.title) or heading
@@ -104,14 +108,22 @@ def extract(
     )
 
 
+def _tree(markup: str) -> Node:
+    root = parse(markup, PAGE_MAX).root
+    settle(root)
+    return root
+
+
 def _article(markup: str, root: Node, head: _Head, rules: SiteRules | None) -> Page:
     """The best of what is found strictly, less strictly, and in the data for search engines."""
     kept = _kept(rules, root)
     if kept:
         return _page(kept, head)
     with_captions(root)
+    with_tabs(root)
     without_furniture(root)
-    page = _page(with_lead(container(root), root, head.title), head)
+    without_pull_quotes(root)
+    page = _page(with_lead(container(root), root, head.title, head.facts), head)
     others = []
     if page.words < NOTE_WORDS_MIN:
         others.append(_second_look(markup, head, rules))
@@ -124,7 +136,7 @@ def _article(markup: str, root: Node, head: _Head, rules: SiteRules | None) -> P
 
 def _second_look(markup: str, head: _Head, rules: SiteRules | None) -> Page:
     """The page again, without trust in the names of its elements."""
-    root = parse(markup, PAGE_MAX).root
+    root = _tree(markup)
     _obey(rules, root)
     without_comments(root)
     without_asides(root)
@@ -133,7 +145,7 @@ def _second_look(markup: str, head: _Head, rules: SiteRules | None) -> Page:
 
 def _page(part: Node, head: _Head) -> Page:
     blocks: tuple[Block, ...] = blocks_of(part, head.base, "", head.facts.language)
-    kept = tuple(trimmed(blocks, head.title, head.byline))
+    kept = tuple(trimmed(blocks, head.title, head.byline, host_of(head.base)))
     return finished(kept, head.facts.language, head.direction)
 
 

@@ -4,6 +4,7 @@ import re
 from urllib.parse import unquote, urlsplit
 
 _RESIZED = re.compile(r"(?:-\d{2,5}x\d{2,5}|-scaled|-e\d{6,15})+(?=\.\w+$|$)")
+_WIDTH = re.compile(r"-(\d{2,5})x\d{2,5}\.\w+$")
 _NAME_MIN = 12
 """Characters; shorter file names, like image.jpg, are the same for different pictures."""
 _ORNAMENT = re.compile(
@@ -30,6 +31,12 @@ def is_same_file(one: str | None, other: str | None) -> bool:
     if not one or not other or not name or name != file_name(other):
         return False
     return len(name) >= _NAME_MIN or one.rpartition("/")[0] == other.rpartition("/")[0]
+
+
+def width_named(url: str | None) -> int | None:
+    """How wide the file is, where its name says so."""
+    found = _WIDTH.search(urlsplit(url).path) if url else None
+    return int(found[1]) if found else None
 
 
 def is_ornament(url: str | None) -> bool:

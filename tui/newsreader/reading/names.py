@@ -109,6 +109,11 @@ def person(said: str, *, plainly: bool = True) -> CleanLine:
     return one_line(name if any(map(str.isalpha, name)) else "", NAME_MAX)
 
 
+def says_job(line: str) -> bool:
+    """Whether a line tells what somebody does: "Editor at The Quay"."""
+    return _JOB.search(line) is not None
+
+
 def several(names: Iterable[str]) -> CleanLine:
     """The people in a list for machines, which may also name what they work for."""
     said = [name for name in names if name]

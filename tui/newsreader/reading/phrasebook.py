@@ -28,7 +28,7 @@ anzeige|werbung|beitragsnavigation
 articles? (?:liés?|similaires|recommandés|connexes)|mots.clés|étiquettes|publicité
 dans la même rubrique
 artículos? relacionados|noticias relacionadas|te puede interesar|también te puede .{0,30}
-lea también|lee también|más noticias|etiquetas|temas|publicidad|más leídas|en esta nota
+lea también|lee también|más noticias|etiquetas|temas|publicidad|más leídas|en esta nota|archivado en
 leia também|leia mais|veja também|notícias relacionadas|publicidade
 leggi anche|articoli correlati|potrebbe interessarti.{0,30}
 lees ook|meer over .{1,40}|gerelateerde artikelen
@@ -42,9 +42,9 @@ lees ook|meer over .{1,40}|gerelateerde artikelen
 BOXES_OF_PEOPLE = r"""
 (?:about|meet|from) (?:the|our|this) (?:authors?|writers?|editors?|reviewers?|contributors?|experts?|testers?|team)(?: .{0,40})?
 authors?|written by|reviewed by|researched by|contributors?|by the author|author bio
-our (?:authors|experts|writers)|author info(?:rmation)?|post author|latest posts by .{1,60}
+about (?:us|me|this (?:site|blog|website|magazine))|our (?:authors|experts|writers)|author info(?:rmation)?|post author|latest posts by .{1,60}
 über (?:den autor|die autorin|die autoren)|zur person|autor(?:in|en)?
-à propos de l'auteur|sobre el autor|sobre o autor|l'autore|over de auteur|об авторе
+à propos de l'auteur|sobre el autor|sobre la (?:autora|firma)|sobre o autor|l'autore|over de auteur|об авторе
 この記事を書いた人|著者|关于作者|作者简介|글쓴이|عن الكاتب
 """
 
@@ -106,9 +106,6 @@ advertisements?|ads?|sponsored(?: content)?|article continues (?:below|after).{0
 read more|learn more|see more|show more|view more|load more|more|view all|see all|read on|click here
 (?:read|check) (?:the|our|this) (?:full )?(?:article|review|story).{0,30}
 subscribe(?: now| today| here)?|sign ?up(?: now| today| here)?|log ?in|sign ?in|register(?: now)?
-you must be logged in.{0,60}|(?:log|sign) in to .{0,50}|please (?:log|sign) in.{0,50}
-comments? (?:are|is) closed.{0,20}|no comments(?: yet)?|be the first to comment.{0,10}|\d+ comments?
-leave a (?:comment|reply).{0,20}|(?:add|post) (?:a )?comment|view comments?(?: \(\d+\))?
 check price(?: (?:at|on) .{1,30})?|see (?:price|details).{0,40}|view (?:deal|offer|price).{0,40}
 buy (?:now|it|on|at|from).{0,30}|shop now|get (?:the )?deal.{0,20}|order now|add to cart
 \$[\d,.]+ (?:from|at|on) [\w.' &]{2,30}
@@ -130,6 +127,27 @@ skip (?:past|advertisement).{0,30}|after newsletter promotion|reuse this content
 press enter or click to view image in full size|article réservé aux abonnés
 広告|シェア|続きを読む|もっと見る|目次|分享|广告|阅读更多|收藏|打印|目录|광고|공유
 إعلان|شارك|реклама|поделиться|читать далее
+"""
+
+NOTICES = r"""
+you must be logged in.{0,60}|\(?(?:log|sign) in\)? to .{0,50}|please (?:log|sign) in.{0,50}
+comments? (?:are|is) closed.{0,20}|no comments(?: yet)?|be the first to comment.{0,10}|\d+ comments?
+leave a (?:comment|reply).{0,20}|(?:add|post) (?:a )?comment|view comments?(?: \(\d+\))?
+advertisements?|loading(?: \w+)?|no credit card required
+"""
+
+LABELS = r"""
+(?:table of )?contents(?: ?(?:show|hide|toggle))?|in this article|on this page|jump to .{1,30}|loading(?: \w+)?
+inhaltsverzeichnis|sommaire|目次|目录
+advertisements?|ads?|sponsored(?: content)?|promoted|(?:article|story) continues.{0,40}|scroll to continue.{0,20}|skip ad\w*
+anzeige|werbung|publicité|publicidad|pubblicità|publicidade|advertentie|reklama?|реклама|広告|广告|광고|إعلان
+"""
+
+CAPTION_PROMPTS = r"""
+credit|image (?:caption|source|credit)|(?:hide|toggle|show) caption|photo caption|purchase licensing rights|buy (?:this )?(?:photo|print|image)s?
+licen[cs]e (?:this )?(?:photo|image)|(?:request|order) (?:photo )?reprints?|enlarge(?: this)?(?: image| photo)?
+(?:view|open|show) (?:image )?(?:in )?(?:full ?screen|gallery|larger(?: image)?)|(?:bild|foto) (?:vergrößern|kaufen)
+agrandir(?: l'image)?|ampliar(?: foto| imagen)?|ingrandisci|zobacz galerię|увеличить
 """
 
 LEAD_INS = r"""
@@ -163,7 +181,7 @@ DATE = (
     r"|\d{4}[-./年]\s?\d{1,2}[-./月]\s?\d{1,2}日?|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})"
 )
 META = rf"""
-(?:(?:first |last |originally )?(?:published|updated|posted|modified|reviewed|created|release date|date|stand|veröffentlicht|aktualisiert|erstellt|publié|mis à jour|publicado|actualizado|am|on|by [\w .]{{2,40}}|le)(?: (?:on|at|am|le|el|date|by [\w .]{{2,40}}))?[:\s]*)?(?:(?:mon|tue|wed|thu|fri|sat|sun|die|mit|don|fre|sam|son)\w*,? )?{DATE}.{{0,45}}
+(?:(?:first |last |originally )?(?:published|updated|posted|modified|reviewed|created|release date|date|stand|veröffentlicht|aktualisiert|erstellt|publié|mis à jour|publicado|actualizado|am|on|by [\w .]{{2,40}}|le)(?: (?:on|at|am|le|el|date|by [\w .]{{2,40}}))?[:\s]*)?(?:(?:mon|tue|wed|thu|fri|sat|sun|die|mit|don|fre|sam|son)\w*,? |\w{{2,20}} - )?{DATE}.{{0,45}}
 (?:about )?(?:a )?\d{{1,3}}[- ]?(?:\+ )?(?:min|mins|minutes?|minuten|分钟?|分)[- ]?(?:read|reading|lesezeit|de lecture|de lectura)?(?: time)?(?: .{{0,20}})?
 (?:reading time|read time|estimated reading time|lesezeit|temps de lecture|tiempo de lectura).{{0,30}}
 (?:by|von|par|por|written by|posted by|reviewed by|edited by|medically reviewed by|fact[- ]checked(?: by)?|researched by|updated by|published by|words by|photos? by|author|last updated).{{0,80}}
@@ -179,12 +197,13 @@ RIGHTS = r"""
 ©|\(c\) ?(?:19|20)\d\d|copyright (?:©|19|20|\(c\))|all rights reserved|tous droits réservés
 alle rechte vorbehalten|todos los derechos reservados|retrieved from \"
 (?:post|article|story|content) (?:may|contains?|includes?) .{0,30}affiliate|as an amazon associate
-(?:this|the) (?:article|post|story|piece) (?:was|is|has been) (?:originally |first )?(?:published|posted|updated|last updated)
-originally (?:published|appeared|posted) (?:in|on|at|by)|originally appeared
+(?:this|^the) (?:article|post|story|piece) (?:was|is|has been) (?:originally |first )?(?:published|posted|updated|last updated)
+originally (?:published|appeared|posted) (?:in|on|at|by)|^.{0,60}originally appeared
 (?:sign up|subscribe|register) (?:for|to|here|now|today|with).{0,80}(?:newsletter|updates|inbox|list|emails?|feed)
 (?:has|have) no relevant affiliations|we welcome (?:reader |your )?comments
 follow (?:us|me|him|her|them|@?\w+) on (?:twitter|facebook|instagram|x|linkedin|threads|bluesky|google news|pinterest)
 ^(?:you must be|please be) logged in|^(?:please )?(?:log|sign) in to (?:post|leave|comment)|^join the (?:conversation|discussion)
+support(?:ing)? .{0,80}(?:from (?:just|as little as|only) [£$€]\d|for as little as|(?:it )?takes less than a minute)
 ^our standards: |^a version of this article appears in print|writes about .{1,120}more about
 ^\([a-zäöü]{2,4}(?:/[a-zäöü]{2,4})?\)$|^[가-힣]{2,4} 기자 ?\S+@\S+$
 ^责任编辑|^文章关键词|^我要反馈|^扫码关注
@@ -194,7 +213,7 @@ follow (?:us|me|him|her|them|@?\w+) on (?:twitter|facebook|instagram|x|linkedin|
 
 SMALL_PRINT = r"""
 by (?:entering|submitting|signing|subscribing|clicking|providing).{0,80}you (?:agree|confirm|consent|acknowledge|accept)
-(?:you (?:can|may) |^|[.!,] )unsubscribe (?:at )?any ?time|(?:msg|message) (?:and|&) data rates
+(?:you (?:can|may) |^|[.!,] )unsubscribe (?:at )?any ?time(?! ?,)|(?:msg|message) (?:and|&) data rates
 mit (?:der|ihrer) anmeldung.{0,60}(?:stimmen|akzeptieren)|\b(?:du|sie|dich|sich)\b.{0,60} jederzeit (?:wieder )?ab(?:bestell|meld)
 en vous inscrivant.{0,60}vous acceptez|al suscribirte.{0,40}aceptas
 """

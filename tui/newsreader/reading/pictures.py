@@ -22,6 +22,8 @@ TITLE_WORDS_MIN = 3
 """Shorter titles of images are file names and keywords."""
 SRCSET_MAX = 20_000
 SYMBOL_MAX = 8
+_BESIDE_MAX = 12
+"""Elements of one parent, among which the image of a noscript element is looked for."""
 
 _LAZY = (
     "data-src", "data-lazy-src", "data-original", "data-orig-src", "data-lazy", "nitro-lazy-src",
@@ -81,8 +83,21 @@ def image(flow: Flow, node: Node, context: Context) -> None:
 def without_script(flow: Flow, node: Node, context: Context) -> None:
     """The images and players that lazy loading keeps for browsers without scripts."""
     for inner in node.walk():
-        if inner.tag in {"img", "iframe"}:
+        if inner.tag in {"img", "iframe"} and not _is_shown_beside(node, inner, flow.source.base):
             flow.enter(inner, context)
+
+
+def _is_shown_beside(holder: Node, picture: Node, base: str) -> bool:
+    """Whether the same image stands right before its noscript element, or right behind."""
+    around = holder.parent.first_elements(_BESIDE_MAX + 1) if holder.parent else []
+    if picture.tag != "img" or len(around) > _BESIDE_MAX:
+        return False
+    at = next((at for at, node in enumerate(around) if node is holder), 0)
+    beside = [*around[max(0, at - 1) : at], *around[at + 1 : at + 2]]
+    return any(
+        node.tag == "img" and node.get("alt") == picture.get("alt") and _address(node, base)
+        for node in beside
+    )
 
 
 def figure(flow: Flow, node: Node, context: Context) -> None:

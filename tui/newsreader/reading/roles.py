@@ -1,10 +1,12 @@
 """What the id and the classes of an element say that it is for."""
 
 import re
+from itertools import islice
 
 from newsreader.reading.tree import Node
 
 _MARKS_MAX = 1000
+_INSIDE_MAX = 40
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _HUMP = re.compile(r"(?<=[a-z\d])(?=[A-Z])")
 
@@ -45,7 +47,7 @@ _FURNITURE = _words(r"""
     paging
     newsletters? subscribe subscribe-?(?:box|form|widget) subscriptions? sign-?up mailchimp mc4wp
     convertkit opt-?in email-?(?:capture|signup|form) lead-?(?:magnet|capture|form)
-    cookies? gdpr consent onetrust paywall regwall
+    cookies? gdpr dsgvo consent onetrust paywall regwall
     promos? promotion(?:al)? sponsors? advert(?:s|isement|isements|ising)? ads? adsense
     td-a-rec adsbygoogle ad-?(?:slot|unit|container|wrapper|block|box|break|banner) taboola outbrain
     zergnet dfp
@@ -58,6 +60,8 @@ _FURNITURE = _words(r"""
     skip-?links? screen-?reader(?:-?text)? sr-?only visually-?hidden assistive-?text noprint
     no-?print donate donations? support-?us log-?in sign-?in search-?form back-?to-?top copyright
     printfriendly like-?button reactions helpful voting post-?ratings? star-?rating
+    speechify-ignore post-?previews? portable-archive links-block rich-?links?
+    callout-(?:emoji|icon) internal-?link index-?entries
 """)
 """Boxes that are no part of any article, if only they are small."""
 _DOUBTFUL = _words(r"""
@@ -75,11 +79,25 @@ _BODY = _words(r"""
     field-name-body field-*name-body markdown-body rich-?text prose content-body wprm-recipe
     blog-post-body hs-cos-wrapper-type-rich-text body-text
 """)
+_BESIDE_BODY = re.compile(
+    r"(?:content|text|body|recipe|prose)-*(?:cta|related|shar(?:e|ing)|toolbar"
+    r"|newsletter|ads?|authors?|ratings?|snippet|wrap)(?![a-z])"
+)
+"""Parts of what holds the article, or of what is around it."""
 _NOT_FURNITURE = _words(r"""
     anchor-with-sticky-navbar no-sidebar sidebar-(?:left|right|none) with-sidebar
     (?:main|page|site)-content-(?:header|footer|sidebar)
-    (?:[a-z]+-)*with-sticky-nav(?:bar)?
+    with-sticky-nav(?:bar)? kg-(?:(?:callout|toggle|header|file|product)-)?card
 """)
+_SPOKEN = _words("screen-reader(?:-text)? sr-only visually-?hidden assistive-text")
+_PICTURED = _words("image img picture photo media hero cover thumb thumbnail")
+_PART = _words(r"""
+    (?:fact|info|key|note|tip|data)-?(?:box|facts?|points?|file|sheet) facts? fact-?file info-?box
+    summary key-?takeaways? takeaways at-a-glance in-brief explainer glossary
+    callout admonition notes? tips? hint warning caution important side-?notes? footnotes? epigraph
+    msg steckbrief infokasten faktabox faktaruta encadre ficha recuadro despiece scheda wissen
+""")
+"""What people put beside their text, and want to be read."""
 
 
 def marks_of(node: Node) -> str:
@@ -108,9 +126,29 @@ def is_furniture(marks: str) -> bool:
 
 
 def is_doubtful(marks: str) -> bool:
-    return bool(marks) and _DOUBTFUL.search(marks) is not None
+    return bool(marks) and _DOUBTFUL.search(_NOT_FURNITURE.sub("", marks)) is not None
+
+
+def is_spoken(marks: str) -> bool:
+    """Whether it is only for those who listen to the page."""
+    return bool(marks) and _SPOKEN.search(marks) is not None
+
+
+def is_pictured(node: Node, marks: str) -> bool:
+    """Whether it is named after a picture, and holds one that leads nowhere."""
+    if not _PICTURED.search(marks):
+        return False
+    inside = {inner.tag for inner in islice(node.walk(), _INSIDE_MAX)}
+    return "img" in inside and "a" not in inside
+
+
+def is_part(marks: str) -> bool:
+    """Whether it holds facts or notes that belong to the article."""
+    return bool(marks) and _PART.search(marks) is not None
 
 
 def is_body(node: Node, marks: str) -> bool:
     """Whether the element says that it holds the article."""
-    return "articleBody" in node.get("itemprop") or bool(marks and _BODY.search(marks))
+    if "articleBody" in node.get("itemprop"):
+        return True
+    return bool(marks) and _BODY.search(_BESIDE_BODY.sub("", marks)) is not None

@@ -7,6 +7,8 @@ from newsreader.reading import phrasebook
 LINE_MAX = 90
 """Characters; no heading of a box and no prompt is longer."""
 SMALL_PRINT_MAX = 400
+_SENTENCE = 5
+"""Words; with a full stop behind them, they are no heading."""
 
 _EDGES = " \t\n:;,.!?…|•·»›>→«‹<←-–—*#\u200d\ufe0f"  # noqa: RUF001 - marks around lines
 _EDIT = re.compile(
@@ -24,7 +26,10 @@ _LINKS = _any_of(phrasebook.BOXES_OF_LINKS, phrasebook.BOXES_OF_SHARING)
 _PEOPLE = _any_of(phrasebook.BOXES_OF_PEOPLE)
 _COMMENTS = _any_of(phrasebook.BOXES_OF_COMMENTS)
 _REPLIES = _any_of(phrasebook.REPLIES)
+_NOTICES = _any_of(phrasebook.NOTICES)
 _PROMPTS = _any_of(phrasebook.PROMPTS)
+_LABELS = _any_of(phrasebook.LABELS)
+_CAPTION_PROMPTS = _any_of(phrasebook.CAPTION_PROMPTS)
 _LEAD_INS = re.compile(rf"(?:{_any_of(phrasebook.LEAD_INS).pattern})\s*[:：|»>\u2013\u2014-]+")  # noqa: RUF001 - colons
 _APPARATUS = _any_of(phrasebook.APPARATUS)
 _META = _any_of(phrasebook.META)
@@ -34,7 +39,7 @@ _SMALL_PRINT = _any_of(phrasebook.SMALL_PRINT)
 
 def opens_box(line: str) -> bool:
     """Whether this is what stands over related links, comments, author boxes, newsletters."""
-    said = _short(line)
+    said = "" if line.rstrip().endswith(".") and len(line.split()) >= _SENTENCE else _short(line)
     return bool(said) and any(kind.fullmatch(said) for kind in (_LINKS, _PEOPLE, _COMMENTS))
 
 
@@ -49,7 +54,20 @@ def wants_reply(line: str) -> bool:
 
 def is_prompt(line: str) -> bool:
     """Whether a line of its own tells nothing, but wants a click."""
-    return bool(said := _short(line)) and _PROMPTS.fullmatch(said) is not None
+    said = _short(line)
+    if not said or _NOTICES.fullmatch(said):
+        return bool(said)
+    return not line.rstrip().endswith(".") and _PROMPTS.fullmatch(said) is not None
+
+
+def is_label(line: str) -> bool:
+    """Whether this only says what comes next: an advertisement, a list of contents."""
+    return bool(said := _short(line)) and _LABELS.fullmatch(said) is not None
+
+
+def is_caption_prompt(line: str) -> bool:
+    """Whether a part of a caption wants a click, or only says what follows."""
+    return bool(said := _short(line)) and _CAPTION_PROMPTS.fullmatch(said) is not None
 
 
 def leads_away(line: str) -> bool:

@@ -1,10 +1,12 @@
 """Names of authors as a page shows them, around its headline and elsewhere."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
 from newsreader.reading.names import joined, person
+from newsreader.reading.phrasebook import DATE
 from newsreader.reading.roles import marks_of
 from newsreader.reading.tree import Node
 from newsreader.text import CleanLine
@@ -29,6 +31,10 @@ _HELPERS = re.compile(r"(?:reviewed|edited|checked|researched|updated)\W+by", re
 _ANNOUNCED = re.compile(
     r"\s*(?:(?:written|posted|words|published) by|by|von|par|por)\b[:\s]", re.IGNORECASE
 )
+_REPORTER = re.compile(
+    r"[(\uff08][^()\uff08\uff09]{0,12}(?:记者|記者)[\s:\uff1a]{0,3}([\u4e00-\u9fff·]{2,4})[)\uff09]"
+)
+_DATED = re.compile(rf"\s*{DATE}[\s,|·•\u2013-]{{1,6}}(?=(?:by|von|par|por)\s)", re.IGNORECASE)
 _CLICK = re.compile(r"(?:view|read|see|show|more|all|learn|follow|about|contact)\b", re.IGNORECASE)
 _BEFORE_NAMES = ("by", "by:", "von", "par")
 _NO_TEXT = frozenset(("script", "style", "svg", "title"))
@@ -45,6 +51,11 @@ _CAPTIONS = frozenset(("figcaption", "figure"))
 _BELOW_HEADLINE = 120
 """Elements after a headline, among which its byline is."""
 _HEADLINES_MAX = 20
+_BESIDE_MAX = 12
+_PORTRAIT_PX = 100
+_PART = 60
+"""Characters of text in a part of the page that has a signature of its own."""
+_LOOKED_AT = 50_000
 _LONG = 200
 """Characters; where a line is so long, the text has begun."""
 
@@ -56,12 +67,15 @@ def signatures(root: Node) -> Iterator[CleanLine]:
         if "author" in node.get("rel").split() or "author" in node.get("itemprop").split():
             yield _name(node, sure=True)
     marked = [node for node in nodes if node.tag not in _WHOLES and _is_marked(node)]
-    for node in marked[:_CANDIDATES_MAX]:
+    for node in _of_whole(marked[:_CANDIDATES_MAX]):
         yield joined(_name(link, sure=True) for link in _links_to_people(node))
         yield _name(node, sure=False)
     yield from islice(_labelled(root), _CANDIDATES_MAX)
     announced = (node for node in root.walk() if _is_announced(node))
     yield from map(_announced, islice(announced, _CANDIDATES_MAX))
+    yield from islice(_accounts(root), _CANDIDATES_MAX)
+    yield from islice(_portrayed(root), _CANDIDATES_MAX)
+    yield person(found[1], plainly=False) if (found := _reporter(root)) else CleanLine("")
     for node in nodes:
         if node.tag == "a" and _OF_PEOPLE.search(node.get("href")):
             yield _name(node, sure=False)
@@ -82,6 +96,54 @@ def signed(root: Node) -> CleanLine:
             if any(isinstance(child, str) and len(child) > _LONG for child in node.children):
                 left = 0
     return CleanLine("")
+
+
+def _of_whole(marked: list[Node]) -> list[Node]:
+    """Without those that sign one of several letters, or one of several teasers."""
+    signed_parts = Counter(kind for node in marked if (kind := _kind_of_part(node)))
+    return [node for node in marked if signed_parts[_kind_of_part(node)] <= 1]
+
+
+def _kind_of_part(node: Node) -> str:
+    """What the signature and the part of the page it stands under are called; else nothing."""
+    part = node.parent
+    if part is None or not (kind := marks_of(part)) or part.tag in _WHOLES:
+        return ""
+    is_text = len(part.text()) > len(node.text()) + _PART
+    return f"{kind}/{marks_of(node)}" if is_text else ""
+
+
+def _accounts(root: Node) -> Iterator[CleanLine]:
+    """Who did what at a time that GitHub shows: a portrait, a name as its link, the time."""
+    for node in root.walk():
+        if node.tag != "relative-time" or node.parent is None:
+            continue
+        beside = node.parent.first_elements(_BESIDE_MAX)
+        at = next((at for at, each in enumerate(beside) if each is node), 0)
+        if at > 1 and (name := " ".join(beside[at - 1].text().split())):
+            drawn = (inner.get("alt") for inner in beside[at - 2].walk() if inner.tag == "img")
+            if f"@{name}" in drawn:
+                yield person(name, plainly=False)
+
+
+def _portrayed(root: Node) -> Iterator[CleanLine]:
+    """Names below small pictures that are said to show them."""
+    drawn = left = 0
+    name = ""
+    for node in root.walk():
+        if node.tag == "img" and (said := node.get("alt")) and drawn < _CANDIDATES_MAX:
+            width = node.get("width")
+            if width.isdecimal() and int(width) <= _PORTRAIT_PX:
+                drawn, left, name = drawn + 1, _BESIDE_MAX, " ".join(said.split())
+        elif left:
+            left -= 1
+            if name and _own_text(node) == name:
+                yield person(name)
+
+
+def _reporter(root: Node) -> re.Match[str] | None:
+    """Whom Chinese papers name in brackets where the text begins."""
+    return _REPORTER.search(root.text()[:_LOOKED_AT])
 
 
 def _labelled(root: Node) -> Iterator[CleanLine]:
@@ -148,10 +210,18 @@ def _is_announced(node: Node) -> bool:
         return False
     lines = (each for each in node.children if not isinstance(each, str) or each.strip())
     first = next(lines, "")
-    return isinstance(first, str) and _ANNOUNCED.match(first[:_LINE_MAX] + " ") is not None
+    if not isinstance(first, str):
+        return False
+    return _ANNOUNCED.match(_undated(first[:_LINE_MAX]) + " ") is not None
 
 
 def _announced(node: Node) -> CleanLine:
     """The name in a line that begins so."""
-    line = " ".join(_pieces(node))
+    line = _undated(" ".join(_pieces(node)))
     return person(line) if len(line) <= _LINE_MAX else CleanLine("")
+
+
+def _undated(line: str) -> str:
+    """Without a date before "By"."""
+    found = _DATED.match(line)
+    return line[found.end() :] if found else line

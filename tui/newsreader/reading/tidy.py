@@ -4,10 +4,13 @@ import re
 from collections.abc import Sequence
 
 from newsreader.model import Block, Heading, Image, Media, Paragraph, Rule
-from newsreader.reading.filenames import is_same_file
+from newsreader.reading.filenames import is_same_file, width_named
 from newsreader.reading.inline import string
 from newsreader.reading.pictures import letters
 
+_THUMBNAIL_PX = 300
+_WIDE = 10_000
+"""Of a file that does not say how wide it is, since nobody made it narrower."""
 _TAIL = 4
 """How many blocks from the end a trailer is looked for."""
 _TRAILER = re.compile(
@@ -64,11 +67,21 @@ def _without_doubled_lead(blocks: list[Block]) -> list[Block]:
         for block in blocks[1:]
         if isinstance(block, Image) and is_same_file(lead.url, block.url)
     ]
+    thumbnails = {id(block) for block in again if _is_thumbnail(block, lead)}
+    if thumbnails:
+        return [block for block in blocks if id(block) not in thumbnails]
     if not lead.caption:
         return blocks[1:] if again else blocks
     said = letters(string(lead.caption))
     copies = {id(block) for block in again if letters(string(block.caption)) == said}
     return [block for block in blocks if id(block) not in copies]
+
+
+def _is_thumbnail(copy: Image, lead: Image) -> bool:
+    """Whether a picture without words of its own is small, and the first is not."""
+    width, before = width_named(copy.url), width_named(lead.url)
+    is_small = width is not None and width <= _THUMBNAIL_PX and (before or _WIDE) > width
+    return is_small and not copy.caption
 
 
 def _without_trailers(blocks: list[Block]) -> list[Block]:

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice, pairwise
 from urllib.parse import urlsplit
 
 from newsreader.reading.facts import Facts
@@ -26,6 +27,13 @@ _SAME_LENGTH = (0.6, 1.6)
 _LETTERS_MIN = 15
 _SHARED_MIN = 2
 _PIECES_MAX = 100
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_HEADLINE_WORDS = 4
+"""A heading of fewer words over the text may name a section of the site."""
+_TELLING = 4
+"""Letters in a word; the shorter ones stand in every line."""
+_PROSE = 80
+"""Characters in a paragraph of the text."""
 _NO_TEXT = frozenset(("button", "script", "style", "svg"))
 _INLINE = frozenset(
     ("a", "span", "em", "i", "b", "strong", "font", "u", "sup", "sub", "code", "mark", "q", "abbr")
@@ -41,11 +49,45 @@ def title(facts: Facts, root: Node, url: str) -> CleanLine:
     named = stripped(facts.title, sites)
     said = [stripped(each, sites) for each in (ld, og) if each] or [named]
     said = [each for each in said if each and letters(each) not in sites] or said
-    headings = _headings(root, sites | _ends(facts.title))
+    not_these = sites | _ends(facts.title)
+    headings = _lines((node for node in root.walk() if node.tag == "h1"), not_these)
     # What is written for search engines differs a lot: a heading alone needs less likeness.
     enough = _ALIKE if len(headings) > 1 else _ALIKE_ALONE
-    found = [_alike(headings, said, enough), _alike(headings, [named], _SAME), *said, *headings]
+    found = [_alike(headings, said, enough), _alike(headings, [named], _SAME)]
+    if not any(found):
+        stated = [*said, stripped(facts.meta("twitter:title"), sites)]
+        found.append(_over_text(root, stated, sites))
+    found += [*said, *headings]
     return _without_label(next(filter(None, found), CleanLine("")))
+
+
+def _over_text(root: Node, said: Sequence[CleanLine], sites: Collection[str]) -> CleanLine:
+    """The heading right above the text, of a page that calls itself otherwise everywhere else."""
+    lower = _lines((node for node in root.walk() if node.tag in {"h2", "h3"}), sites)
+    known = set(map(letters, said))
+    if named := next((line for line in lower if letters(line) in known), None):
+        return named
+    over = next(iter(_lines(_right_above_prose(root), sites)), CleanLine(""))
+    is_headline = len(over.split()) >= _HEADLINE_WORDS and any(_share(over, each) for each in said)
+    is_lower = any(is_title(line, each) for line in lower for each in said)
+    return over if is_headline and not is_lower else CleanLine("")
+
+
+def _share(one: str, other: str) -> bool:
+    """Whether two lines have a word in common that says something; mottoes share none."""
+    return any(len(word) >= _TELLING for word in _words(one) & _words(other))
+
+
+def _right_above_prose(root: Node) -> Iterator[Node]:
+    """First-level headings that a paragraph follows before any other heading."""
+    marks = (node for node in root.walk() if node.tag in _HEADINGS or _is_prose(node))
+    for node, follower in pairwise(marks):
+        if node.tag == "h1" and follower.tag == "p":
+            yield node
+
+
+def _is_prose(node: Node) -> bool:
+    return node.tag == "p" and len(node.text().strip()) >= _PROSE
 
 
 def site_name(facts: Facts) -> CleanLine:
@@ -108,9 +150,9 @@ def _without_label(title: CleanLine) -> CleanLine:
     return title
 
 
-def _headings(root: Node, not_these: Collection[str]) -> list[CleanLine]:
-    """The first-level headings that can be seen, but for those that name the site."""
-    headings = [node for node in root.walk() if node.tag == "h1"][:_HEADINGS_MAX]
+def _lines(headings: Iterable[Node], not_these: Collection[str]) -> list[CleanLine]:
+    """What headings say that can be seen, but for those that name the site."""
+    headings = islice(headings, _HEADINGS_MAX)
     shown = (node for node in headings if not is_hidden(node) and not _leads_home(node))
     lines = (one_line(heading_text(node)) for node in shown)
     lines = (line for line in lines if line and len(line) <= _HEADLINE_MAX)
@@ -154,9 +196,14 @@ def heading_text(node: Node) -> str:
         if isinstance(item, str):
             pieces.append(item)
         elif item is node or (item.tag not in _NO_TEXT and not is_hidden(item)):
-            space = [] if item is node or item.tag in _INLINE else [" "]
+            space = [] if item is node or _is_inline(item) else [" "]
             ahead += [*space, *item.children[::-1], *space]
     return "".join(pieces).rstrip("\u00b6# \t\n")
+
+
+def _is_inline(node: Node) -> bool:
+    """Whether it goes on in the same line; Tailwind breaks it by a class."""
+    return node.tag in _INLINE and "block" not in node.get("class").split()
 
 
 def is_title(line: str, title: str) -> bool:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from newsreader.model import Block, Heading, Paragraph, Rule
+from newsreader.reading.authorbox import without_author_box
 from newsreader.reading.bodytext import body_text
 from newsreader.reading.doubles import with_initials, without_doubles
 from newsreader.reading.ends import without_head, without_tail
 from newsreader.reading.inline import string
 from newsreader.reading.pictures import letters
 from newsreader.reading.prose import is_prose, line_of, linked_length, only_links
-from newsreader.reading.sayings import is_prompt, is_small_print, leads_away, opens_box
+from newsreader.reading.sayings import is_label, is_prompt, is_small_print, leads_away, opens_box
 
 _BOX_SHARE = 0.25
 """Of the text; what is longer is a part of the article, whatever stands over it."""
@@ -19,22 +20,27 @@ _BELOW_HEADINGS = 7
 _UNSEEN = frozenset(" \u200c\u200d")
 
 
-def trimmed(blocks: Sequence[Block], title: str, byline: str) -> list[Block]:
-    kept = [block for block in blocks if not _says_nothing(block)]
+def trimmed(blocks: Sequence[Block], title: str, byline: str, home: str) -> list[Block]:
+    """`home` is the host of the page."""
+    behind = (*blocks[1:], None)
+    kept = [b for b, after in zip(blocks, behind, strict=False) if not _says_nothing(b, after)]
     kept = without_head(kept, title, byline)
-    kept = without_tail(_without_sections(kept), byline)
+    kept = without_author_box(_without_sections(kept), byline)
+    kept = without_tail(kept, byline, home)
     return with_initials(without_doubles(kept))
 
 
-def _says_nothing(block: Block) -> bool:
+def _says_nothing(block: Block, after: Block | None) -> bool:
     """Whether this is a button, an offer of another article, or nothing that can be seen."""
     if isinstance(block, Heading):
         line = string(block.spans)
-        return is_prompt(line) or not letters(line)
+        is_over_text = after is not None and is_prose(after) and not is_label(line)
+        return (is_prompt(line) and not is_over_text) or not letters(line)
     if not isinstance(block, Paragraph):
         return False
     line = string(block.spans)
-    if _UNSEEN.issuperset(line) or is_prompt(line) or is_small_print(line):
+    label = line.rstrip(". ") if only_links(block) else line
+    if _UNSEEN.issuperset(line) or is_prompt(label) or is_small_print(line):
         return True
     return linked_length(block) * 2 > len(line) and leads_away(line)
 

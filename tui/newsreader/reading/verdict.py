@@ -3,7 +3,17 @@
 import re
 from collections.abc import Sequence
 
-from newsreader.model import Block, Heading, Image, ListBlock, Media, NoArticle, Paragraph
+from newsreader.model import (
+    Block,
+    Code,
+    Heading,
+    Image,
+    ListBlock,
+    Media,
+    NoArticle,
+    Paragraph,
+    Table,
+)
 from newsreader.reading.bodytext import body_text
 from newsreader.reading.facts import Facts
 from newsreader.reading.measure import words as counted
@@ -27,10 +37,21 @@ _LOGIN = re.compile(
     r"|ログイン|登录|로그인|تسجيل الدخول|войти",
     re.IGNORECASE,
 )
+_LOGIN_TITLE = re.compile(
+    rf"(?:please )?(?:{_LOGIN.pattern})(?: (?:to|in|um|pour|para|per|om)\b.{{0,40}}|[!.]?)",
+    re.IGNORECASE,
+)
+_ACCEPT = re.compile(
+    r"accept|agree|allow|akzeptier|zustimm|einverstanden|annehmen|acept|aceit|accett|akkoord"
+    r"|принять|соглас|同意|동의|akceptuj|zgadzam|godkänn|godta|hyväksy|kabul",
+    re.IGNORECASE,
+)
+_LABEL_MAX = 60
+_AROUND = frozenset(("nav", "header", "footer", "style", "title"))
+_OF_ARTICLES = frozenset(("article", "time"))
 _CONSENT = re.compile(
     r"consent|cookie|datenschutz|einwilligung|zustimmung|tracking|privacy|rgpd|gdpr", re.IGNORECASE
 )
-_HEADINGS = frozenset(("title", "h1", "h2"))
 _AGREE = "The site wants you to agree to its terms before it shows the article."
 _LOG_IN = "The site wants you to log in before it shows the article."
 _ALL_LINKED = 0.8
@@ -73,23 +94,51 @@ def _is_label(block: Block) -> bool:
 
 
 def wall(blocks: Sequence[Block], facts: Facts, root: Node) -> NoArticle | None:
-    """The reason why a page of some words is only what stands before the article."""
-    titles = (node.text() for node in root.walk() if node.tag in _HEADINGS)
-    if _has_password(root) and any(_LOGIN.match(title.strip()) for title in titles):
+    """The reason why a page of some words is only what stands before the article.
+
+    To refuse an article about consent is worse than to show a wall: all signs must agree.
+    """
+    if _is_signed(facts, root):
+        return None
+    nodes = list(root.walk())
+    titles = [n.text() for n in nodes if n.tag == "h1"] or [
+        n.text() for n in nodes if n.tag == "h2"
+    ]
+    if _has_password(root) and any(_LOGIN_TITLE.fullmatch(title.strip()) for title in titles):
         return _no(_LOG_IN)
-    if "noindex" not in facts.meta("robots").lower() or facts.meta("article:published_time"):
+    if "noindex" not in facts.meta("robots").lower() or not any(map(_accepts, nodes)):
         return None
     lines = [body_text((block,)) for block in blocks if is_prose(block)]
     about = sum(len(line) for line in lines if _CONSENT.search(line))
     return _no(_AGREE) if about * 2 > sum(map(len, lines)) else None
 
 
+def _is_signed(facts: Facts, root: Node) -> bool:
+    """Whether the page says when its text was written, by whom, or that it is an article."""
+    if facts.meta("article:published_time", "author") or facts.ld.published or facts.ld.authors:
+        return True
+    return any(
+        node.tag in _OF_ARTICLES or "author" in (node.get("rel"), node.get("itemprop"))
+        for node in root.walk()
+    )
+
+
+def _accepts(node: Node) -> bool:
+    """Whether this is the button that agrees to everything."""
+    if node.tag not in {"button", "a", "input"}:
+        return False
+    label = (node.get("value") or node.text()).strip()
+    return len(label) <= _LABEL_MAX and _ACCEPT.search(label) is not None
+
+
 def too_little(blocks: Sequence[Block], words: int, facts: Facts, root: Node) -> NoArticle | None:
     """The reason why what was found is no article, by what the page has instead."""
     if words >= WORDS_MIN:
         return None
-    said = root.text()[:_LOOKED_AT]
-    is_bare = len(said.split()) < _TEASER_WORDS
+    if words >= NOTE_WORDS_MIN and any(isinstance(block, Code | Table) for block in blocks):
+        return None
+    said = _shown(root)
+    is_bare = len(root.text()[:_LOOKED_AT].split()) < _TEASER_WORDS
     pictures = sum(isinstance(block, Image) for block in blocks)
     is_no_note = words < NOTE_WORDS_MIN or any(node.tag == "script" for node in root.walk())
     signs = (
@@ -107,6 +156,19 @@ def too_little(blocks: Sequence[Block], words: int, facts: Facts, root: Node) ->
         (is_no_note, "There is too little text on this page for an article."),
     )
     return next((_no(reason) for holds, reason in signs if holds), None)
+
+
+def _shown(root: Node) -> str:
+    """The words of a page without the menus that every page of a site has."""
+    pieces: list[str] = []
+    ahead: list[Node | str] = [root]
+    while ahead:
+        item = ahead.pop()
+        if isinstance(item, str):
+            pieces.append(item)
+        elif item.tag not in _AROUND:
+            ahead += item.children[::-1]
+    return " ".join(pieces)[:_LOOKED_AT]
 
 
 def notes(words: int, facts: Facts) -> tuple[CleanLine, ...]:

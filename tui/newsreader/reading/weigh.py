@@ -1,5 +1,7 @@
 """How much text is below every element, how much of it is linked, and how much is prose."""
 
+from typing import NamedTuple
+
 from msgspec import Struct
 
 from newsreader.reading.tree import Node
@@ -20,6 +22,8 @@ class Weight(Struct):
     linked: int = 0
     prose: int = 0
     """Characters in lines that are long, and not links."""
+    said: int = 0
+    """Characters in paragraphs of any length that are not links."""
     links: int = 0
     headlines: int = 0
     """h1 elements."""
@@ -33,6 +37,12 @@ class Weight(Struct):
     @property
     def density(self) -> float:
         return self.linked / self.text if self.text else 0.0
+
+
+class _Line(NamedTuple):
+    size: int
+    is_plain: bool
+    """Whether it is no link."""
 
 
 _NOTHING = Weight()
@@ -72,20 +82,27 @@ class Scale:
         is_block = child.tag in BLOCKS
         is_link = child.tag == "a" and bool(child.get("href"))
         if is_block:
-            weight.prose += self._end_line()
+            weight.prose += _prose(self._end_line())
         inner = self._weigh(child, linked=linked or is_link)
         if is_block:
-            inner.prose += self._end_line()
+            line = self._end_line()
+            inner.prose += _prose(line)
+            inner.said += line.size if child.tag == "p" and line.is_plain else 0
         weight.text += inner.text
         weight.linked += inner.linked
         weight.prose += inner.prose
+        weight.said += inner.said
         weight.links += inner.links + (is_link and not linked)
         weight.headlines += inner.headlines + (child.tag == "h1")
 
-    def _end_line(self) -> int:
-        size, linked = self._line, self._line_linked
+    def _end_line(self) -> _Line:
+        line = _Line(self._line, is_plain=self._line_linked * 2 < self._line)
         self._line = self._line_linked = 0
-        return size if size >= PROSE_MIN and linked * 2 < size else 0
+        return line
+
+
+def _prose(line: _Line) -> int:
+    return line.size if line.size >= PROSE_MIN and line.is_plain else 0
 
 
 def _size(text: str) -> int:
