@@ -30,33 +30,41 @@ format: .venv/.developing ## put the code into shape
 	@$(BIN)/ruff check --quiet --fix .
 	@$(BIN)/ruff format --quiet .
 
-bench: .venv/.installed ## measure the short way, beside newsboat where it is installed (five minutes)
-	@$(BIN)/python benchmarks/start.py --sizes 0 10000 100000
-	@$(BIN)/python benchmarks/memory.py --articles 20000 --rested 3
-	@$(BIN)/python benchmarks/refresh.py --feeds 100 --no-hanging
-	@$(BIN)/python benchmarks/first_news.py --feeds 200
-	@$(BIN)/python benchmarks/searching.py --articles 50000
-	@$(BIN)/python benchmarks/keys.py --articles 20000 --feeds 200
-	@$(BIN)/python benchmarks/opening.py
-	@$(BIN)/python benchmarks/resizing.py
-	@$(BIN)/python benchmarks/marking.py --articles 20000
-	@$(BIN)/python benchmarks/quitting.py --articles 20000 --feeds 100
-
-bench-all: .venv/.installed ## measure everything, at full size (an hour)
+bench: .venv/.installed ## measure in small, beside newsboat where it is installed (five minutes)
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && set -e && \
-	$(BIN)/python benchmarks/make_library.py "$$folder/500000" 500000 && \
-	$(BIN)/python benchmarks/start.py --library "$$folder/500000" && \
-	$(BIN)/python benchmarks/memory.py --library "$$folder/500000" && \
-	$(BIN)/python benchmarks/searching.py --library "$$folder/500000" && \
-	$(BIN)/python benchmarks/keys.py --library "$$folder/500000"
-	@$(BIN)/python benchmarks/refresh.py
-	@$(BIN)/python benchmarks/first_news.py
-	@$(BIN)/python benchmarks/opening.py --rested
-	@$(BIN)/python benchmarks/resizing.py
-	@$(BIN)/python benchmarks/marking.py
-	@$(BIN)/python benchmarks/quitting.py
-	@$(BIN)/python benchmarks/killed.py
-	@$(BIN)/python benchmarks/window_and_cron.py
+	size="--articles 20000 --library $$folder/library" && cd benchmarks && \
+	python=$(CURDIR)/$(BIN)/python && \
+	$$python make_library.py "$$folder/library" 20000 && \
+	$$python start.py --sizes 0 20000 --library "$$folder/library" && \
+	$$python memory.py $$size --rested 5 && \
+	$$python refresh.py --feeds 60 --no-hanging && \
+	$$python first_news.py --feeds 100 && \
+	$$python searching.py $$size && \
+	$$python keys.py $$size --feeds 200 && \
+	$$python opening.py && \
+	$$python resizing.py && \
+	$$python marking.py $$size && \
+	$$python quitting.py $$size --feeds 100
+
+bench-all: .venv/.installed ## measure everything in full, and draw the plots of docs/ (an hour)
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && set -e && \
+	size="--library $$folder/library" && cd benchmarks && \
+	python=$(CURDIR)/$(BIN)/python && \
+	$$python make_library.py "$$folder/library" 500000 && \
+	$$python start.py $$size && \
+	$$python memory.py $$size && \
+	$$python searching.py $$size && \
+	$$python keys.py $$size && \
+	$$python refresh.py && \
+	$$python refresh.py --tls --no-hanging && \
+	$$python first_news.py && \
+	$$python opening.py --rested && \
+	$$python resizing.py && \
+	$$python marking.py && \
+	$$python quitting.py && \
+	$$python killed.py && \
+	$$python window_and_cron.py && \
+	$$python growth.py $$size
 
 docs: .venv/.installed ## write the lists of keys and settings anew from the code
 	@$(BIN)/python docs/generate.py

@@ -8,6 +8,7 @@ import json
 import re
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -48,17 +49,23 @@ class Farm:
         latency_ms: float = 120,
         failing: bool = True,
         hanging: bool = False,
+        tls: bool = False,
     ) -> None:
         """`latency_ms` is the median; the slowest of 200 answers takes about five times as long.
 
         Of the `failing`, or else of the `hanging` kind is one feed in twenty.
         """
+        self._folder = tempfile.TemporaryDirectory(prefix="newsreader-farm-")
+        self.certificate = Path(self._folder.name) / "farm.pem" if tls else None
+        """With its key; nobody else has signed it, so a reader has to be told to trust it."""
+        self._feeds = feeds
         self._arguments = {
             "feeds": feeds,
             "entries": entries,
             "latency_ms": latency_ms,
             "failing": failing,
             "hanging": hanging,
+            "certificate": str(self.certificate or ""),
         }
         self.urls: tuple[str, ...] = ()
         self.failing: dict[str, str] = {}
@@ -67,6 +74,8 @@ class Farm:
         """Of all documents together, unpacked."""
 
     def __enter__(self) -> Self:
+        if self.certificate is not None:
+            _certify(self.certificate, self._feeds)
         self._process = subprocess.Popen(
             [sys.executable, Path(__file__).with_name("server.py"), json.dumps(self._arguments)],
             stdin=subprocess.PIPE,
@@ -94,6 +103,7 @@ class Farm:
             self._process.kill()
             self._process.wait()
         self._process.stdout.close()
+        self._folder.cleanup()
 
     def add_entry(self, feed_number: int) -> None:
         """From now on the feed has one entry more, at its top."""
@@ -148,6 +158,32 @@ class Farm:
         return json.loads(line)
 
 
+def address(feed_number: int) -> str:
+    """Each feed has one of its own, so that each has to be connected to."""
+    return f"127.1.{feed_number // 250}.{feed_number % 250 + 1}"
+
+
+def _certify(file: Path, feeds: int) -> None:
+    names = ",".join(f"IP:{address(number)}" for number in range(feeds))
+    made_by = ("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2")
+    subprocess.run(
+        (
+            *made_by,
+            "-subj",
+            "/CN=farm",
+            "-addext",
+            f"subjectAltName={names}",
+            "-keyout",
+            file,
+            "-out",
+            f"{file}.crt",
+        ),
+        check=True,
+        stderr=subprocess.DEVNULL,
+    )
+    file.write_text(file.read_text() + Path(f"{file}.crt").read_text())
+
+
 def mark_of(link: str | None, title: str) -> str:
     """The mark of an article of the farm, by its link or else its title; empty if it has none."""
     found = _MARK.search(link or "") or _MARK.search(title)
@@ -159,11 +195,16 @@ def main() -> None:
     parser.add_argument("--feeds", type=int, default=200)
     parser.add_argument("--entries", type=int, default=50, help="of each feed")
     parser.add_argument("--latency", type=float, default=120, metavar="MS", help="the median")
+    parser.add_argument("--tls", action="store_true", help="https, with a certificate of its own")
     parser.add_argument(
         "--write", type=Path, metavar="FILE", help="put a feeds.toml for this farm there"
     )
     given = parser.parse_args()
-    with Farm(feeds=given.feeds, entries=given.entries, latency_ms=given.latency) as farm:
+    with Farm(
+        feeds=given.feeds, entries=given.entries, latency_ms=given.latency, tls=given.tls
+    ) as farm:
+        if farm.certificate:
+            print(f"SSL_CERT_FILE={farm.certificate}")
         if given.write:
             farm.write_feeds(given.write)
             print(f"newsreader --feeds {given.write}")

@@ -161,7 +161,7 @@ def _cursor_on(row: int) -> Callable[[Frame], bool]:
 
 
 def _list_drawn(frame: Frame) -> bool:
-    return len(frame.rows) >= PAGE_ROWS_MIN and "▌" in frame.text
+    return bool(frame.rows_with("▌"))
 
 
 # -- on a page ----------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import argparse
 import re
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,11 +27,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--articles", type=int, default=ARTICLES)
+    parser.add_argument("--library", type=Path, help="one that make_library.py has made; is copied")
     given = parser.parse_args()
     measure.adopt_orphans()
     with measure.fresh_folder() as folder:
-        make(folder, given.articles)
-        marking, undoing, meanwhile = _rounds(folder, given.rounds)
+        root = folder / "library"
+        if given.library:
+            shutil.copytree(given.library, root)
+        else:
+            make(root, given.articles)
+        marking, undoing, meanwhile = _rounds(root, given.rounds)
     table(
         f"{given.articles:,} articles",
         "ms",

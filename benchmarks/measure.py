@@ -174,15 +174,32 @@ def _peak_of(session: int) -> Iterator[_Peak]:
 
 def memory_mb(session: int) -> float:
     """What all processes of a session take, each page once however many of them share it (PSS)."""
-    return sum(_proportional(pid) for pid in members(session)) / 2**20
+    return sum(_held_mb(pid, "Pss:") for pid in members(session))
 
 
-def _proportional(pid: int) -> int:
+def resident_mb(pid: int) -> float:
+    """What one process has in memory, shared or not (RSS)."""
+    return _held_mb(pid, "Rss:")
+
+
+def working_s(session: int) -> float:
+    """For how long its processes have run on a processor so far: hardly more on a busy machine."""
+    return sum(_worked_ns(pid) for pid in members(session)) / 1e9
+
+
+def _worked_ns(pid: int) -> int:
+    with contextlib.suppress(OSError):  # it has ended meanwhile
+        threads = list(Path(f"/proc/{pid}/task").iterdir())
+        return sum(int((thread / "schedstat").read_text().split()[0]) for thread in threads)
+    return 0
+
+
+def _held_mb(pid: int, what: str) -> float:
     with contextlib.suppress(OSError):  # it has ended meanwhile
         for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1]) * 1024
-    return 0
+            if line.startswith(what):
+                return int(line.split()[1]) / 1024
+    return 0.0
 
 
 def _cpu_of_reaped() -> float:

@@ -1,11 +1,14 @@
 """Memory of the window over 500,000 articles: idle, beside newsboat and an empty application.
 
-Counted is the memory that is a program's own, and its share of what several of its processes share
-(PSS), of all of its processes.
+Of the window's own process counts all that it has in memory, as `top` shows it (RSS). Of all its
+processes together what they share counts once (PSS), which is less as soon as any other program of
+the machine runs on the same Python.
 """
 
 import argparse
 import time
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import measure
@@ -37,42 +40,66 @@ def main() -> None:
         if newsboat.installed():
             newsboat.of_library(folder / "newsboat", root)
             rival = windows.newsboats(folder / "newsboat", given.articles)
-        soon, rested, plain, theirs = [], [], [], []
+        plain, theirs, soon, rested = [], [], [], []
         for _ in range(given.rounds):
-            plain.append(_weighed(empty, SOON_S))
-            first, last = _weighed_twice(ours, given.rested)
-            soon.append(first)
-            rested.append(last)
-            theirs += [_weighed(rival, SOON_S)] if rival else []
-    bound = TIMES_EMPTY * median(plain)
-    of = f"{TIMES_EMPTY} x the empty application's {median(plain):.0f}"
+            plain.append(_weighed(empty, SOON_S, SOON_S)[0])
+            both = _weighed(ours, SOON_S, given.rested)
+            soon.append(both[0])
+            rested.append(both[1])
+            theirs += [_weighed(rival, SOON_S, SOON_S)[0].window] if rival else []
+    rows = {f"{SOON_S:.0f} s after the first frame": soon, f"{given.rested:.0f} s after it": rested}
+    _print(f"memory, {given.articles:,} articles", rows, plain, theirs)
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    window: float
+    everything: float
+    """With the workers and what starts them."""
+
+
+def _weighed(window: Window, *moments_s: float) -> list[Weight]:
+    """MB at some moments after the first frame."""
+    weights = []
+    with window.open() as terminal:
+        terminal.wait_for_text(window.painted)
+        opened = time.monotonic()
+        for moment in moments_s:
+            for _ in terminal.frames(moment - (time.monotonic() - opened)):
+                pass
+            pid = terminal.process.pid
+            weights.append(Weight(measure.resident_mb(pid), measure.memory_mb(pid)))
+        terminal.quit(window.quit)
+    return weights
+
+
+def _print(
+    title: str, rows: Mapping[str, list[Weight]], plain: list[Weight], theirs: list[float]
+) -> None:
+    alone = median(each.window for each in plain)
+    together = median(each.everything for each in plain)
     table(
-        f"memory of the window, {given.articles:,} articles",
+        f"{title}: the window's process",
         "MB",
         [
-            Figure(f"{SOON_S:.0f} s after the first frame", soon, bound, of, theirs),
-            Figure(f"{given.rested:.0f} s after it, all processes", rested, bound, of, theirs),
+            Figure(name, [each.window for each in weights], TIMES_EMPTY * alone, _of(alone), theirs)
+            for name, weights in rows.items()
+        ],
+    )
+    table(
+        f"{title}: all processes",
+        "MB",
+        [
+            Figure(
+                name, [each.everything for each in weights], TIMES_EMPTY * together, _of(together)
+            )
+            for name, weights in rows.items()
         ],
     )
 
 
-def _weighed(window: Window, after_s: float) -> float:
-    return _weighed_twice(window, after_s)[1]
-
-
-def _weighed_twice(window: Window, rested_s: float) -> tuple[float, float]:
-    """MB soon after the first frame, and when nothing has happened for long."""
-    with window.open() as terminal:
-        terminal.wait_for_text(window.painted)
-        opened = time.monotonic()
-        for _ in terminal.frames(SOON_S):
-            pass
-        soon = measure.memory_mb(terminal.process.pid)
-        for _ in terminal.frames(rested_s - (time.monotonic() - opened)):
-            pass
-        rested = measure.memory_mb(terminal.process.pid)
-        terminal.quit(window.quit)
-    return soon, rested
+def _of(empty: float) -> str:
+    return f"{TIMES_EMPTY} x the empty application's {empty:.0f}"
 
 
 if __name__ == "__main__":

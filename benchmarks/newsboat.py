@@ -27,10 +27,11 @@ def cache(home: Path) -> Path:
 
 
 def new(home: Path, urls: Sequence[str]) -> None:
-    """A person's folder for these feeds, and nothing got yet."""
+    """A person's folder for these feeds, and nothing got yet; it believes any certificate."""
     home.mkdir(parents=True)
     (home / "urls").write_text("\n".join(urls) + "\n")
-    (home / "config").write_text(f"reload-threads {THREADS}\nshow-read-feeds yes\n")
+    settings = f"reload-threads {THREADS}", "show-read-feeds yes", "ssl-verifypeer no"
+    (home / "config").write_text("\n".join(settings) + "\n")
 
 
 def of_library(home: Path, root: Path) -> None:

@@ -2,6 +2,7 @@
 
 import argparse
 import random
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -23,12 +24,17 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--articles", type=int, default=ARTICLES)
     parser.add_argument("--feeds", type=int, default=500, help="that are refreshed meanwhile")
+    parser.add_argument("--library", type=Path, help="one that make_library.py has made; is copied")
     given = parser.parse_args()
     measure.adopt_orphans()
     with measure.fresh_folder() as folder:
-        make(folder, given.articles)
+        root = folder / "library"
+        if given.library:
+            shutil.copytree(given.library, root)
+        else:
+            make(root, given.articles)
         figures = [
-            _figure(name, folder, given.rounds, wait)
+            _figure(name, root, given.rounds, wait)
             for name, wait in (
                 ("at the first frame", lambda _: None),
                 ("within a second of it", lambda _: time.sleep(random.random())),
@@ -38,8 +44,8 @@ def main() -> None:
         ]
         for name, latency_ms in (("during a cold refresh", 0), ("while hosts are slow", 2000)):
             with Farm(feeds=given.feeds, entries=36, latency_ms=latency_ms, failing=False) as farm:
-                farm.add_to(Paths.under(folder).feeds)
-                figures.append(_figure(name, folder, given.rounds, _begin_to_refresh))
+                farm.add_to(Paths.under(root).feeds)
+                figures.append(_figure(name, root, given.rounds, _begin_to_refresh))
     table("quit, until nothing of it is left", "ms", figures)
 
 

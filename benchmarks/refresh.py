@@ -23,6 +23,7 @@ HANGING_LATENCY_MS = 100
 PLACES = 32  # exchanges at once, as newsreader has them
 SILENCE_S = 15  # after which newsreader gives a host up
 PLAIN, ANALYSED = "newsboat", "newsboat, ANALYZEd"
+COLD, NOTHING_NEW = "cold", "once more, nothing new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,17 @@ class Result:
     counts: Counts
 
 
+Results = dict[str, dict[str, list[Result]]]
+"""By situation and contender, one a round."""
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     feeds: int
     entries: int
     latency_ms: float
-    failing: bool
+    failing: bool = False
+    tls: bool = False
 
 
 def main() -> int:
@@ -54,18 +60,21 @@ def main() -> int:
     parser.add_argument("--entries", type=int, default=ENTRIES)
     parser.add_argument("--latency", type=float, default=0, metavar="MS", help="the median")
     parser.add_argument("--failing", action="store_true", help="one feed in twenty, in its own way")
+    parser.add_argument("--tls", action="store_true", help="over https")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--alone", action="store_true", help="without newsboat")
     parser.add_argument("--no-hanging", action="store_true", help="without hosts that hang")
     arguments = parser.parse_args()
-    given = Given(arguments.feeds, arguments.entries, arguments.latency, arguments.failing)
+    given = Given(
+        arguments.feeds, arguments.entries, arguments.latency, arguments.failing, arguments.tls
+    )
     rivals = newsboat.installed() and not arguments.alone
     if not newsboat.installed():
         print("newsboat is not installed: there is nothing to compare with.")
-    results: dict[str, dict[str, list[Result]]] = {}
+    results: Results = {}
     sound = True
-    for number in range(arguments.rounds):
-        sound &= _round(given, results, rivals=rivals, first=number == 0)
+    for _ in range(arguments.rounds):
+        sound &= all_situations(given, results, rivals=rivals)
     print(f"\nmedians of {arguments.rounds}")
     for name, by_contender in results.items():
         _print_situation(name, by_contender)
@@ -74,9 +83,7 @@ def main() -> int:
     return 0 if sound else 1
 
 
-def _round(
-    given: Given, results: dict[str, dict[str, list[Result]]], *, rivals: bool, first: bool
-) -> bool:
+def all_situations(given: Given, results: Results, *, rivals: bool) -> bool:
     """All situations once, with a new farm and new libraries; whether newsreader lost nothing."""
     sound = True
     with (
@@ -86,11 +93,12 @@ def _round(
             entries=given.entries,
             latency_ms=given.latency_ms,
             failing=given.failing,
+            tls=given.tls,
         ) as farm,
     ):
         ours = _newsreader(folder / "newsreader", farm)
         contenders = (ours, *(_newsboats(folder, farm) if rivals else ()))
-        if first:
+        if not results:
             print(
                 f"{given.feeds} feeds of {given.entries} entries, {farm.megabytes:.1f} MB,"
                 f" {len(farm.failing)} of them failing, median latency {given.latency_ms:.0f} ms"
@@ -110,10 +118,10 @@ def _situations(farm: Farm) -> Iterator[tuple[str, Callable[[], None]]]:
         for number in farm.healthy:
             farm.add_entry(number)
 
-    yield "cold", lambda: None
+    yield COLD, lambda: None
     yield "again, nothing new", lambda: None
     # newsboat sends what it remembers of a server's answers from the third refresh on.
-    yield "once more, nothing new", lambda: None
+    yield NOTHING_NEW, lambda: None
     yield "again, all answered 200 as before", lambda: farm.forget_versions(yes=True)
     yield "again, every feed with one new entry", add
 
@@ -148,7 +156,10 @@ def _with_hosts_that_hang(given: Given) -> bool:
 def _refresh(contender: Contender, farm: Farm) -> Result:
     contender.before()
     farm.take_counts()
-    run = measure.run(contender.command, measure.environment(contender.home))
+    env = measure.environment(contender.home)
+    if farm.certificate is not None:
+        env["SSL_CERT_FILE"] = str(farm.certificate)
+    run = measure.run(contender.command, env)
     return Result(run, farm.take_counts())
 
 

@@ -7,6 +7,7 @@ import json
 import random
 import signal
 import socket
+import ssl
 import struct
 import sys
 from collections.abc import Mapping
@@ -17,7 +18,7 @@ from typing import Any
 
 from articles import Channel, Item, channel, item, languages
 from documents import DIALECTS
-from farm import Counts
+from farm import Counts, address
 
 LATENCY_SPREAD = 0.6  # of the logarithm: one answer in a hundred takes four times the median
 LATENCY_MAX_S = 5.0
@@ -82,11 +83,20 @@ class FeedOnServer:
 
 class Server:
     def __init__(
-        self, *, feeds: int, entries: int, latency_ms: float, failing: bool, hanging: bool
+        self,
+        *,
+        feeds: int,
+        entries: int,
+        latency_ms: float,
+        failing: bool,
+        hanging: bool,
+        certificate: str,
     ) -> None:
         self.sockets, port = _listen(feeds)
+        self.tls = _tls(certificate) if certificate else None
         tongues = languages()
-        sites = [f"http://{_address(number)}:{port}" for number in range(feeds)]
+        scheme = "https" if self.tls else "http"
+        sites = [f"{scheme}://{address(number)}:{port}" for number in range(feeds)]
         self.feeds = [
             FeedOnServer(
                 channel(number, site, tongues[number % len(tongues)]),
@@ -99,7 +109,7 @@ class Server:
             )
             for number, site in enumerate(sites)
         ]
-        self._by_address = {_address(feed.number): feed for feed in self.feeds}
+        self._by_address = {address(feed.number): feed for feed in self.feeds}
         self._latency_s = latency_ms / 1000
         self._chance = random.Random(1)
         self._counts = {"requests": 0, "ok": 0, "not_modified": 0}
@@ -210,8 +220,10 @@ def _failure(number: int) -> str:
     return FAILURES[number // 20 % len(FAILURES)] if number % 20 == 7 else ""
 
 
-def _address(number: int) -> str:
-    return f"127.1.{number // 250}.{number % 250 + 1}"
+def _tls(certificate: str) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    return context
 
 
 def _listen(feeds: int) -> tuple[list[socket.socket], int]:
@@ -221,7 +233,7 @@ def _listen(feeds: int) -> tuple[list[socket.socket], int]:
         port = 0
         try:
             for number in range(feeds):
-                opened.append(socket.create_server((_address(number), port)))
+                opened.append(socket.create_server((address(number), port)))
                 port = opened[0].getsockname()[1]
         except OSError:
             for each in opened:
@@ -234,7 +246,7 @@ def _listen(feeds: int) -> tuple[list[socket.socket], int]:
 async def _run(arguments: dict[str, Any]) -> None:
     farm = Server(**arguments)
     for each in farm.sockets:
-        await asyncio.start_server(farm.serve, sock=each)
+        await asyncio.start_server(farm.serve, sock=each, ssl=farm.tls)
     orders = asyncio.StreamReader(limit=2**20)
     await asyncio.get_running_loop().connect_read_pipe(
         lambda: asyncio.StreamReaderProtocol(orders), sys.stdin

@@ -2,7 +2,8 @@
 newsreader and newsboat, with more and more articles in 200 feeds.
 
 Each is started in a terminal of its own, in turns, and the median of the rounds counts. The ratios
-to the empty application are what to look at: they hold on any machine.
+to the empty application are what to look at: they hold on any machine. Those of the processor's
+time hold on a busy one, too.
 """
 
 import argparse
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import measure
@@ -35,7 +37,8 @@ def main() -> None:
             roots[given.sizes[-1]] = given.library
         empty = windows.empty(folder)
         seconds = times_to_text([empty, *opened(folder, roots)], given.rounds)
-        seconds = {"python -c pass": _times_of_python(folder, given.rounds)} | seconds
+        python = _times_of_python(folder, given.rounds)
+    print(f"python -c pass: {median(python):.3f} s")
     _print(seconds, empty=empty.name)
 
 
@@ -52,22 +55,30 @@ def opened(folder: Path, roots: Mapping[int, Path]) -> list[Window]:
     return found
 
 
-def times_to_text(contenders: Sequence[Window], rounds: int) -> dict[str, list[float]]:
-    """Seconds to the first frame that has something to read, one a round."""
+@dataclass(frozen=True, slots=True)
+class Start:
+    wall_s: float
+    working_s: float
+    """Of the processor."""
+
+
+def times_to_text(contenders: Sequence[Window], rounds: int) -> dict[str, list[Start]]:
+    """To the first frame that has something to read, one a round."""
     for window in contenders:
         _time_to_text(window)  # not counted: fills caches, compiles modules
-    seconds: dict[str, list[float]] = {window.name: [] for window in contenders}
+    starts: dict[str, list[Start]] = {window.name: [] for window in contenders}
     for _ in range(rounds):
         for window in contenders:
-            seconds[window.name].append(_time_to_text(window))
-    return seconds
+            starts[window.name].append(_time_to_text(window))
+    return starts
 
 
-def _time_to_text(window: Window) -> float:
+def _time_to_text(window: Window) -> Start:
     with window.open() as terminal:
-        taken = terminal.wait_for_text(window.painted) - terminal.began
+        wall_s = terminal.wait_for_text(window.painted) - terminal.began
+        working_s = measure.working_s(terminal.process.pid)
         terminal.quit(window.quit)  # so that the next start finds what it usually finds
-    return taken
+    return Start(wall_s, working_s)
 
 
 def _times_of_python(folder: Path, rounds: int) -> list[float]:
@@ -79,14 +90,20 @@ def _times_of_python(folder: Path, rounds: int) -> list[float]:
     return taken
 
 
-def _print(seconds: dict[str, list[float]], *, empty: str) -> None:
-    base = median(seconds[empty])
+def _print(starts: dict[str, list[Start]], *, empty: str) -> None:
+    base_s = median(each.wall_s for each in starts[empty])
+    base_work_s = median(each.working_s for each in starts[empty])
     print(
         f"{'first text on the screen':34}{'median s':>10}{'fastest':>9}{'slowest':>9}{'x empty':>9}"
+        f"{'CPU s':>9}{'x empty':>9}"
     )
-    for name, all_ in seconds.items():
-        middle = median(all_)
-        print(f"{name:34}{middle:10.3f}{min(all_):9.3f}{max(all_):9.3f}{middle / base:9.2f}")
+    for name, all_ in starts.items():
+        walls = [each.wall_s for each in all_]
+        middle, work = median(walls), median(each.working_s for each in all_)
+        print(
+            f"{name:34}{middle:10.3f}{min(walls):9.3f}{max(walls):9.3f}{middle / base_s:9.2f}"
+            f"{work:9.3f}{work / base_work_s:9.2f}"
+        )
 
 
 if __name__ == "__main__":

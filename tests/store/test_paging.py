@@ -89,14 +89,13 @@ def test_places_are_found_by_key(
     expected = [row for row in everything if wanted(row, scope)]
     condition = store.where(db, scope, newest=store.newest_id(db))
     place = data.draw(st.integers(0, max(0, len(expected) - 1)))
-    skip = data.draw(st.integers(0, 5))
 
+    assert store.counted(db, scope) == len(expected)
+    assert store.key_at(db, condition, len(expected)) is None
     for row in expected[place : place + 1]:
         assert store.rank(db, condition, key(row)) == place
-        assert (
-            store.page_after(db, condition, key(row), 3, skip)
-            == (expected[place + 1 + skip : place + 4 + skip])
-        )
+        assert store.key_at(db, condition, place) == key(row)
+        assert store.page_after(db, condition, key(row), 3) == expected[place + 1 : place + 4]
         after = [each for each in expected[place + 1 :] if not each.read]
         before = [each for each in expected[:place] if not each.read]
         assert store.unread_beside(db, condition, key(row), forward=True) == next(iter(after), None)

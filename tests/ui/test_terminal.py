@@ -67,7 +67,7 @@ def test_the_program_writes_nothing_that_a_stranger_wants_a_terminal_to_do(
 
     arguments = ("--root", str(tmp_path / "root"), "--feeds", str(subscriptions))
     with running(*arguments, environ=environ) as terminal:
-        terminal.wait_for(b"first words")
+        terminal.wait_for(b"1 min")
         for keys, answer in ((b"\r", b"next"), (b"1G", b"mark list read"), (b"?", b"Moving")):
             terminal.type(keys)
             terminal.wait_for(answer)
@@ -111,7 +111,7 @@ def test_the_terminal_is_lent_to_a_command_and_taken_back(
 
     arguments = ("--root", str(tmp_path / "root"), "--feeds", str(subscriptions))
     with running(*arguments, environ=environ) as terminal:
-        terminal.wait_for(b"first words")
+        terminal.wait_for(b"1 min")
         terminal.type(b"\r|")
         terminal.wait_for(b"Pipe to")
         terminal.type(b"sh -c 'head -c 7; echo _LENT_'\r")

@@ -55,9 +55,13 @@ class Listing:
 
         Rows may have come back into the list by it; those that left its scope stay.
         """
+        changed = {ArticleId(id_) for _, id_ in keys}
         ids = [ArticleId(-negative_id) for _, negative_id in self._kept]
-        if _leaves(self.scope.show, state, on=on):
-            ids += [ArticleId(id_) for _, id_ in keys]
+        match _leaves(self.scope.show, state, on=on):
+            case True:
+                ids += changed
+            case False:  # these have come back, and need not be asked for
+                ids = [id_ for id_ in ids if id_ not in changed]
         with store.explained(self._file):
             within = store.where(self._db, replace(self.scope, show=Show.ALL), newest=self.newest)
             elsewhere = set(store.outside(self._db, within, ids))
@@ -120,8 +124,8 @@ class Listing:
 
     def marked(self, keys: Iterable[Key], state: State, *, on: bool) -> None:
         """Show a mark on rows of this list, and keep in their place those that leave its scope."""
-        changed = frozenset(keys)
-        ids = frozenset(id_ for _, id_ in changed)
+        changed = list(keys)
+        ids = {id_ for _, id_ in changed}
         for page in self._pages.values():
             for offset, row in enumerate(page):
                 if row.id in ids:
@@ -129,8 +133,12 @@ class Listing:
                     page[offset] = replace(row, state=new)
         if (leaves := _leaves(self.scope.show, state, on=on)) is None:
             return
-        negated = {_negated(key) for key in changed}
-        self._kept = sorted(negated.union(self._kept) if leaves else set(self._kept) - negated)
+        if leaves:
+            # Sorted before the doubles go: a third of what sets take for 100,000 keys.
+            both = sorted([*self._kept, *((-moment, -id_) for moment, id_ in changed)])
+            self._kept = list(dict.fromkeys(both))
+        else:
+            self._kept = [key for key in self._kept if -key[1] not in ids]
 
     def reread(self) -> None:
         """Take over what another process has changed; rows in memory that left the scope stay.
@@ -190,18 +198,22 @@ class Listing:
         low, high = max(0, start - len(self._kept)), start
         while low < high:
             middle = (low + high + 1) // 2
-            found = store.page_after(self._db, self._where, None, 1, middle)
-            if found and middle + self._kept_before(_key(found[0])) <= start:
+            key = store.key_at(self._db, self._where, middle)
+            if key and middle + self._kept_before(key) <= start:
                 low = middle
             else:
                 high = middle - 1
-        rows = store.page_after(self._db, self._where, None, PAGE_ROWS, low)
-        kept_before = self._kept_before(_key(rows[0])) if rows else 0
+        key = store.key_at(self._db, self._where, low)
+        rows = [] if key is None else self._from_key(key)
+        kept_before = self._kept_before(key) if key else 0
         if not rows or low + kept_before > start:  # only kept rows stand before this place
             return self._merged(rows, self._kept[start : start + PAGE_ROWS])[:PAGE_ROWS]
         skipped = start - low - kept_before
         kept = self._kept[kept_before : kept_before + skipped + PAGE_ROWS]
         return self._merged(rows, kept)[skipped : skipped + PAGE_ROWS]
+
+    def _from_key(self, key: Key) -> list[Headline]:
+        return store.page_after(self._db, self._where, (key[0], key[1] + 1), PAGE_ROWS)
 
     def _merged(self, rows: list[Headline], kept: list[Key]) -> list[Headline]:
         if not kept:

@@ -45,6 +45,7 @@ class Refresher:
         workers: Workers,
         web: "Web",
         *,
+        due_at: Callable[[FeedId], int],
         settings: Settings,
         feeds: Iterable[FeedConfig],
         clock: Callable[[], datetime],
@@ -53,6 +54,7 @@ class Refresher:
         self._claims = claims
         self._workers = workers
         self._web = web
+        self._due_at = due_at
         self._settings = settings
         self._feeds = {feed.url: feed for feed in feeds}
         self._clock = clock
@@ -101,7 +103,7 @@ class Refresher:
         with self._claims.claim(fetching.feed) as ours:
             if not ours:
                 return replace(result, elsewhere=True)
-            if await self._lane.run(store.due_at, fetching.feed) != fetching.due_at:
+            if self._due_at(fetching.feed) != fetching.due_at:
                 return replace(result, elsewhere=True)  # done since `fetching` was read
             outcome = await self._web.fetch(
                 request(

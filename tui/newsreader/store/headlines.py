@@ -21,8 +21,11 @@ Key = tuple[int, int]
 
 _COLUMNS = (
     "s.id, s.feed_id, title, author, link, published, s.sorted_at,"
-    " s.read_at IS NOT NULL, s.starred_at IS NOT NULL, s.later_at IS NOT NULL"
+    f" (s.read_at IS NOT NULL) * {State.READ.value}"
+    f" + (s.starred_at IS NOT NULL) * {State.STARRED.value}"
+    f" + (s.later_at IS NOT NULL) * {State.LATER.value}"
 )
+_STATES = [State(bits) for bits in range(State.LATER.value * 2)]  # to put one together takes 4 µs
 _SELECT = f"SELECT {_COLUMNS} FROM status s CROSS JOIN article USING (id)"
 _SHOWN = {
     Show.ALL: "",
@@ -70,30 +73,42 @@ def newest_id(db: apsw.Connection) -> ArticleId:
 
 
 def page_after(
-    db: apsw.Connection, condition: Where, key: Key | None, limit: int, skip: int = 0
+    db: apsw.Connection, condition: Where, key: Key | None, limit: int
 ) -> list[Headline]:
     """The rows that follow `key`, or the first ones, newest first."""
     after = "" if key is None else " AND (s.sorted_at, s.id) < (?, ?)"
     return _rows(
         db,
-        f"{_SELECT} WHERE {condition.sql}{after}"
-        " ORDER BY s.sorted_at DESC, s.id DESC LIMIT ? OFFSET ?",
-        (*condition.values, *(key or ()), limit, skip),
+        f"{_SELECT} WHERE {condition.sql}{after} ORDER BY s.sorted_at DESC, s.id DESC LIMIT ?",
+        (*condition.values, *(key or ()), limit),
     )
 
 
 def page_before(
-    db: apsw.Connection, condition: Where, key: Key | None, limit: int, skip: int = 0
+    db: apsw.Connection, condition: Where, key: Key | None, limit: int
 ) -> list[Headline]:
     """The rows that come before `key`, or the last ones; newest first."""
     before = "" if key is None else " AND (s.sorted_at, s.id) > (?, ?)"
     rows = _rows(
         db,
-        f"{_SELECT} WHERE {condition.sql}{before} ORDER BY s.sorted_at, s.id LIMIT ? OFFSET ?",
-        (*condition.values, *(key or ()), limit, skip),
+        f"{_SELECT} WHERE {condition.sql}{before} ORDER BY s.sorted_at, s.id LIMIT ?",
+        (*condition.values, *(key or ()), limit),
     )
     rows.reverse()
     return rows
+
+
+def key_at(db: apsw.Connection, condition: Where, place: int) -> Key | None:
+    """The key of the row at a place, counted from 0.
+
+    Reads nothing but an index: 9 ms for the 250,000th, which took 80 ms with what rows show.
+    """
+    row = db.execute(
+        f"SELECT s.sorted_at, s.id FROM status s WHERE {condition.sql}"
+        " ORDER BY s.sorted_at DESC, s.id DESC LIMIT 1 OFFSET ?",
+        (*condition.values, place),
+    ).fetchone()
+    return None if row is None else (row[0], row[1])
 
 
 def rank(db: apsw.Connection, condition: Where, key: Key) -> int:
@@ -170,11 +185,7 @@ def _rows(db: apsw.Connection, sql: str, values: tuple[int | str, ...]) -> list[
             link=safe_url(link),
             published=from_ms(published),
             sorted_at=sorted_at,
-            state=(State.READ if read else State.NONE)
-            | (State.STARRED if starred else State.NONE)
-            | (State.LATER if later else State.NONE),
+            state=_STATES[bits],
         )
-        for id_, feed, title, author, link, published, sorted_at, read, starred, later in (
-            db.execute(sql, values)
-        )
+        for id_, feed, title, author, link, published, sorted_at, bits in db.execute(sql, values)
     ]

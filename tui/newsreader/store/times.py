@@ -3,12 +3,14 @@
 from datetime import UTC, datetime, timedelta
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-# A day from both ends of the calendar: what lies outside has no local time in some zones.
-_FIRST, _LAST = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
 
 
 def ms(moment: datetime) -> int:
     return (moment - _EPOCH) // timedelta(milliseconds=1)
+
+
+# A day from both ends of the calendar: what lies outside has no local time in some zones.
+_FIRST, _LAST = ms(datetime(1, 1, 2, tzinfo=UTC)), ms(datetime(9999, 12, 30, tzinfo=UTC))
 
 
 def to_ms(moment: datetime | None) -> int | None:
@@ -17,6 +19,6 @@ def to_ms(moment: datetime | None) -> int | None:
 
 def from_ms(milliseconds: int | None) -> datetime | None:
     """None also for what no clock on a wall can show: feeds and pages claim such dates."""
-    if milliseconds is None or not ms(_FIRST) <= milliseconds <= ms(_LAST):
+    if milliseconds is None or not _FIRST <= milliseconds <= _LAST:
         return None
     return _EPOCH + timedelta(milliseconds=milliseconds)

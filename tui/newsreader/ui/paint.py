@@ -25,7 +25,7 @@ UNFOLDED = "▾"
 AGE_CELLS = 4
 NUMBER_CELLS = 4
 FEED_CELLS_MAX = 20
-LIST_CELLS_FOR_FEED = 42
+LIST_CELLS_FOR_FEED = 52
 """Narrower lists keep their cells for the headline."""
 
 _JOINER = "\u200d"

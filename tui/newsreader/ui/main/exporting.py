@@ -33,7 +33,7 @@ class Exporting(Headings):
     def do_article_export(self) -> None:
         whole = self.shown_whole()
         if whole is None:
-            self.say("Open an article first.")
+            self.say_none_open()
             return
         name = f"{file_name(whole.article.title)}.md"
         self._ask_where(whole, _spoken(paths.downloads() / name), "Write to")

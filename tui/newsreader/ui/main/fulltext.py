@@ -49,6 +49,10 @@ class FullTexts(Marking):
         if self.opened:
             self.begin_reading()
 
+    def say_none_open(self) -> None:
+        """Why nothing can be done with the article."""
+        self.say("The article is on its way." if self.loading else "Open an article first.")
+
     @property
     def usually_full(self) -> bool:
         """Whether the shown article opens with its full text."""
@@ -76,7 +80,7 @@ class FullTexts(Marking):
 
     def do_article_full_text(self) -> None:
         if self.shown is None or self._fed is None:
-            self.say("Open an article first.")
+            self.say_none_open()
         elif self._found is not None:
             self.show_text(full=not self.full, keep_place=True)
         elif self.shown.headline.link is None:
@@ -86,7 +90,7 @@ class FullTexts(Marking):
 
     def do_article_fetch_anew(self) -> None:
         if self.shown is None or self._fed is None:
-            self.say("Open an article first.")
+            self.say_none_open()
         elif self.shown.headline.link is None:
             self.say("This article has no address to get the full text from.")
         elif not self.fetching:

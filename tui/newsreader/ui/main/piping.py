@@ -24,7 +24,7 @@ class Piping(Exporting):
 
         whole = self.shown_whole()
         if whole is None:
-            self.say("Open an article first.")
+            self.say_none_open()
             return
         text = f"{standalone.as_text(whole.article)}\n"
         self.ask(Question("Pipe to", partial(self._pipe_to, text), answer=self._command))

@@ -112,8 +112,11 @@ class Refreshing(FetchingAhead):
         def listen(outcome: FeedRefreshed | None, progress: Progress) -> None:
             if outcome is not None and outcome.failure:
                 failed.add(outcome.feed)
-            if not worker.is_cancelled:
-                self._show_progress(progress)
+            if worker.is_cancelled:
+                return
+            self._show_progress(progress)
+            if self.untouched and outcome is not None and outcome.new and not len(self.listing):
+                self.look()  # at once: the first news there is
 
         try:
             progress = await self.library.refresh(asked, listen)
