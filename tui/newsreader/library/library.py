@@ -38,6 +38,18 @@ from newsreader.store import Bookmark, Fetching, FullText, Key, PageFailure, Sub
 from newsreader.text import CleanLine, SafeUrl
 from newsreader.workers.pool import Workers
 
+WORKER_MODULES = (
+    "feedparser",
+    "newsreader.feeds.parse",
+    "newsreader.library.pages",
+    "newsreader.library.intake",
+    "newsreader.library.sheets",
+    "newsreader.reading.blocks",
+    "newsreader.reading.extract",
+    "newsreader.reading.joining",
+)
+"""What workers are born with: imported once, before they are forked."""
+
 OFFLINE_PER_FEED = 50
 """The newest unread articles of a feed that are fetched for reading offline."""
 
@@ -63,7 +75,7 @@ class Library:
         opened = open_library(paths)
         self._lane, self._db, self._claims = opened.lane, opened.db, opened.claims
         self.health = Health(opened, Upkeep(self._file, clock, suspect=opened.suspect))
-        self._workers = Workers()
+        self._workers = Workers(preload=WORKER_MODULES)
         self._pages = Pages(self._workers)
         self._deeds = Deeds()
         self._webs = Webs(lambda: self._config.settings)

@@ -33,7 +33,7 @@ async def peek(
     """Fetch and parse each URL, many at a time; the listener is told in the order they are done."""
     known = {feed.url: feed for feed in config.feeds}
     places = asyncio.Semaphore(AT_ONCE)
-    workers = Workers()
+    workers = Workers(preload=("feedparser", "newsreader.feeds.parse"))
     try:
         async with new_web(config.settings) as web, asyncio.TaskGroup() as group:
 

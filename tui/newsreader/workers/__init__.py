@@ -1,7 +1,7 @@
 """Runs pure functions in worker processes that are killed at a deadline or a memory limit.
 
 A hostile document can hold the interpreter for minutes inside one regular expression, where no
-thread can be stopped; a process can. The first call takes about 0.1 s, later ones 0.2 ms more
+thread can be stopped; a process can. The first call takes about 0.3 s, later ones 0.2 ms more
 than the function.
 
 `Workers` themselves are in `pool`, apart for its imports: `newsreader read` of a file can do

@@ -18,10 +18,10 @@ from newsreader.workers.outcome import (
     Raised,
     Stopped,
 )
-from newsreader.workers.process import Process, end, started
+from newsreader.workers.process import Process, started
 
 if TYPE_CHECKING:
-    from subprocess import Popen
+    from multiprocessing.process import BaseProcess
 
 IDLE_S = 30.0
 AHEAD = 2
@@ -46,11 +46,13 @@ class Workers:
         *,
         processes: int = 2,
         memory: int = MEMORY,
+        preload: tuple[str, ...] = (),
         idle_s: float = IDLE_S,
     ) -> None:
-        """`memory` in bytes for each process."""
+        """`memory` in bytes for each process; `preload` names modules to import before forking."""
         self._most = processes
         self._memory = memory
+        self._preload = preload
         self._idle_s = idle_s
         self._urgent: deque[_Call] = deque()
         self._background: deque[_Call] = deque()
@@ -59,7 +61,6 @@ class Workers:
         self._starting = 0
         self._idle: deque[asyncio.Future[None]] = deque()
         self._processes: set[Process] = set()
-        self._unborn: dict[Popen[bytes], socket.socket] = {}  # started, and not yet taken over
         self._start_one_by_one = asyncio.Lock()
         self._stopped = False
 
@@ -93,8 +94,6 @@ class Workers:
         self._stopped = True
         for process in tuple(self._processes):
             self._discard(process)
-        for child in tuple(self._unborn):
-            self._abandon(child)
         for call in tuple(self._open):
             _fail(call, Stopped())
         self._wake(len(self._idle))
@@ -196,38 +195,35 @@ class Workers:
         return True
 
     async def _new_process(self) -> Process | None:
-        """None when there can be none."""
+        """In another thread: the first takes 0.2 s to start. None when there can be none."""
         try:
             async with self._start_one_by_one:
-                child = await asyncio.to_thread(self._start)
-        except (OSError, RuntimeError) as error:
+                new = await asyncio.to_thread(self._start)
+        except (OSError, EOFError, RuntimeError) as error:
             for call in tuple(self._open):
                 _fail(call, Crashed(f"no worker can be started: {error}"))
             return None
-        line = self._unborn.pop(child, None)
-        if line is None:  # all was stopped meanwhile
+        if new is None:
             return None
+        process, line = new
         reader, writer = await asyncio.open_connection(sock=line, limit=_BUFFER)
-        ready = Process(child, reader, writer)
+        ready = Process(process, reader, writer)
         self._processes.add(ready)
         if self._stopped:
             self._discard(ready)
             return None
         return ready
 
-    def _start(self) -> "Popen[bytes]":
-        """In a thread, whose answer nobody may be there to take."""
-        child, line = started(self._memory)
-        self._unborn[child] = line
+    def _start(self) -> "tuple[BaseProcess, socket.socket] | None":
+        """In a thread that may be the last to know that all is over."""
         if self._stopped:
-            self._abandon(child)
-        return child
-
-    def _abandon(self, child: "Popen[bytes]") -> None:
-        line = self._unborn.pop(child, None)
-        if line is not None:
+            return None
+        process, line = started(self._memory, self._preload)
+        if self._stopped:
+            process.kill()
             line.close()
-            end(child)
+            return None
+        return process, line
 
     def _discard(self, process: Process) -> None:
         if process in self._processes:

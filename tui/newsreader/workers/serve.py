@@ -6,12 +6,14 @@ import pickle
 import resource
 import signal
 import socket
-import sys
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newsreader.workers.outcome import Failure
+
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
 
 LENGTH = 8
 """Bytes that say how long a message is, before each of them."""
@@ -19,15 +21,13 @@ _NICENESS = 5
 _ORPHANED_S = 1.0  # after its deadline a worker that nobody killed ends itself
 
 
-def serve(descriptor: int, memory: int) -> None:
-    """Answer what is asked over a socket that was inherited; `memory` in bytes."""
+def serve(line: socket.socket, memory: int) -> None:
+    """Answer what is asked over `line`; `memory` in bytes."""
     _begin(memory)
-    line = socket.socket(fileno=descriptor)
     with contextlib.suppress(OSError), line, line.makefile("rb") as asked:
         while head := asked.read(LENGTH):
             size = int.from_bytes(head, "big")
             line.sendall(framed(_answer(asked.read(size))))
-    os._exit(0)
 
 
 def framed(message: bytes) -> bytes:
@@ -35,18 +35,26 @@ def framed(message: bytes) -> bytes:
 
 
 def _begin(memory: int) -> None:
+    from multiprocessing import parent_process
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # at once, and in the middle of C code
     # RLIMIT_DATA counts what can be written, and so not the libraries and the address space that
     # allocators merely reserve, as RLIMIT_AS does. (macOS knows both and enforces neither.)
     resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     os.nice(_NICENESS)
-    threading.Thread(target=_follow, daemon=True).start()
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in range(3):
+        os.dup2(nothing, stream)
+    os.close(nothing)
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_follow, args=(parent,), daemon=True).start()
 
 
-def _follow() -> None:
+def _follow(parent: "BaseProcess") -> None:
     """Die with the program in the middle of a call, even if it is killed."""
-    sys.stdin.buffer.read()
+    parent.join()
     os._exit(1)
 
 
