@@ -35,10 +35,19 @@ class Terminal:
             assert time.monotonic() < end, f"never written: {text!r}"
             assert self._read(1), f"the program ended: {self.written[-2000:]!r}"
 
+    def hang_up(self) -> None:
+        """The terminal's window is closed."""
+        os.close(self._descriptor)
+        self._descriptor = -1
+
+    def close(self) -> None:
+        if self._descriptor >= 0:
+            self.hang_up()
+
     def wait_for_end(self) -> int:
         """Read to the end; the program's exit code."""
         end = time.monotonic() + PATIENCE_S
-        while self._read(0.2) or self._process.poll() is None:
+        while (self._descriptor >= 0 and self._read(0.2)) or self._process.poll() is None:
             assert time.monotonic() < end, "the program does not end"
         return self._process.wait(PATIENCE_S)
 
@@ -71,9 +80,10 @@ def running(
         start_new_session=True,
     )
     os.close(theirs)
+    terminal = Terminal(ours, process)
     try:
-        yield Terminal(ours, process)
+        yield terminal
     finally:
         process.kill()
         process.wait()
-        os.close(ours)
+        terminal.close()

@@ -99,6 +99,20 @@ def test_the_terminal_is_left_as_it_was(tmp_path: Path, environ: dict[str, str])
     assert b"Traceback" not in terminal.written
 
 
+def test_the_program_ends_with_its_terminal_though_no_signal_says_so(
+    tmp_path: Path, environ: dict[str, str]
+) -> None:
+    subscriptions = tmp_path / "feeds.toml"
+    subscriptions.write_text("[settings]\nwelcome = false\n")
+
+    arguments = ("--root", str(tmp_path / "root"), "--feeds", str(subscriptions))
+    with running(*arguments, environ=environ) as terminal:
+        terminal.wait_for(b"No feeds yet.")
+        terminal.hang_up()
+
+        assert terminal.wait_for_end() >= 0  # by itself: a signal's number would be negative
+
+
 def test_the_terminal_is_lent_to_a_command_and_taken_back(
     tmp_path: Path, environ: dict[str, str]
 ) -> None:

@@ -5,11 +5,16 @@ import gc
 import os
 import signal
 import sys
+import termios
+from collections.abc import Callable
 
 from newsreader.cli.main import DONE, USAGE, Call, complain
 from newsreader.config import Config
 from newsreader.library import Library
 from newsreader.paths import Paths
+
+TERMINAL_LOOK_S = 1.0
+"""How often to look whether there is still a terminal: one system call."""
 
 
 def run(call: Call) -> int:
@@ -33,13 +38,35 @@ def open_window(call: Call, config: Config, paths: Paths) -> int:
         loop = asyncio.get_running_loop()
         for signal_ in (signal.SIGTERM, signal.SIGHUP):  # the terminal was closed, or we are to go
             loop.add_signal_handler(signal_, app.exit)
+        watch = asyncio.create_task(_leave_with_terminal(app.exit))
         try:
             await app.run_async()
         finally:
+            watch.cancel()
             await library.close()
 
     asyncio.run(show())
     return app.return_code or DONE
+
+
+async def _leave_with_terminal(leave: Callable[[], object]) -> None:
+    """End when the terminal is gone and no signal said so, as where it controls no session.
+
+    Textual would go on, and take a whole processor for reading the end of its input.
+    """
+    while True:
+        await asyncio.sleep(TERMINAL_LOOK_S)
+        if not _has_terminal():
+            leave()
+            return
+
+
+def _has_terminal() -> bool:
+    try:
+        termios.tcgetattr(sys.__stdin__.fileno() if sys.__stdin__ else 0)
+    except (termios.error, OSError, ValueError):
+        return False
+    return True
 
 
 def _collect_from_now_on() -> None:
