@@ -7,6 +7,7 @@ import sys
 import threading
 from pathlib import Path
 
+from cli import interruptible
 from cli.conftest import Person, Web
 from feeds.web import Seen, reply
 from library.newsroom import paper, rss
@@ -200,7 +201,7 @@ def test_urls_on_standard_input_are_printed_in_the_order_they_are_done(
 def test_interrupted_while_it_waits_for_input_it_ends_at_once(person: Person, web: Web) -> None:
     site = web({"*": paper("One")})
     person.subscribes()
-    command = [sys.executable, "-m", "newsreader", "--root", str(person.root), "fetch", "--json"]
+    command = [*interruptible.COMMAND, "--root", str(person.root), "fetch", "--json"]
 
     with subprocess.Popen(
         [*command, site.url(), "-"],

@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 
+from cli import interruptible
 from cli.conftest import Person, Web
 from feeds.web import Seen, redirect, reply
 from library.newsroom import paper, rss
@@ -183,7 +184,7 @@ def test_a_broken_feeds_toml_takes_no_feed_away(person: Person, web: Web) -> Non
 def test_interrupted_it_ends_at_once_and_keeps_what_came_in(person: Person, web: Web) -> None:
     site = web({"/good": paper("One"), "/hangs": hang})
     person.subscribes(site.url("/good"), site.url("/hangs"))
-    command = [sys.executable, "-m", "newsreader", "--root", str(person.root), "refresh", "--json"]
+    command = [*interruptible.COMMAND, "--root", str(person.root), "refresh", "--json"]
 
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
