@@ -108,7 +108,11 @@ def marks_of(node: Node) -> str:
     # The id of a heading is made from its words: "comments-in-favour" is no comment.
     own = "" if node.tag in _HEADINGS else attributes.get("id", "")
     said = f"{own} {attributes.get('class', '')}"
-    return "" if said == " " else _HUMP.sub("-", said[:_MARKS_MAX]).lower().replace("_", "-")
+    if said == " ":
+        return ""
+    said = said[:_MARKS_MAX]
+    lower = said.lower()
+    return (lower if lower == said else _HUMP.sub("-", said).lower()).replace("_", "-")
 
 
 def is_comments(marks: str) -> bool:
