@@ -1,9 +1,12 @@
 from pathlib import Path
 
+import pytest
+
 from hostile.day import a_day_of, cases_of, every_article_opens
 from hostile.payloads import slow_paths
 
 
+@pytest.mark.slow
 async def test_documents_made_to_take_minutes_are_read_to_their_end(tmp_path: Path) -> None:
     cases = cases_of(slow_paths)
 

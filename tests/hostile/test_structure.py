@@ -1,10 +1,13 @@
 from pathlib import Path
 
+import pytest
+
 from hostile.bait import bait
 from hostile.day import a_day_of, cases_of, every_article_opens
 from hostile.payloads import entities, structure
 
 
+@pytest.mark.slow
 async def test_documents_of_absurd_structure_cost_little_and_say_what_is_wrong(
     tmp_path: Path,
 ) -> None:

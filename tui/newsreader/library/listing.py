@@ -4,7 +4,7 @@ Only the pages that are looked at are read. What arrives later is counted, not s
 mark takes out of an unread, starred or saved list stays where it is.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -114,7 +114,10 @@ class Listing:
         key = _key(here) if here else None
         with store.explained(self._file):
             found = store.unread_beside(self._db, self._where, key, forward=forward)
-        return None if found is None else self.index_of(found)
+            kept = self._unread_kept_beside(key, forward=forward)
+        rows = [row for row in (found, kept) if row is not None]
+        nearest = min if forward else max
+        return self.index_of(nearest(rows, key=_place)) if rows else None
 
     def arrived(self) -> int:
         """How many headlines of this scope came in since the list was opened."""
@@ -220,7 +223,26 @@ class Listing:
             return rows
         stayed = store.by_id(self._db, [ArticleId(-negative_id) for _, negative_id in kept])
         both = {row.id: row for row in rows} | stayed
-        return sorted(both.values(), key=lambda row: _negated(_key(row)))
+        return sorted(both.values(), key=_place)
+
+    def _unread_kept_beside(self, key: Key | None, *, forward: bool) -> Headline | None:
+        """Of the rows that left the scope; those that left it by being read are not looked at."""
+        if self.scope.show is Show.UNREAD:
+            return None
+        if key is None:
+            places = self._kept if forward else self._kept[::-1]
+        elif forward:
+            places = self._kept[bisect_right(self._kept, _negated(key)) :]
+        else:
+            places = self._kept[: self._kept_before(key)][::-1]
+        for start in range(0, len(places), PAGE_ROWS):
+            batch = places[start : start + PAGE_ROWS]
+            rows = store.by_id(self._db, [ArticleId(-negative_id) for _, negative_id in batch])
+            for _, negative_id in batch:
+                row = rows.get(ArticleId(-negative_id))
+                if row is not None and not row.read:
+                    return row
+        return None
 
     def _kept_before(self, key: Key) -> int:
         return bisect_left(self._kept, _negated(key))
@@ -228,6 +250,11 @@ class Listing:
 
 def _key(row: Headline) -> Key:
     return row.sorted_at, row.id
+
+
+def _place(row: Headline) -> Key:
+    """What the rows of a list are sorted by."""
+    return _negated(_key(row))
 
 
 def _negated(key: Key) -> Key:
