@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.getters import query_one
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
@@ -35,16 +34,6 @@ MESSAGE_S = 5.0
 class Desk(Screen[None]):
     """The state, and the few steps that every story takes. Holds no story of its own."""
 
-    banner = query_one(Banner)
-    feed_list = query_one("#feeds", FeedList)
-    list_column = query_one("#list", Vertical)
-    headlines = query_one("#headlines", HeadlineList)
-    list_title = query_one("#list-title", Static)
-    page = query_one("#article", PageView)
-    status = query_one(StatusLine)
-    prompt = query_one(Prompt)
-    progress_line = query_one(ProgressLine)
-
     def __init__(
         self,
         library: Library,
@@ -53,6 +42,16 @@ class Desk(Screen[None]):
         clock: Callable[[], datetime],
     ) -> None:
         super().__init__()
+        # Held and not looked for: a step that ends while the window is closing finds them still.
+        self.banner = Banner()
+        self.feed_list = FeedList(id="feeds")
+        self.list_column = Vertical(id="list")
+        self.list_title = Static(id="list-title", markup=False)
+        self.headlines = HeadlineList(clock, id="headlines")
+        self.page = PageView(width=config.settings.width, id="article")
+        self.progress_line = ProgressLine()
+        self.status = StatusLine()
+        self.prompt = Prompt()
         self.library = library
         self.config = config
         self.keymap = keymap
@@ -80,16 +79,16 @@ class Desk(Screen[None]):
         self._message_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        yield Banner()
+        yield self.banner
         with Horizontal(id="panes"):
-            yield FeedList(id="feeds")
-            with Vertical(id="list"):
-                yield Static(id="list-title", markup=False)
-                yield HeadlineList(self.clock, id="headlines")
-            yield PageView(width=self.config.settings.width, id="article")
-        yield ProgressLine()
-        yield StatusLine()
-        yield Prompt()
+            yield self.feed_list
+            with self.list_column:
+                yield self.list_title
+                yield self.headlines
+            yield self.page
+        yield self.progress_line
+        yield self.status
+        yield self.prompt
 
     # -- what is shown ---------------------------------------------------------------------------
 
