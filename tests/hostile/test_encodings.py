@@ -1,10 +1,13 @@
 from pathlib import Path
 
+import pytest
+
 from hostile.day import a_day_of, cases_of
 from hostile.payloads import encodings
 from hostile.payloads.encodings import NAME
 
 
+@pytest.mark.slow
 async def test_whatever_a_document_says_of_its_encoding_its_title_is_read(tmp_path: Path) -> None:
     cases = cases_of(encodings)
 

@@ -10,6 +10,7 @@ from library.newsroom import config, headlines, opened, refresh
 from newsreader.model import State
 
 
+@pytest.mark.slow
 async def test_feeds_that_lie_give_each_article_once_and_stay_where_they_are(
     tmp_path: Path,
 ) -> None:
@@ -38,6 +39,7 @@ async def test_feeds_that_lie_give_each_article_once_and_stay_where_they_are(
         assert {each.url[:18] for each in article.enclosures} == {"https://x.example/"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/Los_Angeles"])
 async def test_dates_of_every_kind_are_listed_and_fetched_in_every_part_of_the_world(
     tmp_path: Path, zone: str

@@ -12,6 +12,7 @@ TOO_LARGE = "the document is larger than 16 MiB"
 HUNG_UP = "the answer is incomplete: 127.0.0.1 hung up in the middle"
 
 
+@pytest.mark.slow
 async def test_bodies_that_explode_or_end_too_early_are_no_feeds_and_take_nothing_away(
     tmp_path: Path,
 ) -> None:
@@ -37,6 +38,7 @@ async def test_bodies_that_explode_or_end_too_early_are_no_feeds_and_take_nothin
     assert day.brought == {"longer than announced": ["Noon"], "announced in two ways": ["Noon"]}
 
 
+@pytest.mark.slow
 async def test_answers_that_want_too_much_get_a_sentence_and_the_feed_lives_on(
     tmp_path: Path,
 ) -> None:

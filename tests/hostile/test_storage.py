@@ -187,6 +187,7 @@ def may_mount() -> bool:
     return False
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not may_mount(), reason="a small disk takes a name space of one's own")
 def test_a_disk_that_fills_up_is_said_and_what_is_there_can_be_read(
     stocked: Path, tmp_path: Path

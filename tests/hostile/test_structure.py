@@ -55,6 +55,7 @@ async def test_documents_of_absurd_structure_cost_little_and_say_what_is_wrong(
     await every_article_opens(tmp_path, day.urls)
 
 
+@pytest.mark.slow
 async def test_no_document_gets_anything_read_or_fetched_that_it_names(tmp_path: Path) -> None:
     async with bait(tmp_path) as trap:
         day = await a_day_of(tmp_path / "root", cases_of(entities, trap))
