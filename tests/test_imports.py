@@ -10,6 +10,7 @@ LATER = {
     *("feedparser", "httpcore2", "h11", "h2", "brotli", "idna"),  # the network
     *("lxml", "html.parser", "multiprocessing"),  # the workers
     "tomlkit",
+    *("newsreader.store.salvage", "newsreader.ui.typeset.typesetter"),
     *("newsreader.feeds.fetch", "newsreader.feeds.parse", "newsreader.reading", "newsreader.demo"),
 }
 """Costs 0.3 s together, and no stored headline needs it."""

@@ -11,6 +11,8 @@ from damage import scatter, spoil, spoil_table
 from newsreader import store
 from newsreader.model import ArticleId, State
 from newsreader.store.migrate import STEPS, migrate
+from newsreader.store.replace import put_in_place
+from newsreader.store.salvage import salvage
 from store.shelf import arriving, entry, keep, rows, subscribe, titles
 
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
@@ -37,7 +39,7 @@ def stocked(file: Path) -> Path:
 def saved(*sources: Path) -> store.Connection:
     """What is saved, opened."""
     new = sources[0].with_name("new.db")
-    store.salvage(sources, new)
+    salvage(sources, new)
     db = store.open_writer(new)
     assert store.faults(db) == []
     return db
@@ -195,7 +197,7 @@ def test_the_damaged_library_is_kept_with_its_log(file: Path) -> None:
         new = file.with_name("new.db")
         new.write_bytes(b"sound")
 
-        store.put_in_place(new, file, NOW)
+        put_in_place(new, file, NOW)
 
     assert {path.name: path.read_bytes() for path in file.parent.iterdir()} == {
         "library.db": b"sound",
@@ -217,7 +219,7 @@ def test_a_disk_without_hard_links_keeps_a_copy(
     new.write_bytes(b"sound")
     monkeypatch.setattr(os, "link", refuse)
 
-    kept = store.put_in_place(new, file, NOW)
+    kept = put_in_place(new, file, NOW)
 
     assert kept is not None
     assert (kept.read_bytes(), file.read_bytes()) == (damaged, b"sound")

@@ -15,6 +15,8 @@ from newsreader.library.claims import Claims
 from newsreader.library.library import WELCOME
 from newsreader.paths import Paths
 from newsreader.store import Backup, Holdings, LibraryError, Subscription
+from newsreader.store.replace import JOURNALS, put_in_place
+from newsreader.store.salvage import salvage
 from newsreader.text import CleanLine, one_line
 
 BACKUPS_USED = 2
@@ -89,17 +91,17 @@ def mend(paths: Paths, now: datetime) -> Mended:
         copies = [backup.file for backup in store.backups(paths.library)[:BACKUPS_USED]]
         with tempfile.TemporaryDirectory(prefix=_REPAIR, dir=file.parent) as folder:
             new = Path(folder) / file.name
-            holdings = store.salvage([file, *copies], new)
+            holdings = salvage([file, *copies], new)
             if not (holdings.feeds or holdings.hidden):
                 raise LibraryError(
                     f"Nothing can be read from {file}, and there is no backup: move it away to "
                     "start anew, or put a copy of yours in its place."
                 )
-            return Mended(holdings, store.put_in_place(new, file, now))
+            return Mended(holdings, put_in_place(new, file, now))
 
 
 def _size(file: Path) -> int:
-    files = (Path(os.path.realpath(file) + end) for end in ("", *store.JOURNALS))
+    files = (Path(os.path.realpath(file) + end) for end in ("", *JOURNALS))
     return sum(each.stat().st_size for each in files if each.exists()) if file.exists() else 0
 
 

@@ -1,4 +1,7 @@
-"""The library on disk. Synchronous functions over a connection; no threads of its own."""
+"""The library on disk. Synchronous functions over a connection; no threads of its own.
+
+What only the doctor needs is taken from `replace` and `salvage` themselves: no window waits for it.
+"""
 
 from apsw import Connection
 
@@ -45,8 +48,6 @@ from newsreader.store.pages import (
     without_full_text,
 )
 from newsreader.store.places import Bookmark, bookmark, keep_bookmark
-from newsreader.store.replace import JOURNALS, put_in_place
-from newsreader.store.salvage import salvage
 from newsreader.store.search import best, newest
 from newsreader.store.subscriptions import (
     Fetching,
@@ -63,7 +64,6 @@ from newsreader.store.subscriptions import (
 from newsreader.store.times import ms
 
 __all__ = [
-    "JOURNALS",
     "Backup",
     "Bookmark",
     "Connection",
@@ -120,12 +120,10 @@ __all__ = [
     "page_after",
     "page_before",
     "page_failure",
-    "put_in_place",
     "rank",
     "record_failure",
     "record_unchanged",
     "remembered",
-    "salvage",
     "seen",
     "snapshot",
     "subscribe",
