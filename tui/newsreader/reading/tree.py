@@ -54,17 +54,13 @@ class Node(Struct, eq=False):
 
     def walk(self) -> Iterator["Node"]:
         """The elements below this one, in document order."""
-        # A page is walked through some twenty times, and this takes a fifth of reading it.
-        ahead = [child for child in self.children[::-1] if child.__class__ is not str]
+        # A page is walked through some twenty times: `type` takes three quarters of `isinstance`.
+        ahead = self.elements()[::-1]
         while ahead:
             node = ahead.pop()
-            yield node  # type: ignore[misc] # what is no text is an element
-            children = node.children  # type: ignore[union-attr] # the same
-            if len(children) == 1:
-                if children[0].__class__ is not str:
-                    ahead.append(children[0])
-            elif children:
-                ahead += [child for child in children[::-1] if child.__class__ is not str]
+            yield node
+            if node.children:
+                ahead += [child for child in node.children[::-1] if type(child) is Node]
 
     def ancestors(self) -> Iterator["Node"]:
         node = self.parent
