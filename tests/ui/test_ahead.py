@@ -210,8 +210,7 @@ async def test_what_may_be_opened_next_is_ready_without_a_worker(empty: Newsstan
     empty.feed("Harbour", *told)
     async with empty.open() as window:
         await look(window)
-        assert window.library._pages._task is not None
-        await window.library._pages._task
+        await window.library._pages._background.done()
         window.library._workers.stop()
 
         await window.press("J")

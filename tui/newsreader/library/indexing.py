@@ -1,8 +1,7 @@
 """The search index, brought up to date in the background: full texts, and libraries of old."""
 
-import asyncio
-
 from newsreader import store
+from newsreader.library.background import Background
 from newsreader.library.intake import texts_in_worker
 from newsreader.library.lane import Lane
 from newsreader.store import LibraryError, Unindexed
@@ -20,17 +19,14 @@ class Indexer:
     def __init__(self, lane: Lane, workers: Workers) -> None:
         self._lane = lane
         self._workers = workers
-        self._task: asyncio.Task[None] | None = None
+        self._background = Background(self.run)
 
     def start(self) -> None:
         """Begin, unless it is going on; nobody waits for it."""
-        if self._task is None or self._task.done():
-            self._task = asyncio.create_task(self.run())
+        self._background.start()
 
     async def aclose(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.wait((self._task,))
+        await self._background.aclose()
 
     async def run(self) -> None:
         try:

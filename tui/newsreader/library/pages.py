@@ -1,9 +1,9 @@
 """Articles made ready to be drawn, in a worker; the last few are remembered."""
 
-import asyncio
 from collections import deque
 from collections.abc import Iterable
 
+from newsreader.library.background import Background
 from newsreader.model import Article, ArticleId, Page, Paragraph, Span
 from newsreader.text import CleanText, plain
 from newsreader.workers import Crashed, Overrun
@@ -21,7 +21,7 @@ class Pages:
         self._workers = workers
         self._made: dict[tuple[ArticleId, int], Page] = {}
         self._ahead: deque[Article] = deque()
-        self._task: asyncio.Task[None] | None = None
+        self._background = Background(self._go_ahead)
 
     def make_ready(self, articles: Iterable[Article]) -> None:
         """Make pages before they are asked for, in this order; earlier wishes are given up.
@@ -29,13 +29,10 @@ class Pages:
         A worker that has to be started first takes 0.1 s, which nobody then waits for.
         """
         self._ahead = deque(articles)
-        if self._task is None or self._task.done():
-            self._task = asyncio.create_task(self._go_ahead())
+        self._background.start()
 
     async def aclose(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.wait((self._task,))
+        await self._background.aclose()
 
     async def page(self, article: Article, *, in_the_background: bool = False) -> Page:
         key = (article.headline.id, hash(article.html))
