@@ -1,10 +1,10 @@
 """A feeds.toml made of what the library still knows, beside the one that is lost or broken."""
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 
 from newsreader import files
+from newsreader.config.subscribe import feed_table
 from newsreader.text import CleanLine
 
 _HEAD = "# What newsreader's library knew of your feeds. Put it in the place of feeds.toml.\n"
@@ -28,6 +28,4 @@ def _table(
     url: str, title: CleanLine, folder: tuple[CleanLine, ...], tags: tuple[CleanLine, ...]
 ) -> str:
     values = {"url": url, "title": title, "folder": "/".join(folder), "tags": list(tags)}
-    # TOML's strings and lists of strings are those of JSON.
-    lines = (f"{k} = {json.dumps(v, ensure_ascii=False)}\n" for k, v in values.items() if v)
-    return "\n[[feeds]]\n" + "".join(lines)
+    return "\n" + feed_table(values)

@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -68,4 +69,11 @@ def _added(file: Path, url: str) -> Subscribed | Problem | None:
 def _table(url: str, text: str) -> str:
     end = "\r\n" if "\r\n" in text else "\n"
     gap = "" if not text else end if text.endswith("\n") else end * 2
-    return f"{gap}[[feeds]]{end}url = {json.dumps(url, ensure_ascii=False)}{end}"
+    return gap + feed_table({"url": url}).replace("\n", end)
+
+
+def feed_table(values: Mapping[str, Sequence[str]]) -> str:
+    """A feed as feeds.toml has it, without what is empty."""
+    # TOML's strings and lists of strings are those of JSON.
+    lines = (f"{k} = {json.dumps(v, ensure_ascii=False)}\n" for k, v in values.items() if v)
+    return "[[feeds]]\n" + "".join(lines)
