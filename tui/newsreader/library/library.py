@@ -169,11 +169,12 @@ class Library:
 
     async def look_at(self, url: SafeUrl, article: Article) -> ParsedFeed | CleanLine:
         """The feed at a link of the article, or why there is none. Nothing is stored."""
-        from newsreader.library.looking import look  # 0.1 s of imports
+        from newsreader.library.looking import look  # few ever ask for it
 
         home, _ = self._feed_of(article)
         asked = page_request(url, home, None)
-        return await look(asked, await self._webs.for_feeds(), self._workers)
+        _, found = await look(asked, await self._webs.for_feeds(), self._workers)
+        return found
 
     async def _worth_fetching(self, id_: ArticleId) -> Article | None:
         """The article, if its full text is wanted, missing, and may be had and kept."""

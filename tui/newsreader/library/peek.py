@@ -6,8 +6,9 @@ from collections.abc import AsyncIterable, Callable, Mapping
 from msgspec import Struct
 
 from newsreader.config import Address, Config, FeedConfig, read_address
-from newsreader.feeds.exchange import Failed, NotModified, Request
-from newsreader.library.documents import read_document, request
+from newsreader.feeds.exchange import Request
+from newsreader.library.documents import request
+from newsreader.library.looking import look
 from newsreader.library.web import Web, new_web
 from newsreader.model import ParsedFeed
 from newsreader.text import NOTHING, CleanLine, one_line
@@ -58,16 +59,10 @@ async def _peek(url: str, known: Mapping[str, FeedConfig], web: Web, workers: Wo
         return Peeked(url, error=one_line(f"the URL {address}"))
     if address.url.startswith("file:") and address.url not in known:
         return Peeked(url, error=one_line("files are read only where feeds.toml names them"))
-    outcome = await web.fetch(_request(address, known.get(address.url)))
-    match outcome:
-        case Failed():
-            return Peeked(url, outcome.status, error=outcome.reason)
-        case NotModified():
-            return Peeked(url, 304, error=one_line("the server answered 304 without being asked"))
-    parsed = await read_document(workers, outcome)
-    if isinstance(parsed, str):
-        return Peeked(url, outcome.status, error=parsed)
-    return Peeked(url, outcome.status, parsed)
+    status, found = await look(_request(address, known.get(address.url)), web, workers)
+    if isinstance(found, str):
+        return Peeked(url, status, error=found)
+    return Peeked(url, status, found)
 
 
 def _request(address: Address, feed: FeedConfig | None) -> Request:
