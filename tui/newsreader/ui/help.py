@@ -1,16 +1,17 @@
 """All keys on one page, made from the table of actions."""
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from itertools import groupby
 
-from textual import events
 from textual.app import ComposeResult
-from textual.screen import ModalScreen
 
 from newsreader.model import Block, Cell, Heading, Page, Span, Spans, Style, Table
 from newsreader.text import clean
 from newsreader.ui import paint
 from newsreader.ui.actions import ACTIONS
-from newsreader.ui.keys import Keymap, pressed
+from newsreader.ui.keys import Keymap
+from newsreader.ui.sheet import Sheet
 from newsreader.ui.widgets.page import PageView
 
 SIGNS = (
@@ -22,7 +23,7 @@ SIGNS = (
 )
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Sheet[None]):
     DEFAULT_CSS = """
     HelpScreen {
         align: center middle;
@@ -36,10 +37,6 @@ class HelpScreen(ModalScreen[None]):
     }
     """
 
-    def __init__(self, keymap: Keymap) -> None:
-        super().__init__()
-        self._keymap = keymap
-
     def compose(self) -> ComposeResult:
         yield PageView(width=94)
 
@@ -48,34 +45,23 @@ class HelpScreen(ModalScreen[None]):
         view.show(None, help_page(self._keymap))
         view.focus()
 
-    def on_key(self, event: events.Key) -> None:
-        """The moving keys move; any other one closes."""
-        event.stop()
-        event.prevent_default()
-        if not self.is_current:  # typed right after the key that closed it
-            self.app.screen.post_message(events.Key(event.key, event.character))
-            return
+    def moves(self) -> Mapping[str, Callable[[], object]]:
         view = self.query_one(PageView)
-        key = pressed(event.key, event.character)
-        match self._keymap.find((key,)):
-            case "move.down":
-                view.line(1)
-            case "move.up":
-                view.line(-1)
-            case "move.half-page-down":
-                view.half_page(1)
-            case "move.half-page-up" | "move.page-up":
-                view.half_page(-1)
-            case "move.page-down" | "read.on":
-                view.page_down()
-            case "move.bottom":
-                view.bottom()
-            case "move.top":
-                view.top()
-            case _ if self._keymap.begins((key,)):
-                view.top()
-            case _:
-                self.dismiss()
+        return {
+            "move.down": partial(view.line, 1),
+            "move.up": partial(view.line, -1),
+            "move.half-page-down": partial(view.half_page, 1),
+            "move.half-page-up": partial(view.half_page, -1),
+            "move.page-up": partial(view.half_page, -1),
+            "move.page-down": view.page_down,
+            "read.on": view.page_down,
+            "move.bottom": view.bottom,
+            "move.top": view.top,
+        }
+
+    def leave(self, action: str | None) -> None:
+        del action
+        self.dismiss()
 
 
 def help_page(keymap: Keymap) -> Page:
