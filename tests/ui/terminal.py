@@ -23,17 +23,19 @@ class Terminal:
         self._process = process
         self.written = b""
         """Everything that the program has written."""
+        self._after = 0
 
     def type(self, keys: bytes) -> None:
+        self._after = len(self.written)
         os.write(self._descriptor, keys)
 
     def wait_for(self, text: bytes) -> None:
-        """Read until this is written, from here on."""
-        begun = len(self.written)
+        """Read until this is written, after what was waited for and typed before."""
         end = time.monotonic() + PATIENCE_S
-        while text not in self.written[begun:]:
+        while (found := self.written.find(text, self._after)) < 0:
             assert time.monotonic() < end, f"never written: {text!r}"
             assert self._read(1), f"the program ended: {self.written[-2000:]!r}"
+        self._after = found + len(text)
 
     def hang_up(self) -> None:
         """The terminal's window is closed."""
