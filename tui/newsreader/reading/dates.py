@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from itertools import islice
 
+from newsreader.reading.below import below_headlines
 from newsreader.reading.facts import Facts
 from newsreader.reading.tree import Node
 from newsreader.reading.written import written_date
@@ -13,9 +14,8 @@ from newsreader.reading.written import written_date
 _LENGTH_MAX = 40
 _LINE_MAX = 90
 """Characters; where a line is longer, the text has begun."""
-_BELOW_HEADLINE = 60
+_BELOW_HEADLINE = 59
 """Elements after a headline, among which its date is."""
-_HEADLINES_MAX = 20
 _NO_DATE = frozenset(("script", "style", "a", "h2", "h3", "h4", "li", "figcaption"))
 _CHANGED = re.compile(
     r"updated|modified|reviewed|aktualisiert|geändert|mis à jour|modifi|actualiz|aggiorn|bijgewerkt"
@@ -77,16 +77,14 @@ def _written(line: str) -> datetime | None:
 
 
 def _lines_below_headline(root: Node) -> Iterator[str]:
-    left = headlines = 0
-    for node in root.walk():
-        if node.tag == "h1" and headlines < _HEADLINES_MAX:
-            left = _BELOW_HEADLINE
-            headlines += 1
-        elif left:
-            line = _line(node)
-            left = 0 if len(line) > _LINE_MAX else left - 1
-            if left and node.tag not in _NO_DATE and not _CHANGED.search(line):
-                yield line
+    for node in below_headlines(root, _BELOW_HEADLINE, _begins_text):
+        line = _line(node)
+        if len(line) <= _LINE_MAX and node.tag not in _NO_DATE and not _CHANGED.search(line):
+            yield line
+
+
+def _begins_text(node: Node) -> bool:
+    return len(_line(node)) > _LINE_MAX
 
 
 def _line(node: Node) -> str:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
+from newsreader.reading.below import below_headlines
 from newsreader.reading.names import joined, person
 from newsreader.reading.phrasebook import DATE
 from newsreader.reading.roles import marks_of
@@ -50,7 +51,6 @@ _CANDIDATES_MAX = 60
 _CAPTIONS = frozenset(("figcaption", "figure"))
 _BELOW_HEADLINE = 120
 """Elements after a headline, among which its byline is."""
-_HEADLINES_MAX = 20
 _BESIDE_MAX = 12
 _PORTRAIT_PX = 100
 _PART = 60
@@ -83,19 +83,15 @@ def signatures(root: Node) -> Iterator[CleanLine]:
 
 def signed(root: Node) -> CleanLine:
     """The name in a line that begins with "By", between a headline and the text."""
-    left = headlines = 0
-    for node in root.walk():
-        if node.tag == "h1" and headlines < _HEADLINES_MAX:
-            left = _BELOW_HEADLINE
-            headlines += 1
-        elif left:
-            left -= 1
-            is_signed = node.tag not in _CAPTIONS and _is_announced(node)
-            if is_signed and (name := _announced(node)):
-                return name
-            if any(isinstance(child, str) and len(child) > _LONG for child in node.children):
-                left = 0
+    for node in below_headlines(root, _BELOW_HEADLINE, _begins_text):
+        is_signed = node.tag not in _CAPTIONS and _is_announced(node)
+        if is_signed and (name := _announced(node)):
+            return name
     return CleanLine("")
+
+
+def _begins_text(node: Node) -> bool:
+    return any(isinstance(child, str) and len(child) > _LONG for child in node.children)
 
 
 def _of_whole(marked: list[Node]) -> list[Node]:
