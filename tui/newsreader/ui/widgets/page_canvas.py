@@ -70,7 +70,9 @@ class PageCanvas(LongView):
 
         setter = Typesetter(head, page, self._measure)
         if keep_place and self._setter is not None:
-            self._place = setter.search(self._setter.passage(self._place)) or self._place
+            words = self._setter.passage(self._place)
+            if setter.passage(self._place) != words:
+                self._place = setter.search(words) or self._place
         else:
             self._place = TOP
         self._setter, self._message, self._ended = setter, "", False
