@@ -17,12 +17,14 @@ from newsreader.store.connect import (
     open_writer,
     snapshot,
 )
+from newsreader.store.deeds import Change, Wish, act, mark, redo, toggle, undo
 from newsreader.store.errors import DamagedError, LibraryError, UnwritableError, explained
 from newsreader.store.examine import Holdings, damage, faults, holdings
 from newsreader.store.headlines import (
     Key,
     Where,
     arrived,
+    between,
     by_id,
     count,
     counted,
@@ -36,7 +38,7 @@ from newsreader.store.headlines import (
     where,
 )
 from newsreader.store.index import Unindexed, index_all, unindexed
-from newsreader.store.marks import mark, mark_read
+from newsreader.store.marks import Chosen
 from newsreader.store.pages import (
     FullText,
     PageFailure,
@@ -66,6 +68,8 @@ from newsreader.store.times import ms
 __all__ = [
     "Backup",
     "Bookmark",
+    "Change",
+    "Chosen",
     "Connection",
     "DamagedError",
     "Fetching",
@@ -78,11 +82,14 @@ __all__ = [
     "Unindexed",
     "UnwritableError",
     "Where",
+    "Wish",
+    "act",
     "arrived",
     "article",
     "back_up",
     "backups",
     "best",
+    "between",
     "bookmark",
     "by_id",
     "count",
@@ -108,7 +115,6 @@ __all__ = [
     "known",
     "latest",
     "mark",
-    "mark_read",
     "ms",
     "newest",
     "newest_id",
@@ -123,10 +129,13 @@ __all__ = [
     "rank",
     "record_failure",
     "record_unchanged",
+    "redo",
     "remembered",
     "seen",
     "snapshot",
     "subscribe",
+    "toggle",
+    "undo",
     "unindexed",
     "unread_beside",
     "url_of",

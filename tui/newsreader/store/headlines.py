@@ -68,6 +68,16 @@ def where(db: apsw.Connection, scope: Scope, *, newest: ArticleId) -> Where:
     return Where(f"{sql} AND +s.feed_id IN {_LISTED}", (newest, feeds))
 
 
+def between(condition: Where, newest: Key | None, oldest: Key | None) -> Where:
+    """The part of a list from one row to another, both included; None: to that end of it."""
+    sql, values = condition.sql, condition.values
+    if newest is not None:
+        sql, values = f"{sql} AND (s.sorted_at, s.id) <= (?, ?)", (*values, *newest)
+    if oldest is not None:
+        sql, values = f"{sql} AND (s.sorted_at, s.id) >= (?, ?)", (*values, *oldest)
+    return Where(sql, values)
+
+
 def newest_id(db: apsw.Connection) -> ArticleId:
     return ArticleId(db.execute("SELECT coalesce(max(id), 0) FROM status").get)
 

@@ -45,7 +45,7 @@ class Refreshing(FetchingAhead):
     def look(self) -> None:
         """Take over what was written: counts, marks, and how many headlines are new."""
         version = self.library.version()
-        if version == self._version or self.unwritten:
+        if version == self._version or self.unwritten or self.selecting:
             return  # a list taken over in the middle of a mark would not have it, or lose rows
         self._version = version
         self.reload_feeds()
