@@ -167,6 +167,8 @@ class Headline(Struct, frozen=True):
     sorted_at: int
     """Milliseconds since the epoch that the row is ordered by: published, else first seen."""
     state: State
+    tags: tuple[CleanLine, ...] = ()
+    """In alphabetical order."""
 
     @property
     def key(self) -> tuple[int, int]:

@@ -258,8 +258,10 @@ def _negated(key: Key) -> Key:
 
 
 def _with_mark(row: Headline, mark: Mark, *, on: bool) -> Headline:
-    assert isinstance(mark, State)
-    return replace(row, state=row.state | mark if on else row.state & ~mark)
+    if isinstance(mark, State):
+        return replace(row, state=row.state | mark if on else row.state & ~mark)
+    tags = {*row.tags, mark} if on else {*row.tags} - {mark}
+    return replace(row, tags=tuple(sorted(tags)))
 
 
 def _leaves(show: Show, mark: Mark, *, on: bool) -> bool | None:

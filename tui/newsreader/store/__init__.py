@@ -63,6 +63,7 @@ from newsreader.store.subscriptions import (
     subscribe,
     url_of,
 )
+from newsreader.store.tags import tag, tag_names, tags_of
 from newsreader.store.times import ms
 
 __all__ = [
@@ -134,6 +135,9 @@ __all__ = [
     "seen",
     "snapshot",
     "subscribe",
+    "tag",
+    "tag_names",
+    "tags_of",
     "toggle",
     "undo",
     "unindexed",

@@ -15,8 +15,9 @@ import apsw
 from msgspec import Struct
 
 from newsreader.model import ArticleId, Mark, State
+from newsreader.store.connect import durable
 from newsreader.store.headlines import Key
-from newsreader.store.marks import Chosen, durable, set_mark
+from newsreader.store.marks import Chosen, set_mark
 from newsreader.text import NAME_MAX, one_line
 
 DEEDS_KEPT = 100

@@ -20,12 +20,12 @@ class Selecting(Feeds):
         else:
             self.go_to(Pane.LIST)
             self.hush()
-            self.headlines.anchor = self.headlines.cursor
+            self.headlines.began = self.headlines.cursor
             self.count_selected()
 
     @property
     def selecting(self) -> bool:
-        return self.headlines.anchor is not None
+        return self.headlines.began is not None
 
     @on(RowList.Moved, "#headlines")
     def count_selected(self) -> None:
@@ -34,7 +34,7 @@ class Selecting(Feeds):
         self.show_status()
 
     def end_selection(self) -> None:
-        self.headlines.anchor = None
+        self.headlines.began = None
         self.count_selected()
 
     def go_to(self, pane: Pane) -> None:
@@ -55,7 +55,7 @@ class Selecting(Feeds):
         """What is selected, else what the cursor is on."""
         places = self.headlines.selected or range(self.headlines.cursor, self.headlines.cursor + 1)
         first, last = self.listing.row(places[0]), self.listing.row(places[-1])
-        return self.listing.chosen(first and first.key, last and last.key)
+        return self.listing.chosen(first.key if first else None, last.key if last else None)
 
     def chosen_rows(self, most: int) -> list[Headline]:
         """The first ones of them."""

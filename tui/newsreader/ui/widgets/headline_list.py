@@ -14,7 +14,7 @@ from newsreader.ui.widgets.row_list import RowList
 
 
 class HeadlineList(RowList):
-    anchor: reactive[int | None] = reactive(None, init=False)
+    began: reactive[int | None] = reactive(None, init=False)
     """Where a selection began, which reaches to the cursor; None when nothing is selected."""
 
     def __init__(self, clock: Callable[[], datetime], *, id: str) -> None:  # noqa: A002 - Textual's own name for it
@@ -44,13 +44,13 @@ class HeadlineList(RowList):
 
     @property
     def selected(self) -> range:
-        if self.anchor is None:
+        if self.began is None:
             return range(0)
-        return range(min(self.anchor, self.cursor), max(self.anchor, self.cursor) + 1)
+        return range(min(self.began, self.cursor), max(self.began, self.cursor) + 1)
 
     def watch_cursor(self, old: int, new: int) -> None:
         super().watch_cursor(old, new)
-        if self.anchor is not None:
+        if self.began is not None:
             self.refresh()  # the rows between the two are selected now, or no longer
 
     @property
