@@ -112,6 +112,12 @@ class Library:
         with store.explained(self._file):
             return store.article(self._db, id_)
 
+    def tags(self) -> tuple[CleanLine, ...]:
+        """The tags that articles have, the most used first."""
+        with store.explained(self._file):
+            numbers = store.tag_names(self._db)
+        return tuple(sorted(numbers, key=lambda name: -numbers[name]))
+
     def version(self) -> int:
         """A number that changes when anyone, in any process, has written to the library."""
         with store.explained(self._file):

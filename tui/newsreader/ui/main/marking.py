@@ -83,7 +83,7 @@ class Marking(Selecting):
             return
         finally:
             self.unwritten -= 1
-        self.reload_feeds()
+        self.took_effect(deed)
         self.say(f"{deed} — {self.keymap.shown('undo')} to undo." if deed.changes else nothing)
 
     @work(group="mark")
@@ -97,6 +97,10 @@ class Marking(Selecting):
             self.say(str(error), alert=True)
         finally:
             self.unwritten -= 1
+        self.reload_feeds()
+
+    def took_effect(self, deed: Deed) -> None:  # noqa: ARG002 -- for who has more to show of it
+        """Something else than the list may have to show it, too."""
         self.reload_feeds()
 
     def _show_marked(self, keys: Iterable[Key], mark: Mark, *, on: bool) -> None:
@@ -131,4 +135,4 @@ class Marking(Selecting):
         if deed.changes:
             here = self.current
             self.relist(self.listing.again(deed.changes), here)
-            self.reload_feeds()
+            self.took_effect(deed)
