@@ -19,6 +19,7 @@ from newsreader.library.listing import Listing
 from newsreader.library.opening import open_library
 from newsreader.library.pages import Pages
 from newsreader.library.refresh import Refresher
+from newsreader.library.retention import Retention
 from newsreader.library.teasers import is_surely_whole, is_teaser, prefers_full, wants_full
 from newsreader.library.upkeep import Upkeep
 from newsreader.library.webs import Webs
@@ -83,6 +84,8 @@ class Library:
         )
         self.ahead = Ahead(self._worth_fetching, self._claims.claim_page, self._fetch_full)
         """Fetches full texts before they are opened."""
+        self.retention = Retention(self._lane, self._db, lambda: self._config, clock)
+        """Lets go what feeds.toml does not want kept for ever."""
         self._indexer = Indexer(self._lane, self._workers)
         self._bookmarks: dict[ArticleId, Bookmark | None] = {}
         if config.usable and not self._lane.refusal:

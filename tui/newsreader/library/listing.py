@@ -43,6 +43,7 @@ class Listing:
         self._kept = sorted(_negated(key) for key in kept)
         with store.snapshot(db):
             self.newest = store.newest_id(db) if newest is None else newest
+            self._pruned = store.pruned(db)
             self._where = store.where(db, scope, newest=self.newest)
             self._total = len(self._kept) + (
                 store.counted(db, scope) if newest is None else store.count(db, self._where)
@@ -142,6 +143,11 @@ class Listing:
             self._kept = list(dict.fromkeys(both))
         else:
             self._kept = [key for key in self._kept if -key[1] not in ids]
+
+    def shortened(self) -> bool:
+        """Whether old articles were let go since: then the list is to be counted anew."""
+        with store.explained(self._file):
+            return store.pruned(self._db) != self._pruned
 
     def reread(self) -> None:
         """Take over what another process has changed; rows in memory that left the scope stay.

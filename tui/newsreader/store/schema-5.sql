@@ -16,16 +16,17 @@ CREATE TABLE deed_change (
     PRIMARY KEY (deed_id, position)
 );
 
--- Articles that were let go: they do not come back as new while their feed still has them.
+-- What tells articles that were let go, so that they do not come back as new while their feed still
+-- has them: 16 bytes each of their identity, and of link, title and date; see prune.py.
 CREATE TABLE gone (
-    feed_id  INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,
-    identity BLOB    NOT NULL,                      -- 16 bytes: BLAKE2b of it
-    PRIMARY KEY (feed_id, identity)
-) WITHOUT ROWID;
+    feed_id INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,
+    digest  BLOB    NOT NULL,
+    UNIQUE (feed_id, digest)
+);
 
--- One row: when old articles were last let go, and how many there have been in all.
+-- One row: when old articles were last looked for, and how many have been let go in all.
 CREATE TABLE pruning (
-    done_at INTEGER NOT NULL DEFAULT 0,
-    number  INTEGER NOT NULL DEFAULT 0
+    begun_at INTEGER NOT NULL DEFAULT 0,
+    number   INTEGER NOT NULL DEFAULT 0
 );
 INSERT INTO pruning DEFAULT VALUES;
