@@ -1,6 +1,7 @@
 """feeds.toml: found, read and checked."""
 
 from newsreader.config.addresses import Address, read_address
+from newsreader.config.durations import read_duration, write_duration
 from newsreader.config.load import load
 from newsreader.config.nearest import nearest
 from newsreader.config.recover import write_recovered
@@ -32,7 +33,9 @@ __all__ = [
     "load",
     "nearest",
     "read_address",
+    "read_duration",
     "rules_for",
     "subscribe",
+    "write_duration",
     "write_recovered",
 ]

@@ -17,12 +17,14 @@ from newsreader.store.connect import (
     open_writer,
     snapshot,
 )
+from newsreader.store.deeds import Change, Wish, act, mark, redo, toggle, undo
 from newsreader.store.errors import DamagedError, LibraryError, UnwritableError, explained
 from newsreader.store.examine import Holdings, damage, faults, holdings
 from newsreader.store.headlines import (
     Key,
     Where,
     arrived,
+    between,
     by_id,
     count,
     counted,
@@ -36,7 +38,7 @@ from newsreader.store.headlines import (
     where,
 )
 from newsreader.store.index import Unindexed, index_all, unindexed
-from newsreader.store.marks import mark, mark_read
+from newsreader.store.marks import Chosen
 from newsreader.store.pages import (
     FullText,
     PageFailure,
@@ -48,6 +50,18 @@ from newsreader.store.pages import (
     without_full_text,
 )
 from newsreader.store.places import Bookmark, bookmark, keep_bookmark
+from newsreader.store.prune import (
+    EVER,
+    Expiry,
+    begin_pruning,
+    count_expired,
+    expired,
+    free_bytes,
+    gone,
+    let_go,
+    pruned,
+    removed_feeds,
+)
 from newsreader.store.search import best, newest
 from newsreader.store.subscriptions import (
     Fetching,
@@ -61,13 +75,18 @@ from newsreader.store.subscriptions import (
     subscribe,
     url_of,
 )
+from newsreader.store.tags import tag, tag_names, tags_of
 from newsreader.store.times import ms
 
 __all__ = [
+    "EVER",
     "Backup",
     "Bookmark",
+    "Change",
+    "Chosen",
     "Connection",
     "DamagedError",
+    "Expiry",
     "Fetching",
     "FullText",
     "Holdings",
@@ -78,22 +97,30 @@ __all__ = [
     "Unindexed",
     "UnwritableError",
     "Where",
+    "Wish",
+    "act",
     "arrived",
     "article",
     "back_up",
     "backups",
+    "begin_pruning",
     "best",
+    "between",
     "bookmark",
     "by_id",
     "count",
+    "count_expired",
     "counted",
     "damage",
     "due_at",
+    "expired",
     "explained",
     "faults",
     "feeds",
     "fetchings",
+    "free_bytes",
     "full_text",
+    "gone",
     "has_full_text",
     "has_log",
     "holdings",
@@ -107,8 +134,8 @@ __all__ = [
     "key_at",
     "known",
     "latest",
+    "let_go",
     "mark",
-    "mark_read",
     "ms",
     "newest",
     "newest_id",
@@ -120,13 +147,21 @@ __all__ = [
     "page_after",
     "page_before",
     "page_failure",
+    "pruned",
     "rank",
     "record_failure",
     "record_unchanged",
+    "redo",
     "remembered",
+    "removed_feeds",
     "seen",
     "snapshot",
     "subscribe",
+    "tag",
+    "tag_names",
+    "tags_of",
+    "toggle",
+    "undo",
     "unindexed",
     "unread_beside",
     "url_of",

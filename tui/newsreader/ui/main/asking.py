@@ -22,6 +22,8 @@ class Question(Struct, frozen=True):
     """Done where there is no answer."""
     answer: str = ""
     """What stands there already."""
+    complete: Callable[[str], str] | None = None
+    """From what is typed to what may be meant, which Tab takes; empty where nothing may."""
 
 
 class Asking(Configuring):
@@ -30,7 +32,7 @@ class Asking(Configuring):
     def ask(self, question: Question) -> None:
         self._question = question
         self.status.display = False
-        self.prompt.ask(question.words, question.answer)
+        self.prompt.ask(question.words, question.answer, question.complete)
         self.set_focus(self.prompt.input)
 
     @property
