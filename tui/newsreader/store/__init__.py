@@ -1,6 +1,7 @@
 """The library on disk. Synchronous functions over a connection; no threads of its own.
 
-What only the doctor needs is taken from `replace` and `salvage` themselves: no window waits for it.
+What only the doctor needs, or who looks for something, is taken from `replace`, `salvage` and
+`querying` themselves: no window waits for it.
 """
 
 from apsw import Connection
@@ -19,6 +20,7 @@ from newsreader.store.connect import (
 )
 from newsreader.store.errors import DamagedError, LibraryError, UnwritableError, explained
 from newsreader.store.examine import Holdings, damage, faults, holdings
+from newsreader.store.facts import gather_facts, without_facts
 from newsreader.store.headlines import (
     Key,
     Where,
@@ -35,7 +37,7 @@ from newsreader.store.headlines import (
     unread_beside,
     where,
 )
-from newsreader.store.index import Unindexed, index_all, unindexed
+from newsreader.store.index import Text, Unindexed, index_all, unindexed
 from newsreader.store.marks import mark, mark_read
 from newsreader.store.pages import (
     FullText,
@@ -48,7 +50,6 @@ from newsreader.store.pages import (
     without_full_text,
 )
 from newsreader.store.places import Bookmark, bookmark, keep_bookmark
-from newsreader.store.search import best, newest
 from newsreader.store.subscriptions import (
     Fetching,
     Subscription,
@@ -63,6 +64,7 @@ from newsreader.store.subscriptions import (
 )
 from newsreader.store.tags import tag, tag_names, tags_of
 from newsreader.store.times import ms
+from newsreader.store.visits import note_visit, seen_by
 
 __all__ = [
     "Backup",
@@ -76,6 +78,7 @@ __all__ = [
     "LibraryError",
     "PageFailure",
     "Subscription",
+    "Text",
     "Unindexed",
     "UnwritableError",
     "Where",
@@ -83,7 +86,6 @@ __all__ = [
     "article",
     "back_up",
     "backups",
-    "best",
     "bookmark",
     "by_id",
     "count",
@@ -95,6 +97,7 @@ __all__ = [
     "feeds",
     "fetchings",
     "full_text",
+    "gather_facts",
     "has_full_text",
     "has_log",
     "holdings",
@@ -111,8 +114,8 @@ __all__ = [
     "mark",
     "mark_read",
     "ms",
-    "newest",
     "newest_id",
+    "note_visit",
     "open_reader",
     "open_separately",
     "open_unwritable",
@@ -126,6 +129,7 @@ __all__ = [
     "record_unchanged",
     "remembered",
     "seen",
+    "seen_by",
     "snapshot",
     "subscribe",
     "tag",
@@ -135,5 +139,6 @@ __all__ = [
     "unread_beside",
     "url_of",
     "where",
+    "without_facts",
     "without_full_text",
 ]
