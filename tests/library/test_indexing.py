@@ -1,3 +1,4 @@
+from datetime import UTC, datetime
 from pathlib import Path
 
 from feeds.web import serving
@@ -5,15 +6,16 @@ from library.newsroom import config, headlines, opened, paper, refresh
 from newsreader import store
 from newsreader.library.indexing import Indexer
 from newsreader.library.lane import Lane
-from newsreader.model import Scope
 from newsreader.paths import Paths
+from newsreader.query import parse
+from newsreader.store import querying
 from newsreader.workers.pool import Workers
 
 
 def found(root: Path, query: str) -> list[str]:
     db = store.open_reader(Paths.under(root).library)
-    condition = store.where(db, Scope(), newest=store.newest_id(db))
-    titles = [str(row.title) for row in store.newest(db, query, condition, None, 500)]
+    asked = querying.ask(db, parse(query), datetime.now(UTC))
+    titles = [str(row.title) for row in querying.page(db, asked, None, 500)]
     db.close()
     return titles
 
@@ -42,6 +44,7 @@ async def test_a_library_from_before_is_indexed_behind_the_first_refresh(tmp_pat
             await library.indexed()
 
             assert sorted(found(tmp_path, "otter")) == sorted(many)
+            assert sorted(found(tmp_path, "words:<9 -words:<2")) == sorted(many)
             assert len(headlines(library)) == 120
 
 
@@ -67,5 +70,6 @@ async def test_indexing_goes_on_where_it_was_cut_short(tmp_path: Path) -> None:
 def forget_the_index(root: Path) -> None:
     """As a library is that has just been brought to the version with an index."""
     db = store.open_writer(Paths.under(root).library)
-    db.execute("DELETE FROM search; INSERT INTO unindexed (id) SELECT id FROM article")
+    db.execute("DELETE FROM search; DELETE FROM facts")
+    db.execute("INSERT INTO unindexed (id) SELECT id FROM article")
     db.close()

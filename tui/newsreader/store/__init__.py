@@ -1,6 +1,7 @@
 """The library on disk. Synchronous functions over a connection; no threads of its own.
 
-What only the doctor needs is taken from `replace` and `salvage` themselves: no window waits for it.
+What only the doctor needs, or who looks for something, is taken from `replace`, `salvage` and
+`querying` themselves: no window waits for it.
 """
 
 from apsw import Connection
@@ -20,6 +21,7 @@ from newsreader.store.connect import (
 from newsreader.store.deeds import Change, Wish, act, mark, redo, toggle, undo
 from newsreader.store.errors import DamagedError, LibraryError, UnwritableError, explained
 from newsreader.store.examine import Holdings, damage, faults, holdings
+from newsreader.store.facts import gather_facts, without_facts
 from newsreader.store.headlines import (
     Key,
     Where,
@@ -37,7 +39,7 @@ from newsreader.store.headlines import (
     unread_beside,
     where,
 )
-from newsreader.store.index import Unindexed, index_all, unindexed
+from newsreader.store.index import Text, Unindexed, index_all, unindexed
 from newsreader.store.marks import Chosen
 from newsreader.store.pages import (
     FullText,
@@ -62,7 +64,6 @@ from newsreader.store.prune import (
     pruned,
     removed_feeds,
 )
-from newsreader.store.search import best, newest
 from newsreader.store.subscriptions import (
     Fetching,
     Subscription,
@@ -77,6 +78,7 @@ from newsreader.store.subscriptions import (
 )
 from newsreader.store.tags import tag, tag_names, tags_of
 from newsreader.store.times import ms
+from newsreader.store.visits import note_visit, seen_by
 
 __all__ = [
     "EVER",
@@ -94,6 +96,7 @@ __all__ = [
     "LibraryError",
     "PageFailure",
     "Subscription",
+    "Text",
     "Unindexed",
     "UnwritableError",
     "Where",
@@ -104,7 +107,6 @@ __all__ = [
     "back_up",
     "backups",
     "begin_pruning",
-    "best",
     "between",
     "bookmark",
     "by_id",
@@ -120,6 +122,7 @@ __all__ = [
     "fetchings",
     "free_bytes",
     "full_text",
+    "gather_facts",
     "gone",
     "has_full_text",
     "has_log",
@@ -137,8 +140,8 @@ __all__ = [
     "let_go",
     "mark",
     "ms",
-    "newest",
     "newest_id",
+    "note_visit",
     "open_reader",
     "open_separately",
     "open_unwritable",
@@ -155,6 +158,7 @@ __all__ = [
     "remembered",
     "removed_feeds",
     "seen",
+    "seen_by",
     "snapshot",
     "subscribe",
     "tag",
@@ -166,5 +170,6 @@ __all__ = [
     "unread_beside",
     "url_of",
     "where",
+    "without_facts",
     "without_full_text",
 ]
