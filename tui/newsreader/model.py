@@ -103,6 +103,13 @@ class EditedArticle(Struct, frozen=True):
     digest: bytes
 
 
+class Marks(Struct, frozen=True):
+    """What is set on an article when it arrives."""
+
+    state: "State"
+    tags: tuple[CleanLine, ...] = ()
+
+
 class Changes(Struct, frozen=True):
     """What one document adds to the library. What a feed drops is never taken away."""
 
@@ -143,12 +150,14 @@ class Feed(Struct, frozen=True):
 
 
 class State(Flag):
-    """What a person did with an article. Unread is the absence of READ."""
+    """What a person, or a rule, did with an article. Unread is the absence of READ."""
 
     NONE = 0
     READ = auto()
     STARRED = auto()
     LATER = auto()
+    HIDDEN = auto()
+    """Out of sight: in no list and no count, but found by looking for what is hidden."""
 
 
 Mark = State | CleanLine

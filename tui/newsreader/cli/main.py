@@ -195,6 +195,14 @@ def _parser() -> argparse.ArgumentParser:
     prune.add_argument(
         "--removed", action="store_true", help="also those of feeds that you took out of feeds.toml"
     )
+    rules = commands.add_parser("rules", help="try the rules of feeds.toml, or run them")
+    acts = rules.add_subparsers(dest="act", metavar="test|run", required=True)
+    test = acts.add_parser("test", help="what each would have done to the last articles")
+    test.add_argument("--last", type=_number, metavar="N", default=100, help="100 usually")
+    past = acts.add_parser("run", help="do it to all articles there are; u in the window undoes it")
+    past.add_argument(
+        "rule", nargs="?", metavar="RULE", help="only the one of this number or title"
+    )
     commands.add_parser("demo", help="a sample newspaper: no internet, nothing left behind")
     return parser
 

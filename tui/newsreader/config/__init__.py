@@ -14,8 +14,10 @@ from newsreader.config.values import (
     FeedConfig,
     KeySetting,
     Problem,
+    RuleConfig,
     Settings,
     SiteConfig,
+    ViewConfig,
 )
 
 __all__ = [
@@ -25,9 +27,11 @@ __all__ = [
     "FeedConfig",
     "KeySetting",
     "Problem",
+    "RuleConfig",
     "Settings",
     "SiteConfig",
     "Subscribed",
+    "ViewConfig",
     "find",
     "install_starter",
     "load",

@@ -22,6 +22,7 @@ def read_settings(table: Table) -> Settings:
         welcome=table.flag("welcome") is not False,
         timeout=_read_timeout(table) or usual.timeout,
         user_agent=read_user_agent(table),
+        notify_command=_read_notify_command(table),
     )
     table.finish()
     return settings
@@ -50,6 +51,21 @@ def read_user_agent(table: Table) -> str:
 
 def _read_timeout(table: Table) -> timedelta | None:
     return table.duration("timeout", timedelta(seconds=5), timedelta(minutes=10))
+
+
+def _read_notify_command(table: Table) -> tuple[str, ...]:
+    """As written, but for what no program can be given."""
+    written = table.value("notify_command")
+    if written is None:
+        return ()
+    example = '["notify-send"]'
+    if not isinstance(written, list) or not all(isinstance(word, str) for word in written):
+        table.wrong(f"must be a list of texts, such as {example}", "notify_command")
+        return ()
+    if any("\0" in word for word in written) or (written and not written[0]):
+        table.wrong(f"names no program; write one such as {example}", "notify_command")
+        return ()
+    return tuple(written)
 
 
 def _or_usual(chosen: timedelta | None, usual: timedelta | None) -> timedelta | None:

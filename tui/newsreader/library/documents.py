@@ -1,9 +1,10 @@
 """One document: how it is asked for, read in a worker, and taken into the library."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from newsreader import store
@@ -11,7 +12,8 @@ from newsreader.config import NEVER, Address, FeedConfig, Settings, read_address
 from newsreader.feeds import decide, recognise
 from newsreader.feeds.exchange import Fetched, Outcome, Request
 from newsreader.library.intake import Read, read_in_worker
-from newsreader.model import FeedId, ParsedFeed, Seen
+from newsreader.library.ruling import Notice, Ruling
+from newsreader.model import FeedId, NewArticle, ParsedFeed, Seen
 from newsreader.text import CleanLine, SafeUrl, one_line
 from newsreader.workers import Crashed, OutOfMemory, Overrun, Raised, Stopped
 from newsreader.workers.pool import Workers
@@ -92,15 +94,26 @@ async def _in_time(work: Awaitable[T]) -> T | CleanLine:
         return CleanLine("this computer ended the process that read the document")
 
 
+class Absorbed(Struct, frozen=True):
+    new: int
+    """Articles, but for those that a rule has hidden."""
+    notices: tuple[Notice, ...]
+
+
+Rule = Callable[[ParsedFeed, Iterable[NewArticle], Mapping[str, str]], Ruling]
+"""Of what arrives in a document, with its texts as the search index takes them."""
+
+
 def absorb(
     db: store.Connection,
     feed: FeedId,
     read: Read,
     answer: Fetched,
     *,
+    rule: Rule,
     now: datetime,
     due_at: int,
-) -> int:
+) -> Absorbed:
     parsed = read.reading.parsed
     known = store.known(db, feed, tuple(entry.identity for entry in parsed.entries))
     if len(known) < len(parsed.entries):
@@ -109,13 +122,16 @@ def absorb(
         # Twice the document: what it held last time, and as much again of what came in between.
         latest = store.latest(db, feed, 2 * read.reading.size)
         known = recognise(known, latest, parsed)
-    return store.keep(
+    changes = decide(known, parsed, now)
+    ruling = rule(parsed, changes.new, read.texts)
+    new = store.keep(
         db,
         feed,
         parsed,
-        decide(known, parsed, now),
+        changes,
         seen_now=read.reading.seen,
         texts=read.texts,
+        marks=ruling.marks,
         # Of a document that broke off nothing is noted by which the rest could seem to be known.
         body_hash=b"" if parsed.broken_off else hash_of(answer.body),
         etag="" if parsed.broken_off else answer.etag,
@@ -124,6 +140,7 @@ def absorb(
         now=store.ms(now),
         due_at=due_at,
     )
+    return Absorbed(new, ruling.notices)
 
 
 def hash_of(body: bytes) -> bytes:

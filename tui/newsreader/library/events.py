@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from newsreader.library.ruling import Notice
 from newsreader.model import FeedId
 from newsreader.text import NOTHING, CleanLine, SafeUrl
 
@@ -24,6 +25,8 @@ class FeedRefreshed(Struct, frozen=True):
     elsewhere: bool = False
     """True when another process refreshed it at the same time, so that nothing was done."""
     moved_to: SafeUrl | None = None
+    notices: tuple[Notice, ...] = ()
+    """What rules notify of."""
 
 
 class Progress(Struct, frozen=True):

@@ -313,6 +313,7 @@ class Library:
             due_at=self._due_at,
             settings=self._config.settings,
             feeds=self._config.feeds,
+            rules=self._config.rules,
             clock=self._clock,
         )
 

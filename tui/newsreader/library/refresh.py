@@ -2,14 +2,15 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from newsreader import store
-from newsreader.config import FeedConfig, Settings
+from newsreader.config import FeedConfig, RuleConfig, Settings
 from newsreader.feeds import schedule
 from newsreader.feeds.exchange import Failed, Fetched, NotModified
 from newsreader.library.claims import Claims
@@ -23,9 +24,10 @@ from newsreader.library.documents import (
 )
 from newsreader.library.events import FeedRefreshed, Listener, Progress
 from newsreader.library.lane import Lane
-from newsreader.model import FeedId
+from newsreader.library.ruling import NO_RULING, Home, Ruling
+from newsreader.model import FeedId, NewArticle, ParsedFeed
 from newsreader.store import Fetching
-from newsreader.text import CleanLine, host_of
+from newsreader.text import NOTHING, CleanLine, host_of
 from newsreader.workers.pool import Workers
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ class Refresher:
         due_at: Callable[[FeedId], int],
         settings: Settings,
         feeds: Iterable[FeedConfig],
+        rules: Sequence[RuleConfig],
         clock: Callable[[], datetime],
     ) -> None:
         self._lane = lane
@@ -57,6 +60,7 @@ class Refresher:
         self._due_at = due_at
         self._settings = settings
         self._feeds = {feed.url: feed for feed in feeds}
+        self._rules = rules
         self._clock = clock
 
     async def run(
@@ -148,17 +152,46 @@ class Refresher:
         read = await read_new(self._workers, answer, seen)
         if isinstance(read, str):
             return await self._failed(fetching, result, read)
-        new = await self._lane.run(
+        absorbed = await self._lane.run(
             absorb,
             fetching.feed,
             read,
             answer,
+            rule=partial(self._ruled, fetching.url, result.title),
             now=self._clock(),
             due_at=self._due(fetching, answer),
         )
         return replace(
-            result, new=new, parsed=True, flaw=read.reading.parsed.flaw, moved_to=answer.moved_to
+            result,
+            new=absorbed.new,
+            parsed=True,
+            flaw=read.reading.parsed.flaw,
+            moved_to=answer.moved_to,
+            notices=absorbed.notices,
         )
+
+    def _ruled(
+        self,
+        url: str,
+        title: CleanLine,
+        parsed: ParsedFeed,
+        arriving: Iterable[NewArticle],
+        texts: Mapping[str, str],
+    ) -> Ruling:
+        if not self._rules:
+            return NO_RULING
+        from newsreader.library.rules import ruled  # with all that reads queries: 10 ms
+
+        feed = self._feeds.get(url)
+        home = Home(
+            # As the library will call it, which knows no better before the first document.
+            title=(feed.title if feed else NOTHING) or parsed.title or title,
+            url=url,
+            language=parsed.language,
+            folder=feed.folder if feed else (),
+            tags=feed.tags if feed else (),
+        )
+        return ruled(self._rules, arriving, texts, home, self._clock())
 
     async def _unchanged(
         self, fetching: Fetching, result: FeedRefreshed, answer: Fetched | NotModified

@@ -49,6 +49,7 @@ class Trait(Enum):
     STARRED = "is:starred"
     SAVED = "is:saved"
     NEW = "is:new"
+    HIDDEN = "is:hidden"
     ENCLOSURE = "has:enclosure"
     PAGE = "has:page"
 
@@ -123,3 +124,13 @@ _UNITS = {
     "w": timedelta(weeks=1),
     "y": timedelta(days=365),
 }
+
+
+def mentions(node: Node | None, leaf: Leaf) -> bool:
+    match node:
+        case And() | Or():
+            return any(mentions(part, leaf) for part in node.parts)
+        case Not():
+            return mentions(node.part, leaf)
+        case _:
+            return node == leaf

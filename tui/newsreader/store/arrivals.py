@@ -16,16 +16,22 @@ from newsreader.model import (
     FeedId,
     Known,
     Latest,
+    Marks,
+    NewArticle,
     ParsedFeed,
     Seen,
+    State,
 )
 from newsreader.store.connect import transaction
 from newsreader.store.facts import keep_facts
 from newsreader.store.index import Text, index, index_later
+from newsreader.store.marks import COLUMN
 from newsreader.store.subscriptions import answered
 from newsreader.store.times import from_ms, to_ms
 
 _NO_TEXTS: Mapping[str, str] = MappingProxyType({})
+_NO_MARKS: Mapping[str, Marks] = MappingProxyType({})
+_UNMARKED = Marks(State.NONE)
 
 
 def known(db: apsw.Connection, feed: FeedId, identities: tuple[str, ...]) -> Mapping[str, Known]:
@@ -40,11 +46,15 @@ def known(db: apsw.Connection, feed: FeedId, identities: tuple[str, ...]) -> Map
 
 def latest(db: apsw.Connection, feed: FeedId, number: int) -> list[Latest]:
     """The newest articles of the feed."""
+    # In two parts, because there is an index for each.
     rows = db.execute(
-        "SELECT id, digest, link, title, published FROM article WHERE id IN"
-        " (SELECT id FROM status WHERE feed_id = ? ORDER BY sorted_at DESC LIMIT ?)"
-        " ORDER BY id DESC",
-        (feed, number),
+        "SELECT id, digest, link, title, published FROM article WHERE id IN (SELECT id FROM ("
+        "  SELECT * FROM (SELECT id, sorted_at FROM status WHERE feed_id = :feed"
+        "    AND hidden_at IS NULL ORDER BY sorted_at DESC LIMIT :number)"
+        "  UNION ALL SELECT * FROM (SELECT id, sorted_at FROM status WHERE feed_id = :feed"
+        "    AND hidden_at IS NOT NULL ORDER BY sorted_at DESC LIMIT :number)"
+        ") ORDER BY sorted_at DESC LIMIT :number) ORDER BY id DESC",
+        {"feed": feed, "number": number},
     )
     return [
         Latest(Known(ArticleId(id_), digest), link, title, from_ms(published))
@@ -66,6 +76,7 @@ def keep(
     *,
     seen_now: Seen = Seen(),  # noqa: B008 -- frozen
     texts: Mapping[str, str] = _NO_TEXTS,
+    marks: Mapping[str, Marks] = _NO_MARKS,
     body_hash: bytes,
     etag: str,
     modified: str,
@@ -73,11 +84,11 @@ def keep(
     now: int,
     due_at: int,
 ) -> int:
-    """Write a refreshed feed whole or not at all; the number of articles that are really new.
+    """Write a refreshed feed whole or not at all; the number of articles that are new to a reader.
 
     Another process may have written the same feed since `changes` was decided: an article that is
-    there by now is left as it is. `texts` are those of `changes` as the search index takes them, by
-    identity; an article without one is indexed later.
+    there by now is left as it is. By identity, `texts` are those of `changes` as the search index
+    takes them, and an article without one is indexed later; `marks` are set on new ones.
     """
     added = 0
     with transaction(db):
@@ -93,13 +104,10 @@ def keep(
         )
         # Oldest first, so that ids grow in the order in which a reader would have met them.
         for new in sorted(changes.new, key=lambda new: new.sorted_at):
-            id_ = db.execute(
-                "INSERT INTO status (feed_id, identity, sorted_at, first_seen)"
-                " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id",
-                (feed, new.entry.identity, new.sorted_at, now),
-            ).get
+            marked = marks.get(new.entry.identity, _UNMARKED)
+            id_ = _add(db, feed, new, marked, now)
             if id_ is not None:
-                added += 1
+                added += State.HIDDEN not in marked.state
                 _write_article(db, id_, new.entry, new.digest)
                 _index(db, id_, new.entry, texts)
         for edited in changes.edited:
@@ -109,6 +117,25 @@ def keep(
             _write_article(db, edited.id, kept, edited.digest)
             _index(db, edited.id, kept, {} if kept is not edited.entry else texts)
     return added
+
+
+def _add(
+    db: apsw.Connection, feed: FeedId, new: NewArticle, marks: Marks, now: int
+) -> ArticleId | None:
+    """None where it is there by now."""
+    columns = ", ".join(COLUMN.values())
+    moments = [now if state in marks.state else None for state in COLUMN]
+    id_: ArticleId | None = db.execute(
+        f"INSERT INTO status (feed_id, identity, sorted_at, first_seen, {columns})"
+        f" VALUES (?, ?, ?, ?{', ?' * len(COLUMN)}) ON CONFLICT DO NOTHING RETURNING id",
+        (feed, new.entry.identity, new.sorted_at, now, *moments),
+    ).get
+    if id_ is not None and marks.tags:
+        db.executemany(
+            "INSERT INTO article_tag (article, tag) VALUES (?, ?)",
+            [(id_, tag) for tag in marks.tags],
+        )
+    return id_
 
 
 def _index(db: apsw.Connection, id_: ArticleId, entry: Entry, texts: Mapping[str, str]) -> None:

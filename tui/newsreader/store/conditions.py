@@ -39,6 +39,7 @@ _IS = {
     Trait.READ: "s.read_at IS NOT NULL",
     Trait.STARRED: "s.starred_at IS NOT NULL",
     Trait.SAVED: "s.later_at IS NOT NULL",
+    Trait.HIDDEN: "s.hidden_at IS NOT NULL",
     Trait.ENCLOSURE: "EXISTS (SELECT 1 FROM facts WHERE facts.id = s.id AND enclosures > 0)",
     Trait.PAGE: "EXISTS (SELECT 1 FROM page WHERE page.id = s.id)",
 }
@@ -116,6 +117,8 @@ class Conditions:
         match node:
             case Trait.NEW:
                 return Where("SELECT id FROM status WHERE id > ?", (self._seen,))
+            case Trait.HIDDEN:
+                return Where("SELECT id FROM status WHERE hidden_at IS NOT NULL", ())
             case Trait.PAGE:
                 return Where("SELECT id FROM page", ())
             case Trait.ENCLOSURE:

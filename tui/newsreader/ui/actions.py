@@ -85,6 +85,7 @@ ACTIONS = (
     Action("list.mark-older-read", ("<",), "Mark older read", "Mark everything in the list read that is older than an age that you give, such as 7d.", _MARKING),
     Action("list.mark-read", ("A",), "Mark list read", "Mark the whole list read.", _MARKING, Place.FEEDS),
     Action("list.select", ("V",), "Select rows", "Select rows from here to wherever you move: what you do next is done to all of them.", _MARKING, where=Place.LIST),
+    Action("rules.run", (), "Run the rules", "Do what the rules of feeds.toml say to all articles there are, not only to new ones.", _MARKING),
     Action("undo", ("u",), "Undo", "Take back the last marking, starring or saving.", _MARKING),
     Action("redo", ("ctrl+r",), "Redo", "Do again what was taken back last.", _MARKING),
     Action("list.cycle-show", ("v",), "All / unread / starred", "Show all articles of the list, the unread, or the starred ones.", _FEEDS, Place.FEEDS),

@@ -6,8 +6,9 @@ from textual import work
 from textual.worker import get_current_worker
 
 from newsreader.library import FeedRefreshed, LibraryError, Progress
+from newsreader.library.ruling import Notice
 from newsreader.model import FeedId
-from newsreader.ui.main.ahead import FetchingAhead
+from newsreader.ui.main.ruling import Ruling
 from newsreader.ui.main.telling import tells
 from newsreader.ui.widgets.row_list import ROWS_BEYOND_CURSOR
 
@@ -25,7 +26,7 @@ PRUNED_S = 20.0
 """How long it is said that articles were let go."""
 
 
-class Refreshing(FetchingAhead):
+class Refreshing(Ruling):
     untouched = False
     """An empty list in which nobody has done anything yet fills from the top."""
 
@@ -117,10 +118,13 @@ class Refreshing(FetchingAhead):
         self._refreshing |= asked
         worker = get_current_worker()
         failed: set[FeedId] = set()
+        notices: list[Notice] = []
 
         def listen(outcome: FeedRefreshed | None, progress: Progress) -> None:
-            if outcome is not None and outcome.failure:
-                failed.add(outcome.feed)
+            if outcome is not None:
+                notices.extend(outcome.notices)
+                if outcome.failure:
+                    failed.add(outcome.feed)
             if worker.is_cancelled:
                 return
             self._show_progress(progress)
@@ -139,6 +143,8 @@ class Refreshing(FetchingAhead):
         finally:
             self._refreshing -= asked
             self.progress = ""
+            if notices:
+                self.notify_of(notices)
         self.look()
         self.show_status()
 
