@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import Future
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from newsreader import store, welcome
 from newsreader.config import NEVER, Config, FeedConfig
@@ -38,6 +39,9 @@ from newsreader.store import Bookmark, Fetching, FullText, Key, PageFailure, Sub
 from newsreader.text import CleanLine, SafeUrl
 from newsreader.workers.pool import Workers
 
+if TYPE_CHECKING:
+    from newsreader.library.discovery import Discovery
+
 WORKER_MODULES = (
     "feedparser",
     "newsreader.feeds.parse",
@@ -46,6 +50,7 @@ WORKER_MODULES = (
     "newsreader.library.sheets",
     "newsreader.reading.blocks",
     "newsreader.reading.extract",
+    "newsreader.reading.feedlinks",
     "newsreader.reading.joining",
 )
 """What workers are born with: imported once, before they are forked."""
@@ -175,6 +180,12 @@ class Library:
         asked = page_request(url, home, None)
         _, found = await look(asked, await self._webs.for_feeds(), self._workers)
         return found
+
+    async def discovery(self) -> "Discovery":
+        """Finds the feeds of a site."""
+        from newsreader.library.discovery import Discovery  # few ever ask for it
+
+        return Discovery(await self._webs.for_feeds(), self._workers)
 
     async def _worth_fetching(self, id_: ArticleId) -> Article | None:
         """The article, if its full text is wanted, missing, and may be had and kept."""
