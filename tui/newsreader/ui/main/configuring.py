@@ -41,6 +41,11 @@ class Configuring(Caring):
             number = f"1 of {len(problems)} (newsreader check): " if problems[1:] else ""
             self.say(f"{number}{problems[0]}", alert=True, seconds=PROBLEM_S)
 
+    @property
+    def has_changed(self) -> bool:
+        """Whether somebody has saved the file since it was read."""
+        return _stamp(self.config.file) != self._taken
+
     def _follow(self) -> None:
         stamp = _stamp(self.config.file)
         rested, self._met = stamp == self._met, stamp
@@ -48,8 +53,14 @@ class Configuring(Caring):
             self._taken = stamp
             self._take_over()
 
+    def follow_now(self, said: str) -> None:
+        """Take over what was written at the person's wish, and say so in this sentence."""
+        self._taken = self._met = _stamp(self.config.file)
+        self._take_over(said)
+
     @work(group="configure", exclusive=True)
-    async def _take_over(self) -> None:
+    async def _take_over(self, said: str = "") -> None:
+        before = problems_of(self.config)
         config = load(self.config.file)
         if not config.usable:
             self.say(f"{config.problems[0]} Going on as before.", alert=True, seconds=PROBLEM_S)
@@ -63,13 +74,14 @@ class Configuring(Caring):
             self.app.theme = themes.resolve(theme_of(config), os.environ)
         self.config = config
         self.keymap, _ = keymap(config.preset, config.keys)
-        before = self.feed_list.current
+        here = self.feed_list.current
         self.reload_feeds()
-        after = self.feed_list.current
-        if before is not None and after is not None and before.key != after.key:
+        now = self.feed_list.current
+        if here is not None and now is not None and here.key != now.key:
             self.list_current()
-        self.say(f"{config.file.name} was read again.")
-        self.say_problems()
+        self.say(said or f"{config.file.name} was read again.")
+        if not said or len(problems_of(config)) > len(before):
+            self.say_problems()
         self.refresh_due()
 
 
