@@ -28,6 +28,8 @@ _FEED_PATH = re.compile(
     r"|/feeds?/(?:posts|all|rss|atom|comments)(?:[/.]|$)"
 )
 _FEED_QUERY = re.compile(r"(?:^|&)(?:feed=(?:rss2?|atom|rdf)|format=(?:feed|rss|atom))(?:&|$)")
+_CALLED = re.compile(r"\b(?:rss|atom|feed)\b")
+"""What links are called that lead to a feed, wherever it is."""
 _ELSEWHERE = ("feedburner.com", "feedpress.me", "feedpress.it")
 """Where sites have their feeds served from."""
 _CHANNEL = tuple(
@@ -70,11 +72,15 @@ def _linked(nodes: Iterable[Node], base: str, url: str) -> Iterator[FeedLink]:
         if node.tag != "a":
             continue
         for link in _link(node.get("href"), base, ""):
-            parts = urlsplit(link.url)
-            looks = _FEED_PATH.search(parts.path.lower()) or _FEED_QUERY.search(parts.query.lower())
-            if looks and _is_near(host_of(link.url), home):
-                title = one_line(node.get("title") or node.text(), NAME_MAX)
+            title = one_line(node.get("title") or node.text(), NAME_MAX)
+            if _looks_like_feed(link.url, title) and _is_near(host_of(link.url), home):
                 yield FeedLink(link.url, title, link.comments or _is_of_comments(title))
+
+
+def _looks_like_feed(url: str, title: str) -> bool:
+    parts = urlsplit(url.lower())
+    called = parts.path.endswith(".xml") and _CALLED.search(title.lower())
+    return bool(_FEED_PATH.search(parts.path) or _FEED_QUERY.search(parts.query) or called)
 
 
 def _link(href: str, base: str, title: str) -> Iterator[FeedLink]:
