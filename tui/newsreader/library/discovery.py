@@ -14,7 +14,7 @@ from newsreader.feeds.discover import guesses, in_order, known
 from newsreader.feeds.exchange import Failed, Fetched, NotModified, Request
 from newsreader.library.documents import named, read_document
 from newsreader.library.fulltext import page_request
-from newsreader.library.sheets import DEADLINE_S, content_type
+from newsreader.library.sheets import DEADLINE_S, HTML_TYPES, content_type
 from newsreader.model import FeedLink, FeedLinks, ParsedFeed
 from newsreader.text import CleanLine, SafeUrl, has_scheme, one_line
 from newsreader.workers import Crashed, Overrun, Stopped
@@ -68,7 +68,10 @@ class Discovery:
             return found
         if found.answer is None or address.url.startswith("file:"):
             return found.reason
-        page = await self._read_page(found.answer)
+        kind, charset = content_type(found.answer)
+        if kind not in HTML_TYPES:
+            return found.reason
+        page = await self._read_page(found.answer, charset)
         if not isinstance(page, FeedLinks):
             return page
         links = in_order(page.links, (link for url in page.same for link in known(url)))
@@ -112,8 +115,7 @@ class Discovery:
         assert isinstance(lasting, Address), "it was fetched"
         return FoundFeed(lasting.url, _with_password(lasting.url, address), feed)
 
-    async def _read_page(self, answer: Fetched) -> FeedLinks | CleanLine:
-        _, charset = content_type(answer)
+    async def _read_page(self, answer: Fetched, charset: str) -> FeedLinks | CleanLine:
         try:
             return await self._workers.run(
                 _feed_links, answer.body, answer.url, charset, deadline=DEADLINE_S

@@ -25,7 +25,7 @@ _NO_FEED = re.compile(r"/wp-json/|/oembed\b|opensearch|sitemap")
 # What an address looks like that leads to a feed, and not to a page about feeds.
 _FEED_PATH = re.compile(
     r"/(?:feeds?|rss2?|atom)/?$|\.(?:rss2?|atom|rdf)$|(?:rss|feed|atom|index)[\w-]*\.(?:xml|json)$"
-    r"|/feeds?/(?:posts|all|rss|atom|comments)(?:[/.]|$)"
+    r"|/feeds?/(?:\d+/)?(?:posts|all|rss|atom|comments)(?:[/.]|$)"
 )
 _FEED_QUERY = re.compile(r"(?:^|&)(?:feed=(?:rss2?|atom|rdf)|format=(?:feed|rss|atom))(?:&|$)")
 _CALLED = re.compile(r"\b(?:rss|atom|feed)\b")
