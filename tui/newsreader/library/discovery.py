@@ -68,21 +68,24 @@ class Discovery:
             return found
         if found.answer is None or address.url.startswith("file:"):
             return found.reason
-        kind, charset = content_type(found.answer)
-        if kind not in HTML_TYPES:
-            return found.reason
-        page = await self._read_page(found.answer, charset)
-        if not isinstance(page, FeedLinks):
-            return page
-        links = in_order(page.links, (link for url in page.same for link in known(url)))
-        if links:
-            return await self._of(links, address)
-        return await self._guessed(found.answer.url, address)
+        return await self._behind(found.answer, found.reason, address)
 
     async def prove(self, link: FeedLink, address: Address) -> FoundFeed | CleanLine:
         """Fetch a feed that was found from this address, or say why it is none."""
         found = await self._look(link.url, address)
         return found if isinstance(found, FoundFeed) else found.reason
+
+    async def _behind(
+        self, answer: Fetched, reason: CleanLine, address: Address
+    ) -> FoundFeed | Offer | CleanLine:
+        kind, charset = content_type(answer)
+        if kind not in HTML_TYPES:
+            return reason
+        page = await self._read_page(answer, charset)
+        if not isinstance(page, FeedLinks):
+            return page
+        links = in_order(page.links, (link for url in page.same for link in known(url)))
+        return await (self._of(links, address) if links else self._guessed(answer.url, address))
 
     async def _of(
         self, links: tuple[FeedLink, ...], address: Address

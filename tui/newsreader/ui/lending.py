@@ -88,8 +88,9 @@ def _taken_back() -> Iterator[None]:
     finally:
         # Who is not in the foreground any more is stopped by the signal where it says so.
         stopped = signal.signal(signal.SIGTTOU, signal.SIG_IGN)
-        with suppress(OSError, termios.error):
+        with suppress(OSError):  # of a terminal that controls nobody
             os.tcsetpgrp(keys.fileno(), os.getpgrp())
+        with suppress(termios.error):  # of one that is gone
             termios.tcsetattr(keys, termios.TCSANOW, before)
         signal.signal(signal.SIGTTOU, stopped)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from textual import work
 
-from newsreader.config import load
+from newsreader.config import Config, load
 from newsreader.library import LibraryError
 from newsreader.ui import themes
 from newsreader.ui.check import problems_of, theme_of
@@ -28,7 +28,11 @@ class Configuring(Caring):
     _met: Stamp = None
     """The version that was there at the last look."""
 
+    broken_at: int | None = None
+    """The line in which the file as it is now cannot be understood."""
+
     def start_following(self) -> None:
+        self.broken_at = _broken_line(self.config)
         self._taken = self._met = _stamp(self.config.file)
         self.set_interval(FOLLOW_S, self._follow)
         self.say_problems()
@@ -62,6 +66,7 @@ class Configuring(Caring):
     async def _take_over(self, said: str = "") -> None:
         before = problems_of(self.config)
         config = load(self.config.file)
+        self.broken_at = _broken_line(config)
         if not config.usable:
             self.say(f"{config.problems[0]} Going on as before.", alert=True, seconds=PROBLEM_S)
             return
@@ -83,6 +88,10 @@ class Configuring(Caring):
         if not said or len(problems_of(config)) > len(before):
             self.say_problems()
         self.refresh_due()
+
+
+def _broken_line(config: Config) -> int | None:
+    return None if config.usable else next((each.line for each in config.problems), None)
 
 
 def _stamp(file: Path) -> Stamp:

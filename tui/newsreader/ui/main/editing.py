@@ -28,8 +28,8 @@ class Editing(Organising):
     @property
     def _line_here(self) -> int | None:
         """Where the feed of the cursor stands; in a file that is broken, where that begins."""
-        if not self.config.usable:
-            return next((problem.line for problem in self.config.problems), None)
+        if self.broken_at is not None:
+            return self.broken_at
         row = self.feed_list.current
         feeds = row.feeds if row is not None and row.feeds is not None else frozenset()
         if not feeds and self.pane is not Pane.FEEDS and self.current is not None:
