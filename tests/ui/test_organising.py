@@ -91,6 +91,17 @@ async def test_a_feed_is_removed_and_comes_back_with_its_marks(stand: Newsstand)
         assert stand.stored()["Open data rules take effect"] is State.STARRED
 
 
+@pytest.mark.parametrize("width", [80, 140])
+async def test_of_a_long_title_one_still_sees_what_is_asked(stand: Newsstand, width: int) -> None:
+    stand.feed("The Pellmouth Gazette and Harbour Intelligencer")
+    async with stand.open((width, 24)) as window:
+        await window.go("The Pellmouth Gazette and Harbour Intelligencer")
+        await window.press("1", "d")
+
+        asked = "Remove The Pellmouth Gazet…? Its articles are kept. (y or n)"
+        assert window.status == asked
+
+
 async def test_an_edit_is_made_in_the_file_as_it_is_now(stand: Newsstand) -> None:
     async with stand.open() as window:
         await window.go("World Desk")

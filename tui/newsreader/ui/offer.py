@@ -33,11 +33,13 @@ class LinkList(RowList):
         """What it is called, and its address; the feeds one has are marked."""
         link = self._links[index]
         address = one_line(link.url.partition("://")[2])
-        yours = f"  {_YOURS}" if link.url in self._mine else ""
+        yours = Segment(f"  {_YOURS}" if link.url in self._mine else "", self.role("accent"))
+        room = width - len(yours.text)
+        if not link.title:
+            return [Segment(fit(address, room), self.role("plain")), yours]
         left = round(width * _TITLE_SHARE)
-        right = width - left - 2 - len(yours)
         return [
-            Segment(fit(link.title or address, left), self.role("plain")),
-            Segment("  " + fit(address, right), self.role("dim")),
-            Segment(yours, self.role("accent")),
+            Segment(fit(link.title, left), self.role("plain")),
+            Segment("  " + fit(address, room - left - 2), self.role("dim")),
+            yours,
         ]

@@ -15,6 +15,8 @@ from newsreader.ui.main.asking import Question
 from newsreader.ui.outline import Folder
 
 _BETWEEN_TAGS = ","
+TITLE_MAX = 20
+"""Characters of a title in a question, whose end must be seen, too."""
 
 
 class Organising(Adding):
@@ -53,7 +55,8 @@ class Organising(Adding):
 
     def do_feed_remove(self) -> None:
         if feed := self._feed_here:
-            words = f"Remove {feed.title}? Its articles are kept. (y or n)"
+            title = one_line(feed.title, TITLE_MAX)
+            words = f"Remove {title}? Its articles are kept. (y or n)"
             self.ask(Question(words, partial(self._remove_feed, feed)))
 
     # -- what is meant -----------------------------------------------------------------------------

@@ -21,7 +21,14 @@ class Prompt(Horizontal):
         padding: 0 2;
         background: $panel;
 
-        & > Static { width: auto; max-width: 60%; margin-right: 1; text-style: bold; }
+        & > Static {
+            width: auto;
+            max-width: 85%;
+            margin-right: 1;
+            text-style: bold;
+            text-wrap: nowrap;
+            text-overflow: ellipsis;
+        }
         & > Input { width: 1fr; }
     }
     """
