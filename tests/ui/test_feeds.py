@@ -115,6 +115,30 @@ async def test_h_folds_the_innermost_folder_first(stand: Newsstand) -> None:
         assert "Harbours" not in window.feeds
 
 
+async def test_what_is_folded_stays_so_in_the_next_window(stand: Newsstand) -> None:
+    async with folders(stand).open() as window:
+        await window.go("Europe")
+        await window.press("1", "h")
+        assert "Harbours" not in window.feeds
+        window.app.exit()
+
+    async with stand.open() as window:
+        assert "Europe" in window.feeds
+        assert "Harbours" not in window.feeds
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"3", b"[[3]]", b'[["a", ["b"]]]', b"\xff", b"[" * 99_999, b'{"a": 1}']
+)
+async def test_a_list_of_folded_folders_that_is_broken_does_no_harm(
+    stand: Newsstand, content: bytes
+) -> None:
+    stand.paths.data.mkdir(parents=True, exist_ok=True)
+    (stand.paths.data / "folded.json").write_bytes(content)
+    async with folders(stand).open() as window:
+        assert "Harbours" in window.feeds
+
+
 async def test_nested_folders_are_indented_and_sum_up_what_stands_in_them(
     stand: Newsstand,
 ) -> None:

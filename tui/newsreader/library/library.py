@@ -12,6 +12,7 @@ from newsreader.feeds import schedule
 from newsreader.library.ahead import Ahead
 from newsreader.library.documents import interval
 from newsreader.library.events import Listener, Progress
+from newsreader.library.folds import Folds
 from newsreader.library.fulltext import RETRY_OPENED_MS, FullTexts, page_request, still_failed
 from newsreader.library.health import Health
 from newsreader.library.indexing import Indexer
@@ -80,6 +81,7 @@ class Library:
         opened = open_library(paths)
         self._lane, self._db, self._claims = opened.lane, opened.db, opened.claims
         self.health = Health(opened, Upkeep(self._file, clock, suspect=opened.suspect))
+        self.folds = Folds(paths.data / "folded.json")
         self._workers = Workers(preload=WORKER_MODULES)
         self._pages = Pages(self._workers)
         self._deeds = Deeds()

@@ -94,6 +94,11 @@ class Feeds(Panes):
 
     # -- folding ---------------------------------------------------------------------------------
 
+    def keep_folds(self) -> None:
+        """For the next window, where there is anything to be kept."""
+        if self.folded != self.library.folds.read():
+            self.library.folds.keep(self.folded)
+
     def toggle_fold(self, row: OutlineRow) -> None:
         self.folded = self.folded ^ {row.folder}
         self.reload_feeds()
