@@ -1,8 +1,10 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsreader.model import FeedLink
 from newsreader.reading.feedlinks import LINKS_MAX, feed_links
-from newsreader.text import CleanLine, SafeUrl
+from newsreader.text import CleanLine, SafeUrl, one_line, safe_url
 
 URL = "https://a.example/blog/first"
 
@@ -128,6 +130,28 @@ def test_of_thousands_of_feeds_some_are_offered() -> None:
     )
 
     assert len(found(html)) == LINKS_MAX
+
+
+PIECES = st.lists(
+    st.one_of(
+        st.sampled_from(
+            ['<link rel=alternate type="application/rss+xml" href="', '<a href="', '<base href="']
+        ),
+        st.sampled_from(['" title="', '">', "</a>", "http://[", "//", "@", "/feed", "%", "\x1b["]),
+        st.text(max_size=8),
+    ),
+    max_size=12,
+)
+
+
+@given(PIECES.map("".join))
+def test_whatever_a_page_says_only_addresses_of_the_web_come_of_it(html: str) -> None:
+    page = feed_links(html.encode(errors="replace"), URL, "utf-8")
+
+    for link in page.links:
+        assert link.url.startswith(("http://", "https://"))
+        assert safe_url(link.url) == link.url
+        assert one_line(link.title) == link.title
 
 
 @pytest.mark.parametrize("html", [b"", b"\x00\xff\xfe", b"<" * 100_000, b"<link " * 50_000])

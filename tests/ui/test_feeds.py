@@ -128,7 +128,18 @@ async def test_what_is_folded_stays_so_in_the_next_window(stand: Newsstand) -> N
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{", b"3", b"[[3]]", b'[["a", ["b"]]]', b"\xff", b"[" * 99_999, b'{"a": 1}']
+    "content",
+    [
+        b"",
+        b"{",
+        b"3",
+        b"[[3]]",
+        b'[["\xff"]]',
+        b'[["a", ["b"]]]',
+        b"\xff",
+        b"[" * 99_999,
+        b'{"a": 1}',
+    ],
 )
 async def test_a_list_of_folded_folders_that_is_broken_does_no_harm(
     stand: Newsstand, content: bytes

@@ -24,7 +24,7 @@ class Folds:
         try:
             with self._file.open("rb") as file:
                 paths = msgspec.json.decode(file.read(_SIZE_MAX), type=list[list[str]])
-        except (OSError, msgspec.DecodeError, RecursionError):
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return frozenset()
         return frozenset(tuple(one_line(part, NAME_MAX) for part in path) for path in paths)
 

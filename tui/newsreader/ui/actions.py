@@ -110,6 +110,7 @@ NEWSBOAT = {
     "article.open-in-browser": ("o",),
     "article.toggle-star": ("ctrl+e",),
     "article.toggle-later": ("s",),
+    "feed.move": ("P",),
     "feed.next-unread": ("ctrl+n",),
     "feed.previous-unread": ("ctrl+p",),
     "list.cycle-show": ("l",),

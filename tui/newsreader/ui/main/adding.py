@@ -144,7 +144,7 @@ class Adding(Links):
             folder=tidy_folder(folder),
         )
 
-    @work(group="subscribe", exclusive=True)
+    @work(group="write-feed")
     async def write_feed(
         self, url: str, called: CleanLine, *, title: str = "", folder: str = ""
     ) -> None:
