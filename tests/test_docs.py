@@ -87,7 +87,8 @@ def test_commands_are_ones_that_there_are(page: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["refresh", "list", "fetch", "read", "check", "doctor", "prune", "demo"]
+    "command",
+    ["add", "remove", "refresh", "list", "fetch", "read", "check", "doctor", "prune", "demo"],
 )
 def test_every_command_is_in_the_readme(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
