@@ -1,151 +1,150 @@
-"""Tags, what is older than an age, and folders."""
-
 import pytest
 
+from newsreader.config import FeedConfig, load
 from newsreader.model import State
 from ui.stand import Newsstand, Told, Window
 
-FIRST = "Ministers meet to repair a border mix-up"
 
-
-def tags(window: Window, title: str) -> tuple[str, ...]:
-    """As the list shows them."""
-    listing = window.screen.listing
-    rows = (listing.row(index) for index in range(len(listing)))
-    return next(row.tags for row in rows if row is not None and row.title == title)
-
-
-async def tag(window: Window, answer: str) -> None:
-    await window.press("t")
-    await window.type(answer)
+async def answer(window: Window, *keys: str) -> None:
+    """Give these keys in the feed list, the last one an answer in the place of the one there."""
+    *before, typed = keys
+    await window.press("1", *before)
+    window.screen.prompt.input.value = typed
     await window.press("enter")
 
 
-async def test_an_article_is_tagged_and_shows_it_in_list_and_head(empty: Newsstand) -> None:
-    empty.feed("Notes", Told("Tides"))
-    async with empty.open() as window:
-        await window.go("Notes")
-        await tag(window, "Border, long-read")
-        assert window.status.startswith(
-            "1 article tagged border, 1 article tagged long-read — u to undo."
-        )
-        assert tags(window, "Tides") == ("border", "long-read")
-        assert window.text.count("#border #long-read") == 2
-
-        await tag(window, "-border")
-        assert tags(window, "Tides") == ("long-read",)
-        assert "#border" not in window.text
-
-        await window.press("u", "u")
-        assert window.status.startswith("Undone: 1 article tagged border, 1 article tagged long")
-        assert "#" not in window.text
-
-        await window.press("ctrl+r")
-        assert window.status.startswith("Done again: 1 article tagged border, 1 article tagged")
-        assert window.text.count("#border #long-read") == 2
+def written(stand: Newsstand, title: str) -> FeedConfig:
+    return next(feed for feed in load(stand.paths.feeds).feeds if feed.title == title)
 
 
-async def test_tags_there_are_complete_themselves(stand: Newsstand) -> None:
+@pytest.fixture
+def commented(stand: Newsstand) -> Newsstand:
+    stand.more = "# The end.\n[surprise]\nx = 1 # of mine\n"
+    return stand
+
+
+async def test_a_feed_is_renamed_at_once_and_back(commented: Newsstand) -> None:
+    async with commented.open() as window:
+        before = commented.paths.feeds.read_text()
+        await window.go("World Desk")
+
+        await answer(window, "c", "The [Desk]")
+        assert window.status.startswith("World Desk is called The [Desk] now.")
+        assert window.at == "The [Desk]"
+        assert commented.paths.feeds.read_text() == before.replace('"World Desk"', '"The [Desk]"')
+
+        await answer(window, "c", "World Desk")
+        assert commented.paths.feeds.read_text() == before
+
+
+async def test_a_feed_is_put_into_another_folder(stand: Newsstand) -> None:
     async with stand.open() as window:
-        await tag(window, "politics")
-        await window.press("j", "t")
-        await window.type("new, po")
-        await window.until(lambda: "new, politics" in window.status)  # dim behind what is typed
+        await window.go("Quiet Corner")
+        await window.press("1", "p", *"te", "tab", *"/ Odd ", "enter")
 
-        await window.press("tab", "enter")
-
-        assert tags(window, "Open data rules take effect") == ("new", "politics")
+        assert window.status.startswith("Quiet Corner stands in Tech/Odd now.")
+        assert window.feeds[7:] == ["Tech", "Kernel Notes", "Odd", "Quiet Corner"]
+        assert window.at == "Quiet Corner"
 
 
-async def test_tab_without_anything_to_complete_stays_in_the_question(stand: Newsstand) -> None:
+async def test_a_feed_is_tagged_with_completion_of_the_tags_there_are(stand: Newsstand) -> None:
     async with stand.open() as window:
-        await window.press("t", "x", "tab", "y", "enter")
+        await window.go("Local")
+        await answer(window, "t", "daily, near home")
+        assert window.status.startswith("Local has the tags daily, near home.")
 
-        assert tags(window, FIRST) == ("xy",)
+        await window.go("World Desk")
+        await window.press("1", "t", *"new, da", "tab", "enter")
+        assert written(stand, "World Desk").tags == ("new", "daily")
 
-
-async def test_all_that_is_selected_is_tagged(stand: Newsstand) -> None:
-    async with stand.open() as window:
-        await window.press("V", "j", "j", "t")
-        assert window.status.startswith("Tag 3 articles")
-        await window.press(*"eu", "enter")
-
-        assert window.status.startswith("3 articles tagged eu — u to undo.")
-        assert not window.screen.selecting
+        await answer(window, "t", "")
+        assert written(stand, "World Desk").tags == ()
 
 
-@pytest.mark.parametrize(
-    ("answer", "said"),
-    [
-        ("!!", "“!!” is no tag: a tag has letters or digits."),
-        ("-none", "It is tagged so already."),
-    ],
-)
-async def test_what_is_no_tag_changes_nothing(stand: Newsstand, answer: str, said: str) -> None:
-    async with stand.open() as window:
-        await tag(window, answer)
-
-        assert window.status.startswith(said)
-        assert tags(window, FIRST) == ()
-
-
-async def test_what_is_older_than_an_age_is_marked(empty: Newsstand) -> None:
-    empty.feed("Notes", Told("Today", 2), Told("Last week", 24 * 6), Told("Long ago", 24 * 60))
-    async with empty.open() as window:
-        await window.press("<", "enter")
-        assert window.status.startswith("1 article marked read — u to undo.")
-        assert empty.stored()["Long ago"] is State.READ
-
-        await window.press("<", "backspace", "backspace", *"12h", "enter")
-        assert empty.stored() == {
-            "Today": State.NONE,
-            "Last week": State.READ,
-            "Long ago": State.READ,
-        }
-
-
-async def test_what_is_no_age_marks_nothing(stand: Newsstand) -> None:
-    async with stand.open() as window:
-        await window.press("<", *"ays", "enter")
-
-        assert window.status.startswith("“7days” is no age: write one such as 12h, 7d or 4w.")
-    assert list(stand.stored().values()).count(State.READ) == 1
-
-
-async def test_a_folder_is_marked_read_and_nothing_outside_of_it(stand: Newsstand) -> None:
+async def test_a_folder_is_renamed_with_all_that_stands_in_it(stand: Newsstand) -> None:
+    stand.feed("Harbours", Told("A quay"), folder="News/Europe")
     async with stand.open() as window:
         await window.go("News")
-        await window.do("pane.feeds")
+        await answer(window, "c", "Papers/Daily")
 
-        await window.press("A")
+        assert window.status.startswith("News is Papers/Daily now.")
+        assert window.feeds[4:9] == ["Papers", "Daily", "World Desk", "Local", "Europe"]
+        assert written(stand, "Harbours").folder == ("Papers", "Daily", "Europe")
 
-        assert window.counts["News"] == 0
-        assert window.counts["Kernel Notes"] == 1
 
-
-async def test_keys_typed_fast_mark_the_folder_under_the_cursor(stand: Newsstand) -> None:
+async def test_a_feed_is_removed_and_comes_back_with_its_marks(stand: Newsstand) -> None:
     async with stand.open() as window:
-        await window.do("pane.feeds")
-        window.screen.feed_list.move_to(window.feeds.index("Tech"))
+        before = stand.paths.feeds.read_text()
+        await window.go("World Desk")
 
-        window.screen.perform("list.mark-read")  # before the list has followed
-        await window.settle()
+        await answer(window, "d", "n")
+        assert window.status.startswith("World Desk stays.")
 
-        assert window.counts["Kernel Notes"] == 0
-        assert window.counts["News"] == 3
+        await answer(window, "d", "y")
+        assert window.status.startswith("World Desk was removed. Its articles come back when you")
+        assert "World Desk" not in window.feeds
+        assert len(window.listed) > 0
+
+        stand.paths.feeds.write_text(before)
+        await window.until(lambda: "World Desk" in window.feeds)
+        assert window.counts["Starred"] == 1
+        assert stand.stored()["Open data rules take effect"] is State.STARRED
 
 
-async def test_everything_that_was_done_is_taken_back_after_a_restart(stand: Newsstand) -> None:
+@pytest.mark.parametrize("width", [80, 140])
+async def test_of_a_long_title_one_still_sees_what_is_asked(stand: Newsstand, width: int) -> None:
+    stand.feed("The Pellmouth Gazette and Harbour Intelligencer")
+    async with stand.open((width, 24)) as window:
+        await window.go("The Pellmouth Gazette and Harbour Intelligencer")
+        await window.press("1", "d")
+
+        asked = "Remove The Pellmouth Gazet…? Its articles are kept. (y or n)"
+        assert window.status == asked
+
+
+async def test_an_edit_is_made_in_the_file_as_it_is_now(stand: Newsstand) -> None:
     async with stand.open() as window:
-        await window.go("News")
-        await window.press("A", "s")
-        await tag(window, "kept")
+        await window.go("World Desk")
+        await window.press("1", "c")
+        text = stand.paths.feeds.read_text()
+        stand.paths.feeds.write_text('# Saved meanwhile.\n[[feeds]]\nurl = "https://x/"\n' + text)
+        await answer(window, "The Desk")
 
+        feeds = load(stand.paths.feeds).feeds
+        assert feeds[0].url == "https://x/"
+        assert feeds[1].title == "The Desk"
+        assert stand.paths.feeds.read_text().startswith("# Saved meanwhile.")
+
+
+@pytest.mark.parametrize("key", ["c", "p", "t", "d"])
+async def test_a_feed_that_somebody_has_taken_out_is_said(stand: Newsstand, key: str) -> None:
     async with stand.open() as window:
-        await window.press("u", "u", "u")
-        assert window.status.startswith("Undone: 3 articles marked read")
-        assert window.counts["Unread"] == 4
-        await window.press("ctrl+r", "ctrl+r")
+        await window.go("World Desk")
+        await window.press("1", key)
+        stand.paths.feeds.write_text("# Gone.\n")
+        window.screen.prompt.input.value = "y"
+        await window.press("enter")
 
-        assert window.counts["Starred"] == 2
-        assert window.counts["Unread"] == 1
+        assert window.status.startswith("Nothing was changed: ")
+        assert stand.paths.feeds.read_text() == "# Gone.\n"
+
+
+@pytest.mark.parametrize("key", ["c", "p", "t", "d"])
+async def test_views_and_the_welcome_feed_cannot_be_edited(stand: Newsstand, key: str) -> None:
+    stand.settings["welcome"] = True
+    async with stand.open() as window:
+        await window.go("All")
+        await window.press("1", key)
+        assert window.status.startswith("Choose a feed in the feed list first.")
+
+        await window.go("Welcome")
+        await window.press("1", key)
+        assert window.status.startswith("Welcome goes away with welcome = false under [settings]")
+
+
+async def test_a_folder_too_deep_is_said(stand: Newsstand) -> None:
+    async with stand.open() as window:
+        await window.go("Quiet Corner")
+        await answer(window, "p", "a/b/c/d/e/f/g/h/i")
+
+        assert "feeds.folder has more than 8 levels" in window.status

@@ -2,6 +2,7 @@
 
 from newsreader.config.addresses import Address, read_address
 from newsreader.config.durations import read_duration, write_duration
+from newsreader.config.edit import Change, edit, remove
 from newsreader.config.load import load
 from newsreader.config.nearest import nearest
 from newsreader.config.recover import write_recovered
@@ -23,6 +24,7 @@ from newsreader.config.values import (
 __all__ = [
     "NEVER",
     "Address",
+    "Change",
     "Config",
     "FeedConfig",
     "KeySetting",
@@ -32,12 +34,14 @@ __all__ = [
     "SiteConfig",
     "Subscribed",
     "ViewConfig",
+    "edit",
     "find",
     "install_starter",
     "load",
     "nearest",
     "read_address",
     "read_duration",
+    "remove",
     "rules_for",
     "subscribe",
     "write_duration",

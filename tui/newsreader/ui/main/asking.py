@@ -1,6 +1,6 @@
 """Asking the person for a line of text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 from textual import events, on
@@ -22,8 +22,10 @@ class Question(Struct, frozen=True):
     """Done where there is no answer."""
     answer: str = ""
     """What stands there already."""
-    complete: Callable[[str], str] | None = None
-    """From what is typed to what may be meant, which Tab takes; empty where nothing may."""
+    choices: Sequence[str] = ()
+    """What is offered while one types."""
+    between: str = ""
+    """Characters that part several of them."""
 
 
 class Asking(Configuring):
@@ -32,7 +34,7 @@ class Asking(Configuring):
     def ask(self, question: Question) -> None:
         self._question = question
         self.status.display = False
-        self.prompt.ask(question.words, question.answer, question.complete)
+        self.prompt.ask(question.words, question.answer, question.choices, question.between)
         self.set_focus(self.prompt.input)
 
     @property

@@ -8,7 +8,7 @@ from textual.actions import SkipAction
 from newsreader.model import State
 from newsreader.text import SafeUrl, host_of
 from newsreader.ui import outside
-from newsreader.ui.main.organising import Organising
+from newsreader.ui.main.tagging import Tagging
 from newsreader.ui.widgets.page import PageView
 
 OPENED_AT_ONCE = 20
@@ -17,7 +17,7 @@ COPIED_AT_ONCE = 1_000
 """Addresses: 100 KB, which is what some terminals take by OSC 52."""
 
 
-class Links(Organising):
+class Links(Tagging):
     _pointed_at = ""
     """The URL under the mouse, while it stands in the status line."""
 

@@ -1,69 +1,144 @@
-"""Tags, and marking what is older than something: both take an answer first."""
+"""Renaming, moving, tagging and removing feeds: edits of feeds.toml, taken back by another edit."""
 
-import re
-from collections.abc import Iterable, Mapping
+import asyncio
+from collections.abc import Callable, Mapping
+from functools import partial
 
-from newsreader import store
-from newsreader.config import read_duration
-from newsreader.library import Wish
-from newsreader.model import Mark
-from newsreader.text import CleanLine
-from newsreader.ui.main.asking import Asking, Question
-from newsreader.words import tag_name
+from textual import work
 
-_PARTED = re.compile(r"[\s,]+")
+from newsreader import config
+from newsreader.library import WELCOME
+from newsreader.model import Feed
+from newsreader.text import one_line
+from newsreader.ui.main.adding import Adding, tidy_folder
+from newsreader.ui.main.asking import Question
+from newsreader.ui.outline import Folder
+
+_BETWEEN_TAGS = ","
+TITLE_MAX = 20
+"""Characters of a title in a question, whose end must be seen, too."""
 
 
-class Organising(Asking):
-    def do_article_tags(self) -> None:
-        """Ask for tags, of what is selected or of the article under the cursor."""
-        row = self.current
-        if row is None:
-            self.say("There is no article here to tag.")
+class Organising(Adding):
+    def do_feed_rename(self) -> None:
+        if folder := self._folder_here:
+            self._ask_path(folder)
+        elif feed := self._feed_here:
+            words = "Title, empty for the feed's own"
+            self.ask(Question(words, partial(self._rename_feed, feed), answer=feed.title))
+
+    def do_feed_move(self) -> None:
+        if folder := self._folder_here:
+            self._ask_path(folder)
+        elif feed := self._feed_here:
+            self.ask(
+                Question(
+                    "Folder, or none",
+                    partial(self._move_feed, feed),
+                    answer="/".join(feed.folder),
+                    choices=self.folders(),
+                )
+            )
+
+    def do_feed_tags(self) -> None:
+        if feed := self._feed_here:
+            tags = sorted({tag for each in self.feeds for tag in each.tags})
+            self.ask(
+                Question(
+                    "Tags, with commas between",
+                    partial(self._tag_feed, feed),
+                    answer=", ".join(feed.tags),
+                    choices=tags,
+                    between=_BETWEEN_TAGS,
+                )
+            )
+
+    def do_feed_remove(self) -> None:
+        if feed := self._feed_here:
+            title = one_line(feed.title, TITLE_MAX)
+            words = f"Remove {title}? Its articles are kept. (y or n)"
+            self.ask(Question(words, partial(self._remove_feed, feed)))
+
+    # -- what is meant -----------------------------------------------------------------------------
+
+    @property
+    def _folder_here(self) -> Folder:
+        row = self.feed_list.current
+        return row.folder if row is not None and row.is_folder else ()
+
+    @property
+    def _feed_here(self) -> Feed | None:
+        """The feed under the feed list's cursor; why it is none that can be edited was said."""
+        row = self.feed_list.current
+        feed = self.feed(row.feed) if row is not None and row.feed is not None else None
+        if feed is None:
+            self.say("Choose a feed in the feed list first.")
+        elif feed.url == WELCOME.url:
+            self.say("Welcome goes away with welcome = false under [settings] in feeds.toml.")
+            return None
+        return feed
+
+    # -- what is done ------------------------------------------------------------------------------
+
+    def _rename_feed(self, feed: Feed, typed: str) -> None:
+        title = one_line(typed)
+        said = f"{feed.title} is called {title} now." if title else "It has its own title again."
+        if title != feed.title:
+            self._edit_feeds({feed.url: {"title": title}}, said)
+
+    def _move_feed(self, feed: Feed, typed: str) -> None:
+        folder = tidy_folder(typed)
+        said = (
+            f"{feed.title} stands in {folder} now." if folder else f"{feed.title} is in no folder."
+        )
+        if folder != "/".join(feed.folder):
+            self._edit_feeds({feed.url: {"folder": folder}}, said)
+
+    def _tag_feed(self, feed: Feed, typed: str) -> None:
+        written = (one_line(tag) for tag in typed.split(_BETWEEN_TAGS))
+        tags = tuple(dict.fromkeys(tag for tag in written if tag))
+        said = f"{feed.title} has the tags {', '.join(tags)}." if tags else "It has no tags now."
+        if tags != feed.tags:
+            self._edit_feeds({feed.url: {"tags": tags}}, said)
+
+    def _ask_path(self, folder: Folder) -> None:
+        self.ask(
+            Question(
+                "Folder",
+                partial(self._move_folder, folder),
+                answer="/".join(folder),
+                choices=self.folders(),
+            )
+        )
+
+    def _move_folder(self, folder: Folder, typed: str) -> None:
+        """All that stands in it goes along; without a name, out of it."""
+        path, old = tidy_folder(typed), "/".join(folder)
+        within = [feed for feed in self.feeds if feed.folder[: len(folder)] == folder]
+        changes = {
+            feed.url: {"folder": "/".join(filter(None, (path, *feed.folder[len(folder) :])))}
+            for feed in within
+        }
+        if path != old:
+            self._edit_feeds(
+                changes, f"{old} is {path} now." if path else f"{old} is no folder now."
+            )
+
+    def _edit_feeds(self, changes: Mapping[str, config.Change], said: str) -> None:
+        self._change_file(partial(config.edit, self.config.file, changes), said)
+
+    def _remove_feed(self, feed: Feed, answer: str) -> None:
+        if answer.strip().lower() not in {"y", "yes"}:
+            self.say(f"{feed.title} stays.")
             return
-        selected = len(self.headlines.selected)
-        what = f"Tag {selected:,} articles" if selected else "Tag"
-        has = "" if selected or not row.tags else f" (has {' '.join(row.tags)}; -name removes)"
-        articles = self.chosen()
-        used = [*row.tags, *self.library.tags()]
+        said = f"{feed.title} was removed. Its articles come back when you add it again: {feed.url}"
+        self._change_file(partial(config.remove, self.config.file, feed.url), said)
 
-        def answered(answer: str) -> None:
-            tags = read_tags(answer)
-            if isinstance(tags, str):
-                self.say(tags)
-            elif tags:
-                wishes = [Wish(articles, tag, on) for tag, on in tags.items()]
-                self.carry_out(self.library.deeds.act(wishes), nothing="It is tagged so already.")
-                self.end_selection()
-
-        self.ask(Question(what + has, answered, complete=lambda typed: completed(typed, used)))
-
-    def do_list_mark_older_read(self) -> None:
-        """Ask for an age, and mark read what is older in this list."""
-        self.ask(Question("Mark read what is older than", self._mark_older, answer="7d"))
-
-    def _mark_older(self, answer: str) -> None:
-        age = read_duration(answer)
-        if age is None:
-            self.say(f"“{answer}” is no age: write one such as 12h, 7d or 4w.")
-            return
-        oldest_left = store.ms(self.clock() - age)
-        self.mark_all_read(self.listing.chosen(newest=(oldest_left, 0)))
-
-
-def read_tags(answer: str) -> Mapping[Mark, bool] | str:
-    """Tags to give, and (with a hyphen before them) to take away; a sentence for what is none."""
-    tags: dict[Mark, bool] = {}
-    for word in filter(None, _PARTED.split(answer)):
-        name = tag_name(word)
-        if not name:
-            return f"“{word}” is no tag: a tag has letters or digits."
-        tags[name] = not word.startswith("-")
-    return tags
-
-
-def completed(typed: str, tags: Iterable[CleanLine]) -> str:
-    """What is typed, its last word made the first tag that begins with it; empty if none does."""
-    word = _PARTED.split(typed)[-1].removeprefix("-").casefold()
-    rest = next((tag[len(word) :] for tag in tags if word and tag.startswith(word)), "")
-    return typed + rest if rest else ""
+    @work(group="organise")
+    async def _change_file(self, write: Callable[[], config.Problem | None], said: str) -> None:
+        # In a thread: a file of 20,000 feeds takes a second to read.
+        problem = await asyncio.to_thread(write)
+        if problem is not None:
+            self.say(f"Nothing was changed: {problem}", alert=True)
+        else:
+            self.follow_now(said)
