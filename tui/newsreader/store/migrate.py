@@ -14,7 +14,7 @@ APPLICATION_ID = 0x6E657773
 
 STEPS = (
     *("schema.sql", "schema-2.sql", "schema-3.sql", "schema-4.sql", "schema-5.sql"),
-    "schema-7.sql",
+    "schema-8.sql",
 )
 """The scripts that lead from each version to the next; the first makes an empty library."""
 

@@ -1,4 +1,4 @@
--- Version 7: articles that a rule has put out of sight.
+-- Version 8: articles that a rule has put out of sight.
 
 -- They stand in no list and no count, and are found by looking for what is hidden.
 ALTER TABLE status ADD COLUMN hidden_at INTEGER;
