@@ -231,6 +231,8 @@ class Scope(Struct, frozen=True):
     feeds: frozenset[FeedId] | None = None
     """None: every feed that stands in feeds.toml."""
     show: Show = Show.ALL
+    query: str = ""
+    """Only what it finds; empty for all."""
 
 
 class Article(Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from newsreader.library.deeds import Deed
 from newsreader.library.events import FeedRefreshed, Progress
+from newsreader.library.found import Found
 from newsreader.library.library import WELCOME, Library
 from newsreader.library.listing import Listing
 from newsreader.store import Bookmark, Change, Chosen, FullText, LibraryError, PageFailure, Wish
@@ -13,6 +14,7 @@ __all__ = [
     "Chosen",
     "Deed",
     "FeedRefreshed",
+    "Found",
     "FullText",
     "Library",
     "LibraryError",

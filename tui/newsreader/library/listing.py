@@ -82,6 +82,19 @@ class Listing:
         kept = (ArticleId(-negative_id) for _, negative_id in self._kept[first:end])
         return Chosen(store.between(self._where, newest, oldest), tuple(kept))
 
+    def chosen_places(self, first: int, last: int) -> Chosen:
+        """The rows from one place to another, both included."""
+        newest, oldest = self.row(first), self.row(last)
+        return self.chosen(newest.key if newest else None, oldest.key if oldest else None)
+
+    def chosen_above(self, place: int) -> Chosen:
+        row = self.row(place)
+        return self.chosen(oldest=(row.sorted_at, row.id + 1) if row else None)
+
+    def chosen_older(self, moment: int) -> Chosen:
+        """What is older than a moment, in milliseconds."""
+        return self.chosen(newest=(moment, 0))
+
     def __len__(self) -> int:
         return self._total
 
@@ -136,7 +149,7 @@ class Listing:
         for page in self._pages.values():
             for offset, row in enumerate(page):
                 if row.id in ids:
-                    page[offset] = _with_mark(row, mark, on=on)
+                    page[offset] = with_mark(row, mark, on=on)
         if (leaves := _leaves(self.scope.show, mark, on=on)) is None:
             return
         if leaves:
@@ -272,7 +285,7 @@ def _negated(key: Key) -> Key:
     return -key[0], -key[1]
 
 
-def _with_mark(row: Headline, mark: Mark, *, on: bool) -> Headline:
+def with_mark(row: Headline, mark: Mark, *, on: bool) -> Headline:
     if isinstance(mark, State):
         return replace(row, state=row.state | mark if on else row.state & ~mark)
     tags = {*row.tags, mark} if on else {*row.tags} - {mark}

@@ -37,6 +37,7 @@ from newsreader.store.headlines import (
     page_after,
     page_before,
     rank,
+    unread_among,
     unread_beside,
     where,
 )
@@ -169,6 +170,7 @@ __all__ = [
     "toggle",
     "undo",
     "unindexed",
+    "unread_among",
     "unread_beside",
     "url_of",
     "where",

@@ -186,6 +186,14 @@ def outside(db: apsw.Connection, condition: Where, ids: Iterable[ArticleId]) -> 
     return [(sorted_at, id_) for sorted_at, id_ in rows]
 
 
+def unread_among(db: apsw.Connection, ids: Iterable[int]) -> frozenset[int]:
+    rows = db.execute(
+        "SELECT id FROM status WHERE id IN (SELECT value FROM json_each(?)) AND read_at IS NULL",
+        (json.dumps(list(ids)),),
+    )
+    return frozenset(id_ for (id_,) in rows)
+
+
 def by_id(db: apsw.Connection, ids: Iterable[ArticleId]) -> dict[ArticleId, Headline]:
     rows = _rows(
         db,

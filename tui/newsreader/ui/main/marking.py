@@ -59,8 +59,7 @@ class Marking(Selecting):
 
     def do_list_mark_above_read(self) -> None:
         if self.current is not None:
-            sorted_at, id_ = self.current.key
-            self.mark_all_read(self.listing.chosen(oldest=(sorted_at, id_ + 1)))
+            self.mark_all_read(self.listing.chosen_above(self.headlines.cursor))
 
     def mark_all_read(self, articles: Chosen) -> None:
         self.carry_out(

@@ -39,6 +39,8 @@ class Refreshing(Ruling):
         self.untouched = len(self.listing) == 0
         self.set_interval(WATCH_S, self.look)
         self.set_interval(AGE_S, self.headlines.refresh)
+        self.set_interval(AGE_S, self.count_views)
+        self.start_counting()
         self._welcome()
         self.start_fetching_ahead()
         self.refresh_due()
@@ -84,6 +86,9 @@ class Refreshing(Ruling):
         """Show what came in; the cursor follows its headline."""
         keep_line = not self._at_top()
         here = None if self.untouched else self.current
+        if self.listing.scope.query:
+            self.find_again(here)
+            return
         self.relist(self.listing.with_new(), here, keep_line=keep_line)
         self.preview()
 
@@ -95,8 +100,7 @@ class Refreshing(Ruling):
     def do_refresh_here(self) -> None:
         row = self.feed_list.current
         if row is not None:
-            everything = frozenset(feed.id for feed in self.feeds)
-            self._start(everything if row.feeds is None else row.feeds)
+            self._start(self.feeds_of(row))
 
     @tells
     def refresh_due(self) -> None:

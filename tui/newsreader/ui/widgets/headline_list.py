@@ -6,7 +6,7 @@ from datetime import datetime
 from rich.segment import Segment
 from textual.reactive import reactive
 
-from newsreader.library import LibraryError, Listing
+from newsreader.library import Found, LibraryError, Listing
 from newsreader.model import FeedId, Headline
 from newsreader.text import CleanLine, one_line
 from newsreader.ui import paint
@@ -21,13 +21,13 @@ class HeadlineList(RowList):
         super().__init__(id=id)
         self._clock = clock
         self._empty = ""
-        self.listing: Listing | None = None
+        self.listing: Listing | Found | None = None
         self.feed_titles: Mapping[FeedId, CleanLine] = {}
         self.mixed = True
 
     def show(
         self,
-        listing: Listing,
+        listing: Listing | Found,
         *,
         feed_titles: Mapping[FeedId, CleanLine],
         mixed: bool,
@@ -41,6 +41,11 @@ class HeadlineList(RowList):
         self._empty = empty
         self.show_rows(len(listing), cursor, keep_line=keep_line)
         self.post_message(self.Moved(self, self.cursor))
+
+    def grow(self) -> None:
+        """The listing has more rows than it had; nothing of what is seen moves."""
+        if self.listing is not None:
+            self.show_rows(len(self.listing), self.cursor, keep_line=True)
 
     @property
     def selected(self) -> range:
