@@ -20,6 +20,7 @@ from newsreader.config.values import (
     SiteConfig,
     ViewConfig,
 )
+from newsreader.config.views import save_view
 
 __all__ = [
     "NEVER",
@@ -43,6 +44,7 @@ __all__ = [
     "read_duration",
     "remove",
     "rules_for",
+    "save_view",
     "subscribe",
     "write_duration",
     "write_recovered",

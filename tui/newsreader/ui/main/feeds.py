@@ -25,6 +25,11 @@ class Feeds(Panes):
         self.feeds = self.library.feeds()
         self.show_outline()
 
+    @property
+    def listed(self) -> OutlineRow | None:
+        """What the headline list shows."""
+        return self.feed_list.current
+
     def show_outline(self) -> None:
         self.feed_list.show(outline(self.feeds, self.folded, self.saved()))
         self.title_list()
@@ -45,7 +50,7 @@ class Feeds(Panes):
         self, listing: Listing | Found, follow: Headline | None, *, keep_line: bool = True
     ) -> None:
         """Show the same list after it was counted anew, the cursor following its headline."""
-        row = self.feed_list.current
+        row = self.listed
         if row is None:
             return
         cursor = 0 if follow is None else listing.index_of(follow)
@@ -73,7 +78,7 @@ class Feeds(Panes):
         self.show_status()
 
     def title_list(self) -> None:
-        row, listing = self.feed_list.current, self.headlines.listing
+        row, listing = self.listed, self.headlines.listing
         if row is None or listing is None:
             return
         shown = _SHOWN[listing.scope.show] if row.show is None else ""

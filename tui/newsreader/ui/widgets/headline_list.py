@@ -1,5 +1,6 @@
 """The headline list: a window onto a listing, however long that is."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
@@ -20,6 +21,8 @@ class HeadlineList(RowList):
     def __init__(self, clock: Callable[[], datetime], *, id: str) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
         self._clock = clock
+        self.hits: re.Pattern[str] | None = None
+        """What of the titles is shown as found, once their letters are flat."""
         self._empty = ""
         self.listing: Listing | Found | None = None
         self.feed_titles: Mapping[FeedId, CleanLine] = {}
@@ -74,4 +77,4 @@ class HeadlineList(RowList):
         if row is None:
             return []
         feed = self.feed_titles.get(row.feed) if self.mixed else None
-        return paint.headline(row, feed, width, self.role, self._clock())
+        return paint.headline(row, feed, width, self.role, self._clock(), hits=self.hits)
