@@ -61,6 +61,7 @@ from newsreader.store.subscriptions import (
     subscribe,
     url_of,
 )
+from newsreader.store.tags import tag, tag_names, tags_of
 from newsreader.store.times import ms
 
 __all__ = [
@@ -127,6 +128,9 @@ __all__ = [
     "seen",
     "snapshot",
     "subscribe",
+    "tag",
+    "tag_names",
+    "tags_of",
     "unindexed",
     "unread_beside",
     "url_of",
