@@ -21,10 +21,10 @@ def find(paths: Paths, given: Path | None, environ: Mapping[str, str]) -> Path:
     return Path(named)
 
 
-def without_feeds() -> bytes:
+def without_feeds() -> str:
     """The starter's settings and notes, for somebody who brings feeds along."""
     head, _, _ = STARTER.read_text("utf-8").partition("\n\n# -- ")
-    return head.rstrip().encode() + b"\n"
+    return head.rstrip() + "\n"
 
 
 def install_starter(file: Path) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from msgspec import Struct
 
-from newsreader.config import Address, FeedConfig, read_address
+from newsreader.config import Address, FeedConfig, ViewConfig, read_address
 from newsreader.text import NAME_MAX, TITLE_MAX, CleanLine, has_scheme, one_line
 
 FEEDS_MAX = 20_000
@@ -27,19 +27,12 @@ class Note(Struct, frozen=True):
     """A predicate of the line."""
 
 
-class View(Struct, frozen=True):
-    """A saved search."""
-
-    title: CleanLine
-    query: str
-
-
 class Found(Struct, frozen=True):
     kind: str
     """Whose list it is, as a sentence begins."""
     feeds: tuple[FeedConfig, ...]
     """Each URL once, http or https, with the line in that list."""
-    views: tuple[View, ...]
+    views: tuple[ViewConfig, ...]
     notes: tuple[Note, ...]
     unsaid: int
     """How many notes there were beyond those."""
@@ -57,7 +50,7 @@ class Gathering:
     def __init__(self, kind: str) -> None:
         self._kind = kind
         self._feeds: dict[str, FeedConfig] = {}
-        self._views: dict[View, None] = {}
+        self._views: dict[ViewConfig, None] = {}
         self._notes: list[Note] = []
         self._unsaid = 0
 
@@ -95,7 +88,8 @@ class Gathering:
         )
 
     def view(self, title: str, query: str) -> None:
-        self._views[View(one_line(title, TITLE_MAX) or one_line(query, TITLE_MAX), query)] = None
+        name = one_line(title, TITLE_MAX) or one_line(query, TITLE_MAX)
+        self._views[ViewConfig(name, query)] = None
 
     def note(self, line: int, reason: str) -> None:
         if len(self._notes) < NOTES_MAX:

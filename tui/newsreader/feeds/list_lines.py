@@ -42,7 +42,7 @@ def _of_newsboat(lines: Sequence[tuple[int, str]]) -> Found:
         titles = [tag[1:] for tag in rest if tag.startswith("~")]
         hidden = [tag[1:] for tag in rest if tag.startswith("!")]
         tags = tuple(tag for tag in rest if not tag.startswith(("~", "!")))
-        gathering.feed(number, address, title=(titles + hidden + [""])[0], tags=tags)
+        gathering.feed(number, address, title=next(iter([*titles, *hidden]), ""), tags=tags)
         if hidden:
             gathering.note(number, "is hidden in newsboat, and shown here: there is no hiding")
     return gathering.found()
@@ -69,7 +69,7 @@ def _of_newsraft(lines: Sequence[tuple[int, str]]) -> Found:
             gathering.note(number, "is a command: those are never taken over")
         else:
             address, *rest = _tokens(bare)
-            gathering.feed(number, address, title=(rest + [""])[0], folder=folder)
+            gathering.feed(number, address, title=next(iter(rest), ""), folder=folder)
     return gathering.found()
 
 

@@ -12,7 +12,7 @@ _TOKEN = re.compile(
     r"|(?P<paren>[()])|(?P<word>[A-Za-z_.-]+)|(?P<other>\S))"
 )
 _DEEPEST = 50
-_WORDS = re.compile(r"[\w'’-]+(?:\s+[\w'’-]+)*", re.UNICODE)
+_WORDS = re.compile(r"[\w'-]+(?:\s+[\w'-]+)*")
 _FIELDS = {
     "title": "title",
     "author": "author",
@@ -146,10 +146,12 @@ def _enclosure(operator: str, value: str) -> str:
 
 
 def _flags(operator: str, value: str) -> str:
-    """Whatever the flag: all of them come as a star."""
+    """Flags come as tags of one letter, and whatever has one as starred."""
     if not value:
         return {"!=": "is:starred", "=": "-is:starred", "==": "-is:starred"}.get(operator, "")
-    return _either(operator, "is:starred")
+    if not re.fullmatch(r"[A-Za-z]", value) or operator in {"=", "==", "!="}:
+        return ""
+    return _either(operator, f"tag:{value.lower()}")
 
 
 def _either(operator: str, query: str) -> str:
@@ -165,20 +167,18 @@ def _age(operator: str, value: str) -> str:
         return ""
     first = int(low)
     last = int(high) if high else first
-    match operator:
-        case "<" | "<=" | ">" | ">=" if high:
-            return ""
-        case "<":
-            return f"age:<{first}d" if first else ""
-        case "<=":
-            return f"age:<{first + 1}d"
-        case ">":
-            return f"-age:<{first + 1}d"
-        case ">=":
-            return f"-age:<{first}d" if first else ""
-        case "=" | "==" | "between":
-            return f"age:<{last + 1}d" + (f" -age:<{first}d" if first else "")
-    return ""
+    if high and operator != "between":
+        return ""
+    from_first = f"-age:<{first}d" if first else ""
+    return {
+        "<": f"age:<{first}d" if first else "",
+        "<=": f"age:<{first + 1}d",
+        ">": f"-age:<{first + 1}d",
+        ">=": from_first,
+        "=": f"age:<{last + 1}d {from_first}".strip(),
+        "==": f"age:<{last + 1}d {from_first}".strip(),
+        "between": f"age:<{last + 1}d {from_first}".strip(),
+    }.get(operator, "")
 
 
 _SPECIAL: Mapping[str, Callable[[str, str], str]] = {

@@ -18,7 +18,7 @@ class _Folder(Struct):
 
 
 def write(feeds: Iterable[Feed], now: datetime) -> Iterator[str]:
-    """The lines of the document; what a feed needs to be let in, such as a password, is left out."""
+    """The lines of the document, which holds no passwords."""
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield '<opml version="2.0">'
     yield f"{_STEP}<head>"
