@@ -1,10 +1,12 @@
 """What stands in a list of feeds that another program wrote."""
 
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from newsreader.config import Address, FeedConfig, ViewConfig, read_address
+from newsreader.feeds.address import METADATA, literal
 from newsreader.text import NAME_MAX, TITLE_MAX, CleanLine, has_scheme, one_line
 
 FEEDS_MAX = 20_000
@@ -119,6 +121,9 @@ def _admitted(written: str) -> Address | str:
         rest = written[len("feed:") :]
         written = rest if has_scheme(rest) else "http://" + rest.lstrip("/")
     address = read_address(written)
-    if isinstance(address, Address) and not address.url.startswith(("http://", "https://")):
-        return "is no http or https address"  # feed:file:/…
+    if isinstance(address, Address):
+        if not address.url.startswith(("http://", "https://")):  # feed:file:/…
+            return "is no http or https address"
+        if literal(urlsplit(address.url).hostname or "") in METADATA:
+            return "leads to where a cloud machine keeps its secrets"
     return address

@@ -101,8 +101,8 @@ def keep(
                 (feed, new.entry.identity, new.sorted_at, now),
             ).get
             if id_ is not None:
-                link = new.entry.link if new.entry.link != parsed.link else None
-                read = expecting and fulfil(db, feed, id_, new.entry.identity, link or "")
+                front = parsed.link or ""
+                read = expecting and fulfil(db, feed, id_, new.entry, front)
                 added += not read
                 _write_article(db, id_, new.entry, new.digest)
                 _index(db, id_, new.entry, texts)

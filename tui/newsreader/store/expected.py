@@ -1,7 +1,8 @@
 """Taking over what a person did elsewhere, also for articles that come with a later refresh.
 
 An article is recognised by its identity, or else by its link, as others keep other identities: if
-no other article of its feed has that link, and it is not the front page.
+no other article of its feed has that link, and it is not the front page. One without a link is also
+recognised by its title, which is the identity that newsboat gives to those that have none.
 """
 
 import json
@@ -10,7 +11,7 @@ from collections.abc import Iterable
 import apsw
 from msgspec import Struct
 
-from newsreader.model import ArticleId, FeedId
+from newsreader.model import ArticleId, Entry, FeedId
 from newsreader.store.connect import durable
 from newsreader.store.marked import Marked
 from newsreader.words import tag_name
@@ -53,6 +54,14 @@ _RECOGNISE = """
     ) AS found
     WHERE coming.article IS NULL
         AND coming.feed_id = found.feed_id AND coming.link = found.link;
+    UPDATE coming SET article = found.id FROM (
+        SELECT feed_id, title, min(id) AS id FROM status JOIN article USING (id)
+        WHERE feed_id IN (SELECT feed_id FROM coming WHERE article IS NULL AND link = '')
+            AND link = ''
+        GROUP BY 1, 2 HAVING count(*) = 1
+    ) AS found
+    WHERE coming.article IS NULL AND coming.link = ''
+        AND coming.feed_id = found.feed_id AND coming.identity = found.title;
 """
 _NEWS = """
     SELECT count(*) FILTER (WHERE c.read_at IS NOT NULL AND {there}.read_at IS NULL),
@@ -117,6 +126,8 @@ def take_over(db: apsw.Connection, marks: Iterable[Marked]) -> TakenOver:
 def _note(db: apsw.Connection, marks: Iterable[Marked]) -> None:
     feeds: dict[str, int] = dict(db.execute("SELECT url, id FROM feed"))
     for mark in marks:
+        if not mark.identity:
+            continue
         if mark.feed not in feeds:
             sql = "INSERT INTO feed (url, hidden) VALUES (?, 1) RETURNING id"
             feeds[mark.feed] = db.execute(sql, (mark.feed,)).get
@@ -137,15 +148,21 @@ def expects(db: apsw.Connection, feed: FeedId) -> bool:
     return found.fetchone() is not None
 
 
-def fulfil(db: apsw.Connection, feed: FeedId, id_: ArticleId, identity: str, link: str) -> bool:
+def fulfil(db: apsw.Connection, feed: FeedId, id_: ArticleId, entry: Entry, front: str) -> bool:
     """Give an article that has just come what was noted for it; whether it counts as read.
 
-    `link` is empty where it tells nothing. Runs inside the caller's transaction.
+    `front` is the page of the feed itself. Runs inside the caller's transaction.
     """
     row = db.execute(
         "SELECT id, read_at, starred_at, later_at, tags FROM expected WHERE feed_id = ?1"
-        " AND (identity = ?2 OR (link <> '' AND link = ?3)) ORDER BY identity = ?2 DESC LIMIT 1",
-        (feed, identity, link),
+        " AND (identity IN (?2, ?3) OR (link <> '' AND link = ?4))"
+        " ORDER BY identity = ?2 DESC LIMIT 1",
+        (
+            feed,
+            entry.identity,
+            entry.identity if entry.link else entry.title,
+            entry.link if entry.link != front else None,
+        ),
     ).fetchone()
     if row is None:
         return False

@@ -27,7 +27,7 @@ _MARKED = """
     WHERE url NOT LIKE 'newsreader:%' AND (coalesce(read_at, starred_at, later_at) IS NOT NULL
         OR EXISTS (SELECT 1 FROM article_tag WHERE article = s.id))
     UNION ALL
-    SELECT url, identity, link, read_at, starred_at, later_at, tags
+    SELECT url, identity, link, read_at, starred_at, later_at, expected.tags
     FROM feed JOIN expected ON feed_id = feed.id
 """
 

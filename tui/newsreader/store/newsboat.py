@@ -13,7 +13,7 @@ from newsreader.store.marked import Marked
 from newsreader.text import NAME_MAX, CleanLine, one_line, safe_url
 
 IDENTITY_MAX = 1024
-"""Characters; feeds have none that are longer."""
+"""Characters; of a longer one only a digest is known here, and the link recognises it."""
 
 BUSY_TIMEOUT_MS = 3_000
 """newsboat may be in the middle of writing what it got."""
@@ -91,10 +91,11 @@ def _opened(file: Path) -> apsw.Connection:
 def _mark(row: tuple[Any, ...], now: int) -> Marked:
     feed, guid, url, read, flags = row
     link = safe_url(_text(url)) or ""
+    identity = _text(guid).strip()
     letters = {letter for letter in _text(flags) if letter.isascii() and letter.isalpha()}
     return Marked(
         feed=_text(feed),
-        identity=_text(guid)[:IDENTITY_MAX] or link,
+        identity=identity if 0 < len(identity) <= IDENTITY_MAX else link,
         link=link,
         read_at=now if read else None,
         starred_at=now if letters else None,
