@@ -129,7 +129,7 @@ def _say(verb: str, taken: Additions, there: int, file: Path) -> None:
     what = [count(len(taken.feeds), "feed")]
     if taken.views:
         what.append(count(len(taken.views), "view"))
-    known = f"; {there:,} were there already" if there else ""
+    known = f"; {there:,} {'was' if there == 1 else 'were'} there already" if there else ""
     print(f"{verb} {' and '.join(what)} to {file}{known}.")
 
 

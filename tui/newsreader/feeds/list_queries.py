@@ -64,7 +64,7 @@ class _Parser:
 
     def _take(self) -> str:
         word = self._word
-        self._at += 1
+        self._at = min(self._at + 1, len(self._tokens) - 1)
         return word
 
     def _joined(self, depth: int) -> tuple[str, bool]:
