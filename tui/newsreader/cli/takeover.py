@@ -20,7 +20,8 @@ def take_cache(call: Call, file: Path, known: Known) -> None:
     flagged = sum(mark.starred_at is not None for mark in known.marks)
     print(f"newsboat's {file} has {count(read, 'read article')} and {flagged:,} flagged.")
     if known.elsewhere:
-        print(f"{count(known.elsewhere, 'article')} of other feeds stay behind.")
+        stay = "stays" if known.elsewhere == 1 else "stay"
+        print(f"{count(known.elsewhere, 'article')} of other feeds {stay} behind.")
     if not call.arguments.dry_run:
         _say(_take(call, known.marks, known.titles))
 
