@@ -169,11 +169,11 @@ def test_feeds_of_the_own_network_wait_for_a_yes(mover: Mover) -> None:
         "  line 2 http://192.168.1.7/feed",
         "It was left out; --yes takes it.",
     ]
-    assert len(mover.config.feeds) == 0
+    assert not mover.config.feeds
 
     declined = mover.answers("n\n", "import", file)
     assert "Take them over? [y/N]" in declined
-    assert len(mover.config.feeds) == 0
+    assert not mover.config.feeds
 
     mover.answers("y\n", "import", file)
     assert [feed.url for feed in mover.config.feeds] == ["http://192.168.1.7/feed"]

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from newsreader.cli.main import DONE, FAILED, Call, complain
 from newsreader.config import load
-from newsreader.library import Library
 from newsreader.library.moving import Known
 from newsreader.library.state import BadLine, only_marks, read_state
 from newsreader.store import Marked, TakenOver
@@ -42,6 +41,8 @@ def take_state(call: Call, document: bytes) -> int:
 def _take(
     call: Call, marks: Iterable[Marked], titles: Iterable[tuple[str, CleanLine]] = ()
 ) -> TakenOver:
+    from newsreader.library import Library  # 0.1 s that a list of feeds can do without
+
     async def take() -> TakenOver:
         # No starter is put in the place of a feeds.toml that is still to come.
         library = Library(load(call.feeds_file), call.paths, clock=call.clock)
