@@ -11,14 +11,19 @@ _TOKEN = re.compile(
     r'\s*(?:(?P<text>"[^"]*")|(?P<number>-?[0-9]+(?::[0-9]+)?)|(?P<operator>=~|==|=|!=|!~|!#|<=|>=|<|>|#)'
     r"|(?P<paren>[()])|(?P<word>[A-Za-z_.-]+)|(?P<other>\S))"
 )
-_DEEPEST = 50
+_DEEPEST = 20
+_LONGEST = 1_000
+"""Characters, and the parts below: what a query of ours may have."""
+_PARTS_MAX = 100
 _WORDS = re.compile(r"[\w'-]+(?:\s+[\w'-]+)*")
+_ADDRESS = re.compile(r"[\w./:-]+")
 _FIELDS = {
     "title": "title",
     "author": "author",
     "content": "body",
     "link": "url",
     "feedtitle": "feed",
+    "rssurl": "feed",
     "tags": "tag",
 }
 _POSITIVE = {"=", "==", "=~", "#"}
@@ -50,6 +55,8 @@ class _Parser:
 
     def query(self) -> str:
         query, _ = self._joined(0)
+        if len(query) > _LONGEST or query.count(":") > _PARTS_MAX:
+            raise _Untold("it is too long")
         if self._kind != "end":
             raise _Untold(f"“{one_line(self._word, 40)}” is not understood")
         return query
@@ -105,7 +112,8 @@ def _tokens(expression: str) -> Iterator[tuple[str, str]]:
 
 def _compared(attribute: str, operator: str, value: str) -> str:
     if attribute in _FIELDS and operator in _POSITIVE | _NEGATIVE:
-        return _in_field(_FIELDS[attribute], operator, value)
+        simple = _ADDRESS if attribute in {"link", "rssurl"} else _WORDS
+        return _in_field(_FIELDS[attribute], operator, value, simple)
     special = _SPECIAL.get(attribute)
     query = special(operator, value) if special else ""
     if not query:
@@ -113,17 +121,17 @@ def _compared(attribute: str, operator: str, value: str) -> str:
     return query
 
 
-def _in_field(field: str, operator: str, value: str) -> str:
+def _in_field(field: str, operator: str, value: str, simple: re.Pattern[str]) -> str:
     # A list of words, or a pattern that is nothing but words and alternatives.
     pattern = value
-    if operator in {"=~", "!~"}:
+    if "~" in operator:
         pattern = pattern.removeprefix("^").removesuffix("$")
         pattern = pattern.removeprefix(".*").removesuffix(".*")
         pattern = pattern[1:-1] if pattern[:1] + pattern[-1:] == "()" else pattern
-    choices = pattern.split("|") if operator in {"=~", "!~"} else [pattern]
-    if not all(_WORDS.fullmatch(choice.strip()) for choice in choices):
+    choices = [each.strip() for each in pattern.split("|")] if "~" in operator else [pattern]
+    if not all(simple.fullmatch(each) and any(map(str.isalnum, each)) for each in choices):
         raise _Untold(f"“{one_line(value, 40)}” is more than words")
-    terms = [f"{field}:{_quoted(choice.strip())}" for choice in choices]
+    terms = [f"{field}:{_quoted(each)}" for each in choices]
     if operator in _NEGATIVE:
         return " ".join(f"-{term}" for term in terms)
     return f"({' OR '.join(terms)})" if len(terms) > 1 else terms[0]
