@@ -137,7 +137,7 @@ def _confirmed(call: Call, near: Sequence[FeedConfig]) -> bool:
     """Whether feeds on this computer or its network are wanted: they may be a stranger's idea."""
     if call.arguments.yes:
         return True
-    asks = sys.stdin.isatty() and sys.stderr.isatty() and not call.arguments.dry_run
+    asks = sys.stdin.isatty() and sys.stdout.isatty() and not call.arguments.dry_run
     one = len(near) == 1
     print(f"{count(len(near), 'feed')} {'is' if one else 'are'} on this computer or its network:")
     for feed in near[:NOTES_SHOWN]:
@@ -149,7 +149,7 @@ def _confirmed(call: Call, near: Sequence[FeedConfig]) -> bool:
             f"{'It was' if one else 'They were'} left out; --yes takes {'it' if one else 'them'}."
         )
         return False
-    print("Take them over? [y/N] ", end="", file=sys.stderr, flush=True)
+    print("Take them over? [y/N] ", end="", flush=True)
     return sys.stdin.readline().strip().lower() in {"y", "yes"}
 
 

@@ -70,6 +70,7 @@ def as_json(mark: Marked) -> dict[str, Any]:
 def read_state(document: bytes) -> Iterator[Marked | BadLine]:
     """Line by line, so that a million of them take no memory; blank ones do not count."""
     decoder = msgspec.json.Decoder(_Line)
+    addresses: dict[str, Address | str] = {}
     start = line = 0
     while start < len(document):
         end = document.find(b"\n", start)
@@ -82,7 +83,7 @@ def read_state(document: bytes) -> Iterator[Marked | BadLine]:
                 yield BadLine(line, bad)
                 return
         elif written:
-            mark = _read(decoder, written)
+            mark = _read(decoder, written, addresses)
             yield mark if isinstance(mark, Marked) else BadLine(line, one_line(mark))
 
 
@@ -96,12 +97,17 @@ def _bad_head(written: bytes) -> CleanLine | None:
     return None
 
 
-def _read(decoder: msgspec.json.Decoder[_Line], written: bytes) -> Marked | str:
+def _read(
+    decoder: msgspec.json.Decoder[_Line], written: bytes, addresses: dict[str, Address | str]
+) -> Marked | str:
+    """`addresses` are those of feeds that were read before: few, for many articles."""
     try:
         said = decoder.decode(written)
     except _MALFORMED as error:
         return f"is no article ({error})"
-    address = read_address(said.feed)
+    if said.feed not in addresses:
+        addresses[said.feed] = read_address(said.feed)
+    address = addresses[said.feed]
     if not isinstance(address, Address):
         return f"has a feed that {address}"
     if not 0 < len(said.id) <= IDENTITY_MAX or "\0" in said.id:

@@ -102,6 +102,9 @@ _EXPECT = """
 """
 
 
+_NOTED = "SELECT id, read_at, starred_at, later_at, tags FROM expected WHERE feed_id = ?"
+
+
 def take_over(db: apsw.Connection, marks: Iterable[Marked]) -> TakenOver:
     """Add these marks to what there is; nothing is taken away, and a second time nothing changes.
 
@@ -153,18 +156,14 @@ def fulfil(db: apsw.Connection, feed: FeedId, id_: ArticleId, entry: Entry, fron
 
     `front` is the page of the feed itself. Runs inside the caller's transaction.
     """
-    row = db.execute(
-        "SELECT id, read_at, starred_at, later_at, tags FROM expected WHERE feed_id = ?1"
-        " AND (identity IN (?2, ?3) OR (link <> '' AND link = ?4))"
-        " ORDER BY identity = ?2 DESC LIMIT 1",
-        (
-            feed,
-            entry.identity,
-            entry.identity if entry.link else entry.title,
-            entry.link if entry.link != front else None,
-        ),
-    ).fetchone()
-    if row is None:
+    title = "" if entry.link else entry.title
+    link = entry.link if entry.link != front else None
+    row = (
+        db.execute(f"{_NOTED} AND identity = ?", (feed, entry.identity)).fetchone()
+        or (title and db.execute(f"{_NOTED} AND identity = ?", (feed, title)).fetchone())
+        or (link and db.execute(f"{_NOTED} AND link = ? AND link <> ''", (feed, link)).fetchone())
+    )
+    if not row:
         return False
     noted, read_at, starred_at, later_at, tags = row
     db.execute(
