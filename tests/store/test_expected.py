@@ -201,7 +201,7 @@ def test_a_feed_that_is_subscribed_later_has_what_was_noted(db: store.Connection
 def test_what_is_noted_is_exported_too(db: store.Connection) -> None:
     marks = [mark("One", link_of("One"), starred=True, tags=("x",)), mark("Two", later=True)]
     store.take_over(db, marks)
-    refresh(db, shelf.entry("One"))
+    refresh(db, *(shelf.entry(name) for name in ("Three", "Four", "One")))
 
     assert list(store.marked(db)) == marks
 

@@ -21,9 +21,9 @@ class Marked(Struct, frozen=True):
 
 
 _MARKED = """
-    SELECT url, identity, coalesce(link, ''), read_at, starred_at, later_at,
+    SELECT url, identity, coalesce(a.link, ''), read_at, starred_at, later_at,
         (SELECT json_group_array(tag) FROM article_tag WHERE article = s.id)
-    FROM feed JOIN status s ON feed_id = feed.id LEFT JOIN article USING (id)
+    FROM feed JOIN status s ON feed_id = feed.id LEFT JOIN article a ON a.id = s.id
     WHERE url NOT LIKE 'newsreader:%' AND (coalesce(read_at, starred_at, later_at) IS NOT NULL
         OR EXISTS (SELECT 1 FROM article_tag WHERE article = s.id))
     UNION ALL
