@@ -84,7 +84,10 @@ def test_commands_are_ones_that_there_are(page: Path) -> None:
                 assert exit_code(arguments) == 0, line
 
 
-COMMANDS = ("refresh", "list", "fetch", "read", "import", "export", "check", "doctor", "demo")
+COMMANDS = (
+    *("add", "remove", "import", "export", "refresh", "list", "fetch", "read"),
+    *("check", "doctor", "demo"),
+)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -172,7 +172,7 @@ def test_feeds_of_the_own_network_wait_for_a_yes(mover: Mover) -> None:
     assert not mover.config.feeds
 
     declined = mover.answers("n\n", "import", file)
-    assert "Take them over? [y/N]" in declined
+    assert "Take it over? (y or n)" in declined
     assert not mover.config.feeds
 
     mover.answers("y\n", "import", file)

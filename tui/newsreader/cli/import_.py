@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from newsreader.cli.asking import can_ask, confirm
 from newsreader.cli.bounded import Bounded
 from newsreader.cli.main import DONE, FAILED, Call, complain
 from newsreader.cli.takeover import count, take_cache, take_state
@@ -137,20 +138,18 @@ def _confirmed(call: Call, near: Sequence[FeedConfig]) -> bool:
     """Whether feeds on this computer or its network are wanted: they may be a stranger's idea."""
     if call.arguments.yes:
         return True
-    asks = sys.stdin.isatty() and sys.stdout.isatty() and not call.arguments.dry_run
     one = len(near) == 1
     print(f"{count(len(near), 'feed')} {'is' if one else 'are'} on this computer or its network:")
     for feed in near[:NOTES_SHOWN]:
         print(f"  line {feed.line} {feed.url}")
     if len(near) > NOTES_SHOWN:
         print(f"  and {len(near) - NOTES_SHOWN:,} more")
-    if not asks:
+    if call.arguments.dry_run or not can_ask():
         print(
             f"{'It was' if one else 'They were'} left out; --yes takes {'it' if one else 'them'}."
         )
         return False
-    print("Take them over? [y/N] ", end="", flush=True)
-    return sys.stdin.readline().strip().lower() in {"y", "yes"}
+    return confirm(f"Take {'it' if one else 'them'} over?")
 
 
 # -- what newsboat knows of articles ---------------------------------------------------------------

@@ -12,9 +12,9 @@ from newsreader.feeds.list_found import FOLDERS_MAX, Found, Gathering, NoList
 from newsreader.text import NAME_MAX, CleanLine, one_line
 
 _OTHER_ROOTS = {
-    "rss": "a feed: put its own address into feeds.toml",
-    "feed": "a feed: put its own address into feeds.toml",
-    "RDF": "a feed: put its own address into feeds.toml",
+    "rss": "a feed: `newsreader add` takes it",
+    "feed": "a feed: `newsreader add` takes it",
+    "RDF": "a feed: `newsreader add` takes it",
     "html": "a web page",
 }
 
