@@ -17,6 +17,7 @@ from newsreader.store.connect import (
     open_unwritable,
     open_writer,
     snapshot,
+    stop_when,
 )
 from newsreader.store.errors import DamagedError, LibraryError, UnwritableError, explained
 from newsreader.store.examine import Holdings, damage, faults, holdings
@@ -131,6 +132,7 @@ __all__ = [
     "seen",
     "seen_by",
     "snapshot",
+    "stop_when",
     "subscribe",
     "tag",
     "tag_names",
