@@ -37,6 +37,11 @@ class Terminal:
             assert self._read(1), f"the program ended: {self.written[-2000:]!r}"
         self._after = found + len(text)
 
+    @property
+    def attributes(self) -> list[object]:
+        """How the terminal takes keys: in lines or one by one, with an echo or without."""
+        return list(termios.tcgetattr(self._descriptor))
+
     def hang_up(self) -> None:
         """The terminal's window is closed."""
         os.close(self._descriptor)

@@ -12,6 +12,7 @@ from newsreader.feeds import schedule
 from newsreader.library.ahead import Ahead
 from newsreader.library.documents import interval
 from newsreader.library.events import Listener, Progress
+from newsreader.library.folds import Folds
 from newsreader.library.fulltext import RETRY_OPENED_MS, FullTexts, page_request, still_failed
 from newsreader.library.health import Health
 from newsreader.library.indexing import Indexer
@@ -40,6 +41,7 @@ from newsreader.text import CleanLine, SafeUrl
 from newsreader.workers.pool import Workers
 
 if TYPE_CHECKING:
+    from newsreader.library.discovery import Discovery
     from newsreader.library.finding import Finder
 
 WORKER_MODULES = (
@@ -50,6 +52,7 @@ WORKER_MODULES = (
     "newsreader.library.sheets",
     "newsreader.reading.blocks",
     "newsreader.reading.extract",
+    "newsreader.reading.feedlinks",
     "newsreader.reading.joining",
 )
 """What workers are born with: imported once, before they are forked."""
@@ -81,6 +84,7 @@ class Library:
         self.health = Health(opened, Upkeep(self._file, clock, suspect=opened.suspect))
         self._visit: Future[ArticleId] | None = None
         self._finder: Finder | None = None
+        self.folds = Folds(paths.data / "folded.json")
         self._workers = Workers(preload=WORKER_MODULES)
         self._pages = Pages(self._workers)
         self._deeds = Deeds()
@@ -141,6 +145,10 @@ class Library:
         """The article's text, ready to be drawn."""
         return await self._pages.page(article)
 
+    async def beginning(self, article: Article) -> Page | None:
+        """The first screens of a long article, while the rest is made; None where that is quick."""
+        return await self._pages.beginning(article)
+
     def make_ready(self, ids: Iterable[ArticleId]) -> None:
         """Make the texts of articles that may be opened next, so that `page` has them at once."""
         with store.explained(self._file):
@@ -194,6 +202,12 @@ class Library:
         asked = page_request(url, home, None)
         _, found = await look(asked, await self._webs.for_feeds(), self._workers)
         return found
+
+    async def discovery(self) -> "Discovery":
+        """Finds the feeds of a site."""
+        from newsreader.library.discovery import Discovery  # few ever ask for it
+
+        return Discovery(await self._webs.for_feeds(), self._workers)
 
     async def _worth_fetching(self, id_: ArticleId) -> Article | None:
         """The article, if its full text is wanted, missing, and may be had and kept."""
