@@ -30,7 +30,7 @@ WORDS = (
         "서울",
         "J. Müller",
         "-tea",
-        "a/b",
+        "and/or",
     ),
 )
 NAMES = (

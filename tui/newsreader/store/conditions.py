@@ -114,6 +114,14 @@ class Conditions:
         if (expression := matched(node)) is not None:
             return of_words(expression)
         match node:
+            case Or():
+                each = [self.ids(part) for part in node.parts]
+                return _united([ids for ids in each if ids]) if all(each) else None
+            case Trait.STARRED | Trait.SAVED:
+                by = "starred" if node is Trait.STARRED else "later"
+                return Where(
+                    f"SELECT id FROM status INDEXED BY status_{by} WHERE {by}_at IS NOT NULL", ()
+                )
             case Trait.NEW:
                 return Where("SELECT id FROM status WHERE id > ?", (self._seen,))
             case Trait.PAGE:
@@ -254,6 +262,13 @@ def joined(operator: str, conditions: Iterable[Where]) -> Where:
         return _NEVER if operator == "OR" else Where("1", ())
     sql = f" {operator} ".join(f"({c.sql})" for c in every)
     return Where(sql, tuple(value for c in every for value in c.values))
+
+
+def _united(selections: list[Where]) -> Where:
+    # A bare UNION would sort by id, and read all articles in that order.
+    sql = " UNION ALL ".join(f"SELECT id FROM ({ids.sql})" for ids in selections)
+    values = tuple(value for ids in selections for value in ids.values)
+    return Where(f"SELECT DISTINCT id FROM ({sql})", values)
 
 
 def _in(feeds: list[int]) -> Where:

@@ -14,7 +14,7 @@ import apsw
 from msgspec import Struct
 
 from newsreader.model import ArticleId, Headline, Scope
-from newsreader.query import And, Node, Not, Query, Sort
+from newsreader.query import And, Node, Not, Query, Sort, Trait
 from newsreader.store.conditions import (
     Conditions,
     expressions,
@@ -32,6 +32,9 @@ SINGLY = (100, 100, 100, 100)
 """Articles that are asked for words one by one, batch after batch, in 5 ms each."""
 RANKED = 10_000
 """Articles that are ranked by their words, in 20 ms; all with the commonest word take 500 ms."""
+
+_BY_DATE = frozenset({Trait.STARRED, Trait.SAVED})
+"""What has an index of its own in order of date."""
 
 NONE_SEEN = ArticleId(0)
 
@@ -80,7 +83,8 @@ def ask(
     within = where(db, scope, newest=newest_id(db) if newest is None else newest)
     plain, worded = _parted(query.node)
     words = matched(worded[0]) if len(worded) == 1 else None
-    among = _fewest(db, [ids for node in (*worded, *plain) if (ids := conditions.ids(node))])
+    indexed = [node for node in (*worded, *plain) if node not in _BY_DATE]
+    among = _fewest(db, [ids for node in indexed if (ids := conditions.ids(node))])
     unsettled = [node for node in worded if among is None or conditions.ids(node) != among]
     looked_for = [expression for node in unsettled for expression in expressions(node)]
     singly = not any(map(is_beginning, looked_for)) and any(
