@@ -1,6 +1,7 @@
 """The library on disk. Synchronous functions over a connection; no threads of its own.
 
-What only the doctor needs is taken from `replace` and `salvage` themselves: no window waits for it.
+What only the doctor needs, or who looks for something, is taken from `replace`, `salvage` and
+`querying` themselves: no window waits for it.
 """
 
 from apsw import Connection
@@ -16,10 +17,12 @@ from newsreader.store.connect import (
     open_unwritable,
     open_writer,
     snapshot,
+    stop_when,
 )
 from newsreader.store.errors import DamagedError, LibraryError, UnwritableError, explained
 from newsreader.store.examine import Holdings, damage, faults, holdings
 from newsreader.store.expected import TakenOver, take_over
+from newsreader.store.facts import gather_facts, without_facts
 from newsreader.store.headlines import (
     Key,
     Where,
@@ -36,7 +39,7 @@ from newsreader.store.headlines import (
     unread_beside,
     where,
 )
-from newsreader.store.index import Unindexed, index_all, unindexed
+from newsreader.store.index import Text, Unindexed, index_all, unindexed
 from newsreader.store.marked import Marked, marked
 from newsreader.store.marks import mark, mark_read
 from newsreader.store.pages import (
@@ -50,7 +53,6 @@ from newsreader.store.pages import (
     without_full_text,
 )
 from newsreader.store.places import Bookmark, bookmark, keep_bookmark
-from newsreader.store.search import best, newest
 from newsreader.store.subscriptions import (
     Fetching,
     Subscription,
@@ -66,6 +68,7 @@ from newsreader.store.subscriptions import (
 )
 from newsreader.store.tags import tag, tag_names, tags_of
 from newsreader.store.times import ms
+from newsreader.store.visits import note_visit, seen_by
 
 __all__ = [
     "Backup",
@@ -81,6 +84,7 @@ __all__ = [
     "PageFailure",
     "Subscription",
     "TakenOver",
+    "Text",
     "Unindexed",
     "UnwritableError",
     "Where",
@@ -88,7 +92,6 @@ __all__ = [
     "article",
     "back_up",
     "backups",
-    "best",
     "bookmark",
     "by_id",
     "count",
@@ -100,6 +103,7 @@ __all__ = [
     "feeds",
     "fetchings",
     "full_text",
+    "gather_facts",
     "has_full_text",
     "has_log",
     "holdings",
@@ -118,8 +122,8 @@ __all__ = [
     "marked",
     "ms",
     "name",
-    "newest",
     "newest_id",
+    "note_visit",
     "open_reader",
     "open_separately",
     "open_unwritable",
@@ -133,7 +137,9 @@ __all__ = [
     "record_unchanged",
     "remembered",
     "seen",
+    "seen_by",
     "snapshot",
+    "stop_when",
     "subscribe",
     "tag",
     "tag_names",
@@ -143,5 +149,6 @@ __all__ = [
     "unread_beside",
     "url_of",
     "where",
+    "without_facts",
     "without_full_text",
 ]
