@@ -18,8 +18,6 @@ HERE = Path(__file__).parent
 
 _NOTE = "<!-- Written by docs/generate.py: run `make docs` instead of changing it here. -->"
 _SETTING = re.compile(r"^# (\w+) = (.+?)(?: {2,}#.*)?$", re.MULTILINE)
-_WITHOUT_EFFECT = re.compile(r"^# \(.*(?:\n# .*)*?\)$", re.MULTILINE)
-"""The starter's note above the settings that this version only reads."""
 
 
 def pages() -> dict[Path, str]:
@@ -88,7 +86,8 @@ _MEANINGS = {
     "when you ask for it.",
     "prefetch": "Whether every refresh fetches it for the newest unread and saved articles, so "
     "that they can be read offline.",
-    "keep": "How long articles stay in the library.",
+    "keep": "How long articles stay in the library after they were first seen there; those that "
+    "are starred, saved or tagged stay for ever.",
     "url": "Where the feed is.",
     "title": "Your name for it; the feed's own where you give none.",
     "folder": "The folder it stands in; a slash makes a folder in a folder.",
@@ -116,10 +115,7 @@ _FOR_ONE_FEED = "As in `[settings]`, for this feed alone."
 
 def _settings_page() -> str:
     settings, keys, feeds, sites = _starter_parts()
-    idle = ""
-    if note := _WITHOUT_EFFECT.search(settings):
-        settings, idle = settings[: note.start()], settings[note.end() :]
-    general = [*_examples(settings), *_examples(idle)]
+    general = _examples(settings)
     parts = [
         "# Settings",
         _NOTE,
@@ -131,11 +127,6 @@ def _settings_page() -> str:
         "## `[settings]`",
         _settings_table(_examples(settings), "Usual value", "[settings]"),
     ]
-    if idle:
-        parts += [
-            "This one is read and checked, and changes nothing in this version:",
-            _settings_table(_examples(idle), "Usual value", "[settings]"),
-        ]
     parts += [
         _filled(
             "`theme` is `newsprint`, which is light or dark as the terminal says it is (by "

@@ -28,8 +28,8 @@ def reader(person: Person, tmp_path: Path) -> Person:
     async def mark() -> None:
         async with opened(person.root, config(daily, weekly)) as library:
             ids = {row.title: row.id for row in headlines(library)}
-            await library.mark([ids[one_line("Second")]], State.READ, on=True)
-            await library.mark([ids[one_line("Essay")]], State.STARRED, on=True)
+            await library.deeds.mark([ids[one_line("Second")]], State.READ, on=True)
+            await library.deeds.mark([ids[one_line("Essay")]], State.STARRED, on=True)
 
     asyncio.run(mark())
     return person

@@ -76,6 +76,7 @@ def test_as_json_there_is_a_line_for_each_feed_and_one_for_all(person: Person, w
         "parsed": 1,
         "elsewhere": 0,
         "full_texts": 0,
+        "let_go": 0,
     }
 
 

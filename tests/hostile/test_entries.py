@@ -70,7 +70,9 @@ async def test_feeds_that_churn_bring_each_article_once_and_leave_it_read(tmp_pa
             for _ in range(3):
                 time += 1
                 told = await refresh(library)
-                await library.mark([row.id for row in headlines(library)], State.READ, on=True)
+                await library.deeds.mark(
+                    [row.id for row in headlines(library)], State.READ, on=True
+                )
 
             assert [outcome.new for outcome in told.outcomes] == [0] * len(urls)
             assert {(feed.counts.total, feed.counts.unread) for feed in library.feeds()} == {

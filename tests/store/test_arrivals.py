@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from newsreader import store
-from newsreader.model import Changes, Enclosure, Seen, State
+from newsreader.model import Changes, EditedArticle, Enclosure, Seen, State
 from newsreader.store import Connection
 from newsreader.text import SafeUrl, one_line
 from store.shelf import arriving, document, edit, entry, fill, keep, rows, subscribe, titles
@@ -64,6 +64,19 @@ def test_an_edited_article_changes_in_its_place_and_stays_read(db: Connection) -
     assert article is not None
     assert article.html == "<p>Better.</p>"
     assert store.feeds(db)[0].counts.total == 3
+
+
+def test_an_article_that_was_let_go_while_its_new_text_came_stays_gone(db: Connection) -> None:
+    feed = subscribe(db, A)[A]
+    fill(db, feed, [1])
+    (row,) = rows(db)
+    edited = EditedArticle(row.id, entry("article-1", "Corrected"), b"digest")
+    store.let_go(db, store.Expiry(feed, store.EVER), [row.id])
+
+    assert keep(db, feed, edited=[edited]) == 0
+
+    assert rows(db) == []
+    assert store.faults(db) == []
 
 
 def test_an_article_that_loses_all_its_text_keeps_what_it_said(db: Connection) -> None:

@@ -4,7 +4,7 @@ import apsw
 import pytest
 
 from newsreader import store, words
-from newsreader.model import Changes, Scope
+from newsreader.model import Changes, Scope, State
 from newsreader.query import parse
 from newsreader.store import Connection, querying
 from newsreader.store.migrate import STEPS, migrate
@@ -91,7 +91,9 @@ def test_what_a_query_asks_is_a_condition_for_lists_and_marks_as_well(db: Connec
 
     assert store.count(db, condition) == 2
     assert [row.id for row in store.page_after(db, condition, None, 9)] == [3, 1]
-    assert store.mark_read(db, condition, above=None, now=5) == [(0, 1), (0, 3)]
+    read = store.Wish(store.Chosen(within=condition), State.READ, on=True)
+    (change,) = store.act(db, [read], now=5)
+    assert change.keys == ((0, 1), (0, 3))
     assert [row.id for row in rows(db, Scope()) if not row.read] == [2]
 
 

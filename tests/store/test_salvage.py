@@ -46,6 +46,20 @@ def saved(*sources: Path) -> store.Connection:
     return db
 
 
+def test_what_was_done_and_what_was_let_go_is_still_known(stocked: Path) -> None:
+    with contextlib.closing(store.open_writer(stocked)) as db:
+        feed = store.feeds(db)[0].id
+        gone = store.article(db, ArticleId(9))
+        assert gone is not None
+        store.let_go(db, store.Expiry(feed, store.EVER), [ArticleId(9)])
+
+    db = saved(stocked)
+
+    assert store.gone(db, feed, [entry("0-8"), entry("0-9")]) == {"0-8"}
+    assert [change.mark for change in store.undo(db, now=6)] == [State.STARRED]
+    db.close()
+
+
 def rows_of(file: Path) -> list[object]:
     with contextlib.closing(store.open_writer(file)) as db:
         return held(db)

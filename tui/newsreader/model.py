@@ -170,6 +170,10 @@ class State(Flag):
     LATER = auto()
 
 
+Mark = State | CleanLine
+"""What a person sets on articles and takes away again: a state, or a tag by its name."""
+
+
 class Headline(Struct, frozen=True):
     """One row of the headline list: an article without its text."""
 
@@ -182,6 +186,13 @@ class Headline(Struct, frozen=True):
     sorted_at: int
     """Milliseconds since the epoch that the row is ordered by: published, else first seen."""
     state: State
+    tags: tuple[CleanLine, ...] = ()
+    """In alphabetical order."""
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """What lists are sorted and paged by."""
+        return self.sorted_at, self.id
 
     @property
     def read(self) -> bool:

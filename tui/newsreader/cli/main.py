@@ -226,6 +226,13 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="save what can be read into new files; the damaged ones are kept",
     )
+    prune = commands.add_parser(
+        "prune", help="let go the articles that are older than `keep` in feeds.toml says"
+    )
+    prune.add_argument("--dry-run", action="store_true", help="say what would go, and let it be")
+    prune.add_argument(
+        "--removed", action="store_true", help="also those of feeds that you took out of feeds.toml"
+    )
     commands.add_parser("demo", help="a sample newspaper: no internet, nothing left behind")
     return parser
 

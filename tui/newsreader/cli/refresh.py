@@ -44,6 +44,8 @@ async def _refresh(library: Library, call: Call, report: "_Report") -> int:
         library.ahead.listen(report.listen_ahead)
         library.ahead.add(library.offline(feeds - report.failed))
         await library.ahead.settled()
+        if progress.failed < progress.total:  # with a clock that is wrong by years, none goes well
+            report.let_go = await library.retention.prune_daily()
         await library.health.look_after()
     finally:
         await library.close()
@@ -75,6 +77,8 @@ class _Report:
         self._full_texts = 0
         self._full_texts_left = 0
         self.failed: set[FeedId] = set()
+        self.let_go = 0
+        """Articles older than feeds.toml keeps them."""
 
     def listen(self, outcome: FeedRefreshed | None, progress: Progress) -> None:
         self._progress = progress
@@ -144,6 +148,7 @@ class _Report:
             "parsed": progress.parsed,
             "elsewhere": self._elsewhere,
             "full_texts": self._full_texts,
+            "let_go": self.let_go,
         }
 
     def _summary(self) -> str:
@@ -154,6 +159,8 @@ class _Report:
             parts.append(_full_texts(self._full_texts))
         if progress.failed:
             parts.append(f"{progress.failed:,} failed")
+        if self.let_go:
+            parts.append(f"{self.let_go:,} old articles let go")
         if self._elsewhere:
             parts.append(f"{self._elsewhere:,} being refreshed by another newsreader")
         return ", ".join(parts)

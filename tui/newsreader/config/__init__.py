@@ -1,6 +1,7 @@
 """feeds.toml: found, read and checked."""
 
 from newsreader.config.addresses import Address, read_address
+from newsreader.config.durations import read_duration, write_duration
 from newsreader.config.edit import Change, edit, remove
 from newsreader.config.load import load
 from newsreader.config.nearest import nearest
@@ -39,9 +40,11 @@ __all__ = [
     "load",
     "nearest",
     "read_address",
+    "read_duration",
     "remove",
     "rules_for",
     "subscribe",
     "take_over",
+    "write_duration",
     "write_recovered",
 ]

@@ -1,14 +1,16 @@
 """The library as the front ends know it."""
 
+from newsreader.library.deeds import Deed
 from newsreader.library.events import FeedRefreshed, Progress
 from newsreader.library.library import WELCOME, Library
 from newsreader.library.listing import Listing
-from newsreader.library.undo import Deed
-from newsreader.store import Bookmark, FullText, LibraryError, PageFailure
+from newsreader.store import Bookmark, Change, Chosen, FullText, LibraryError, PageFailure, Wish
 
 __all__ = [
     "WELCOME",
     "Bookmark",
+    "Change",
+    "Chosen",
     "Deed",
     "FeedRefreshed",
     "FullText",
@@ -17,4 +19,5 @@ __all__ = [
     "Listing",
     "PageFailure",
     "Progress",
+    "Wish",
 ]

@@ -10,6 +10,7 @@ from newsreader import store, welcome
 from newsreader.config import NEVER, Config, FeedConfig
 from newsreader.feeds import schedule
 from newsreader.library.ahead import Ahead
+from newsreader.library.deeds import Deeds
 from newsreader.library.documents import interval
 from newsreader.library.events import Listener, Progress
 from newsreader.library.folds import Folds
@@ -20,8 +21,8 @@ from newsreader.library.listing import Listing
 from newsreader.library.opening import open_library
 from newsreader.library.pages import Pages
 from newsreader.library.refresh import Refresher
+from newsreader.library.retention import Retention
 from newsreader.library.teasers import is_surely_whole, is_teaser, prefers_full, wants_full
-from newsreader.library.undo import Deed, Deeds
 from newsreader.library.upkeep import Upkeep
 from newsreader.library.webs import Webs
 from newsreader.model import (
@@ -29,18 +30,15 @@ from newsreader.model import (
     ArticleId,
     Feed,
     FeedId,
-    Headline,
     Page,
     ParsedFeed,
     Scope,
-    State,
 )
 from newsreader.paths import Paths
 from newsreader.store import (
     Bookmark,
     Fetching,
     FullText,
-    Key,
     Marked,
     PageFailure,
     Subscription,
@@ -96,13 +94,16 @@ class Library:
         self.folds = Folds(paths.data / "folded.json")
         self._workers = Workers(preload=WORKER_MODULES)
         self._pages = Pages(self._workers)
-        self._deeds = Deeds()
+        self.deeds = Deeds(self._lane, clock)
+        """What a person does, and takes back."""
         self._webs = Webs(lambda: self._config.settings)
         self._full_texts = FullTexts(
             self._lane, self._workers, self._webs.for_pages, lambda: self._config.sites, clock
         )
         self.ahead = Ahead(self._worth_fetching, self._claims.claim_page, self._fetch_full)
         """Fetches full texts before they are opened."""
+        self.retention = Retention(self._lane, self._db, lambda: self._config, clock)
+        """Lets go what feeds.toml does not want kept for ever."""
         self._indexer = Indexer(self._lane, self._workers)
         self._bookmarks: dict[ArticleId, Bookmark | None] = {}
         if config.usable and not self._lane.refusal:
@@ -144,6 +145,12 @@ class Library:
     def article(self, id_: ArticleId) -> Article | None:
         with store.explained(self._file):
             return store.article(self._db, id_)
+
+    def tags(self) -> tuple[CleanLine, ...]:
+        """The tags that articles have, the most used first."""
+        with store.explained(self._file):
+            numbers = store.tag_names(self._db)
+        return tuple(sorted(numbers, key=lambda name: -numbers[name]))
 
     def version(self) -> int:
         """A number that changes when anyone, in any process, has written to the library."""
@@ -267,41 +274,6 @@ class Library:
         """Written even if nobody waits for it; None where there is nothing to come back to."""
         self._bookmarks[id_] = place
         return self._lane.soon(store.keep_bookmark, id_, place)
-
-    # -- what a person does ----------------------------------------------------------------------
-
-    async def mark(self, articles: Iterable[ArticleId], state: State, *, on: bool) -> Deed:
-        """Set or clear one state; what really changed can be undone."""
-        keys = await self._lane.run(
-            store.mark, list(articles), state, on=on, now=store.ms(self._clock())
-        )
-        return self._did(Deed(state, on, tuple(keys)))
-
-    async def mark_read(self, listing: Listing, above: Headline | None = None) -> Deed:
-        """Mark a whole list read, or what stands above one of its rows."""
-        key: Key | None = None if above is None else (above.sorted_at, above.id)
-        keys = await self._lane.run(
-            store.mark_read, listing.condition, above=key, now=store.ms(self._clock())
-        )
-        return self._did(Deed(State.READ, on=True, keys=tuple(keys)))
-
-    async def undo(self) -> Deed | None:
-        """Take back the last deed and say which it was; None when there is nothing left."""
-        await self._lane.settled()  # a deed is noted when it is written
-        deed = self._deeds.last()
-        if deed is not None:
-            ids = [ArticleId(id_) for _, id_ in deed.keys]
-            now = store.ms(self._clock())
-            try:
-                await self._lane.run(store.mark, ids, deed.state, on=not deed.on, now=now)
-            except store.LibraryError:
-                self._deeds.did(deed)
-                raise
-        return deed
-
-    def _did(self, deed: Deed) -> Deed:
-        self._deeds.did(deed)
-        return deed
 
     # -- moving in and out -----------------------------------------------------------------------
 

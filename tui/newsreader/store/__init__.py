@@ -19,6 +19,7 @@ from newsreader.store.connect import (
     snapshot,
     stop_when,
 )
+from newsreader.store.deeds import Change, Wish, act, mark, redo, toggle, undo
 from newsreader.store.errors import DamagedError, LibraryError, UnwritableError, explained
 from newsreader.store.examine import Holdings, damage, faults, holdings
 from newsreader.store.expected import TakenOver, take_over
@@ -27,6 +28,7 @@ from newsreader.store.headlines import (
     Key,
     Where,
     arrived,
+    between,
     by_id,
     count,
     counted,
@@ -41,7 +43,7 @@ from newsreader.store.headlines import (
 )
 from newsreader.store.index import Text, Unindexed, index_all, unindexed
 from newsreader.store.marked import Marked, marked
-from newsreader.store.marks import mark, mark_read
+from newsreader.store.marks import Chosen
 from newsreader.store.pages import (
     FullText,
     PageFailure,
@@ -53,6 +55,18 @@ from newsreader.store.pages import (
     without_full_text,
 )
 from newsreader.store.places import Bookmark, bookmark, keep_bookmark
+from newsreader.store.prune import (
+    EVER,
+    Expiry,
+    begin_pruning,
+    count_expired,
+    expired,
+    free_bytes,
+    gone,
+    let_go,
+    pruned,
+    removed_feeds,
+)
 from newsreader.store.subscriptions import (
     Fetching,
     Subscription,
@@ -71,10 +85,14 @@ from newsreader.store.times import ms
 from newsreader.store.visits import note_visit, seen_by
 
 __all__ = [
+    "EVER",
     "Backup",
     "Bookmark",
+    "Change",
+    "Chosen",
     "Connection",
     "DamagedError",
+    "Expiry",
     "Fetching",
     "FullText",
     "Holdings",
@@ -88,22 +106,30 @@ __all__ = [
     "Unindexed",
     "UnwritableError",
     "Where",
+    "Wish",
+    "act",
     "arrived",
     "article",
     "back_up",
     "backups",
+    "begin_pruning",
+    "between",
     "bookmark",
     "by_id",
     "count",
+    "count_expired",
     "counted",
     "damage",
     "due_at",
+    "expired",
     "explained",
     "faults",
     "feeds",
     "fetchings",
+    "free_bytes",
     "full_text",
     "gather_facts",
+    "gone",
     "has_full_text",
     "has_log",
     "holdings",
@@ -117,8 +143,8 @@ __all__ = [
     "key_at",
     "known",
     "latest",
+    "let_go",
     "mark",
-    "mark_read",
     "marked",
     "ms",
     "name",
@@ -132,10 +158,13 @@ __all__ = [
     "page_after",
     "page_before",
     "page_failure",
+    "pruned",
     "rank",
     "record_failure",
     "record_unchanged",
+    "redo",
     "remembered",
+    "removed_feeds",
     "seen",
     "seen_by",
     "snapshot",
@@ -145,6 +174,8 @@ __all__ = [
     "tag_names",
     "tags_of",
     "take_over",
+    "toggle",
+    "undo",
     "unindexed",
     "unread_beside",
     "url_of",

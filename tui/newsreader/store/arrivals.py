@@ -109,6 +109,8 @@ def keep(
                 _write_article(db, id_, new.entry, new.digest)
                 _index(db, id_, new.entry, texts)
         for edited in changes.edited:
+            if db.execute("SELECT 1 FROM status WHERE id = ?", (edited.id,)).get is None:
+                continue  # let go meanwhile
             kept = _with_text(db, edited)
             _write_article(db, edited.id, kept, edited.digest)
             _index(db, edited.id, kept, {} if kept is not edited.entry else texts)

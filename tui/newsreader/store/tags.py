@@ -7,7 +7,7 @@ import apsw
 
 from newsreader.model import ArticleId
 from newsreader.store.connect import durable
-from newsreader.store.headlines import Key
+from newsreader.store.headlines import Key, Where
 from newsreader.text import NAME_MAX, CleanLine, one_line
 from newsreader.words import tag_name
 
@@ -20,24 +20,28 @@ def tag(db: apsw.Connection, ids: Iterable[ArticleId], name: str, *, on: bool) -
     named = tag_name(name)
     if not named:
         return []
-    if on:
-        sql = (
-            "INSERT INTO article_tag (article, tag) SELECT id, ?1 FROM status"
-            " WHERE id IN (SELECT value FROM json_each(?2)) ON CONFLICT DO NOTHING"
-            " RETURNING article"
-        )
-    else:
-        sql = (
-            "DELETE FROM article_tag WHERE tag = ?1"
-            " AND article IN (SELECT value FROM json_each(?2)) RETURNING article"
-        )
+    some = Where("s.id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
     with durable(db):
-        changed = [id_ for (id_,) in db.execute(sql, (named, json.dumps(list(ids))))]
-        rows = db.execute(
-            "SELECT sorted_at, id FROM status WHERE id IN (SELECT value FROM json_each(?))",
-            (json.dumps(changed),),
+        return set_tag(db, some, named, on=on)
+
+
+def set_tag(db: apsw.Connection, where: Where, name: CleanLine, *, on: bool) -> list[Key]:
+    """The same for what a condition holds for. Runs inside the caller's transaction."""
+    has = "EXISTS (SELECT 1 FROM article_tag WHERE article = s.id AND tag = ?)"
+    keys = [
+        (sorted_at, id_)
+        for sorted_at, id_ in db.execute(
+            f"SELECT sorted_at, id FROM status s WHERE {where.sql} AND {'NOT ' if on else ''}{has}",
+            (*where.values, name),
         )
-        return [(sorted_at, id_) for sorted_at, id_ in rows]
+    ]
+    change = (
+        "INSERT INTO article_tag (tag, article) SELECT ?, value FROM json_each(?)"
+        if on
+        else "DELETE FROM article_tag WHERE tag = ? AND article IN (SELECT value FROM json_each(?))"
+    )
+    db.execute(change, (name, json.dumps([id_ for _, id_ in keys])))
+    return keys
 
 
 def tags_of(

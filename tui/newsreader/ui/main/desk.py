@@ -64,6 +64,8 @@ class Desk(Screen[None]):
         """The article in the article pane."""
         self.opened = False
         """Whether it was opened, and is not just previewed because the cursor is on it."""
+        self.selection = ""
+        """How many rows are selected; empty when none are."""
         self.progress = ""
         """How far a refresh is."""
         self.fetching = ""
@@ -134,7 +136,8 @@ class Desk(Screen[None]):
         if self._message:
             self.status.left, self.status.alert = self._message, self._alert
             return
-        parts = [part for part in (self.fetching, self.progress, self.ahead) if part]
+        working = (self.selection, self.fetching, self.progress, self.ahead)
+        parts = [part for part in working if part]
         if self.arrived:
             key = self.keymap.shown("refresh.show-new")
             parts.append(f"{self.arrived:,} new — press {key} to show")

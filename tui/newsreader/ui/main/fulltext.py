@@ -2,7 +2,7 @@
 
 from textual import on, work
 
-from newsreader.library import FullText, LibraryError, PageFailure
+from newsreader.library import Deed, FullText, LibraryError, PageFailure
 from newsreader.model import Article, Headline, Page
 from newsreader.text import CleanLine, host_of, one_line
 from newsreader.ui import ages
@@ -89,6 +89,13 @@ class FullTexts(Marking):
             return
         if self.library.wants_full(self.shown, self._fed):
             self._fetch(asked=False)
+
+    def took_effect(self, deed: Deed) -> None:
+        super().took_effect(deed)
+        tagged = {id_ for c in deed.changes if isinstance(c.mark, str) for _, id_ in c.keys}
+        if self.shown is not None and self.shown.headline.id in tagged:
+            self.shown = self.library.article(self.shown.headline.id) or self.shown
+            self.show_text(full=self.full, keep_place=True)
 
     # -- getting it ------------------------------------------------------------------------------
 
@@ -186,6 +193,7 @@ class FullTexts(Marking):
             byline=row.author or (found.extracted.byline if found else CleanLine("")),
             date=ages.moment(when),
             reading_time=ages.reading_time(page.words),
+            tags=CleanLine(" ".join(f"#{tag}" for tag in row.tags)),
             link=row.link,
             notes=tuple(CleanLine(note) for note in (*attached, *self._origin(article, found))),
         )

@@ -18,6 +18,9 @@ ROWS_BEYOND_CURSOR = 2
 
 WHEEL_ROWS = 3
 
+SELECTED = "┃"
+"""Before each selected row: to be seen where there are no colours, too."""
+
 
 class RowList(LongView):
     """Rows `0 … count - 1`, a cursor, and nothing about what a row is: `paint` says that."""
@@ -29,6 +32,7 @@ class RowList(LongView):
         "row--cursor",
         "row--cursor-away",
         "row--hover",
+        "row--selected",
         "row--strong",
         "row--plain",
         "row--dim",
@@ -44,6 +48,7 @@ class RowList(LongView):
         & > .row--cursor { background: $panel; }
         & > .row--cursor-away { background: $panel; }
         & > .row--hover { background: $boost; }
+        & > .row--selected { background: $accent 18%; }
         & > .row--strong { color: $foreground; text-style: bold; }
         & > .row--plain { color: $foreground; }
         & > .row--dim { color: $text-muted; }
@@ -52,6 +57,7 @@ class RowList(LongView):
         & > .row--empty { color: $text-muted; }
         &:ansi > .row--cursor { background: ansi_default; text-style: reverse; }
         &:ansi > .row--cursor-away { background: ansi_default; text-style: bold; }
+        &:ansi > .row--selected { background: ansi_default; text-style: bold; }
         &:ansi > .row--dim { text-style: dim; }
     }
     """
@@ -93,6 +99,11 @@ class RowList(LongView):
     def paint(self, index: int, width: int) -> list[Segment]:
         """The row in at most `width` cells, without the bar and background of the cursor."""
         raise NotImplementedError
+
+    @property
+    def selected(self) -> range:
+        """The rows that an action applies to, where these are not just the one under the cursor."""
+        return range(0)
 
     @property
     def empty_text(self) -> str:
@@ -165,6 +176,9 @@ class RowList(LongView):
             bar = self.role("bar" if self.has_focus else "dim")
             line = [Segment("▌", base + bar), Segment(" ", base), *segments]
             return _filled(line, width, base + self.role(self._cursor_role))
+        if index in self.selected:
+            line = [Segment(SELECTED, base + self.role("accent")), Segment(" ", base), *segments]
+            return _filled(line, width, base + self.role("selected"))
         style = base + self.role("hover") if index == self.hovered else base
         return _filled([Segment("  ", base), *segments], width, style)
 
