@@ -2,9 +2,12 @@ from pathlib import Path
 
 import pytest
 
+from feeds.web import serving
 from hostile.bait import bait
-from hostile.day import a_day_of, cases_of, every_article_opens
+from hostile.day import MEMORY_MAX, a_day_of, cases_of, every_article_opens
 from hostile.payloads import entities, structure
+from hostile.payloads.documents import channel, document, item
+from hostile.program import run, subscribe
 
 
 @pytest.mark.slow
@@ -89,3 +92,17 @@ async def test_no_document_gets_anything_read_or_fetched_that_it_names(tmp_path:
         "x_xinclude": 1,
         "s_html_tricks": 1,
     }
+
+
+@pytest.mark.slow
+async def test_the_greatest_documents_that_may_be_all_at_once_fit_into_memory(
+    tmp_path: Path,
+) -> None:
+    words = item("Noon", "words " * (2**24 // 6 - 1000))
+    async with serving(document(channel(words))) as site:
+        subscribe(tmp_path, [site.url(f"/{number}") for number in range(64)])
+        refreshed = await run(tmp_path, "refresh", "--all")
+
+    assert (refreshed.code, refreshed.err) == (0, "")
+    assert refreshed.out == "64 feeds refreshed, 64 new.\n"
+    assert refreshed.memory < MEMORY_MAX
