@@ -1,47 +1,42 @@
 """A person at the window who looks at everything that there is to see."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from ui.terminal import Terminal, running
 
-ROWS, COLUMNS = 40, 140
+ROWS, COLUMNS = 40, 220
 QUIET_S = 0.1
 """Whoever has drawn nothing for so long has drawn all that a key asks for."""
 
 AFTER_ESCAPE_S = 0.4
 """What follows sooner could be part of a sequence."""
 
-EVERYWHERE = [
-    *(b"1", b"gg", *[b"j"] * 14, b"G"),  # what is said of each feed, and of one that moved
-    *(b"\r", b"\r", b" ", b"z", b"z"),  # a feed, its first article, over the whole window
-    *(
-        b";",
-        b"\x1b",
-        b"Y",
-        b"a",
-        b";",
-        b"a",
-        b"a",
-        b"\x1b",
-        b"+",
-        b"a",
-        b"i",
-        b"a",
-        b"\x1b",
-    ),  # links
-    *(b"c", b"j", b"\r"),  # contents
-    *(b"/", b"poison", b"\r", b"n", b"\x1b"),  # words in the article
-    *(b"y", b"o", b"e"),  # its address, the browser, what is attached
-    *(b"w", b"\r", b"w", b"\r", b"n\r"),  # into a file, and once more
-    *(b"|", b"cat\r", b"\r", b"|", b"nothing [/b]\r", b"|", b"false\r", b"\r"),  # to a command
-    *(b"f", b"F", b"J", b"J", b"K"),  # full texts
-    *(b"2", b"G", b"m", b"s", b"b", b"u", b"v", b"v", b"v", b"M", b"u", b"A", b"u"),  # marks
-    *(b"T", b"?", b" ", b"q", b":", b"theme", b"\x1b", b"R", b"r", b"."),  # the window
-]
-"""Keys, each pressed once everything is drawn. Esc closes what may be open."""
+ESCAPE = b"\x1b"
+
+EVERYWHERE = (
+    # What is said of each feed, and of one that has moved.
+    (b"1", ""), (b"gg", ""), *[(b"j", "")] * 6, (b"j", "599"), (b"j", "has moved"),
+    (b"k", ""), (b"gg", ""), (b"\r", ""), (b"gg", ""), (b"\r", "find"), (b"z", ""), (b"z", ""),
+    # Letters on links: opened, copied, subscribed to; images.
+    (b";", "Open: "), (ESCAPE, "find"), (b"Y", "Copy: "), (b"a", "Copied"),
+    (b";", "Open: "), (b"a", "Opening"), (b"+", "Subscribe: "), (b"a", "Not subscribed"),
+    (b"i", ""), (ESCAPE, ""), (b"2", ""), (b"\r", "find"),
+    (b"c", "Contents"), (b"\r", ""),
+    (b"/", "Find"), (b"poison\r", "go from one to the next"), (b"n", "Place "), (ESCAPE, ""),
+    (b"2", ""), (b"\r", "find"), (b"y", "Copied"), (b"o", "Opening"), (b"e", "Opening"),
+    (b"w", "Write "), (b"\r", "Written"), (b"w", "Write "),
+    (b"|", "Pipe to"), (b"cat\r", "Press Enter to go back"), (b"\r", "find"),
+    (b"|", "Pipe to"), (b"\x15nothing [/b]\r", "There is no program"),
+    (b"f", ""), (b"J", ""), (b"F", ""), (b"K", ""), (b"J", ""),
+    (b"2", ""), (b"m", "marked"), (b"s", "tarred"), (b"b", "aved"), (b"u", "Undone"),
+    (b"v", ""), (b"v", ""), (b"v", ""), (b"A", "to undo"), (b"u", "Undone"),
+    (b"T", ""), (b"?", "Moving"), (b" ", ""), (b"q", ""),
+    (b":", "What do you want to do?"), (ESCAPE, ""), (b"R", "could not be refreshed"),
+)  # fmt: skip
+"""Keys, and what is drawn once they have done what they do, if it is known."""
 
 
 class Walker:
@@ -51,17 +46,23 @@ class Walker:
     def presses(self, *keys: bytes) -> None:
         for each in keys:
             self.terminal.type(each)
-            self.terminal.settle(AFTER_ESCAPE_S if each == b"\x1b" else QUIET_S)
+            self.terminal.settle(AFTER_ESCAPE_S if each == ESCAPE else QUIET_S)
+
+    def looks(self, steps: Iterable[tuple[bytes, str]]) -> None:
+        for keys, words in steps:
+            self.terminal.type(keys)
+            self.terminal.wait_for(words.encode())
+            self.terminal.settle(AFTER_ESCAPE_S)
 
     def clicks_everywhere(self) -> None:
         """On each row of each pane."""
         for row in range(1, ROWS):
-            for column in (8, 60, 110):
+            for column in (8, 60, 160):
                 self.terminal.click(column, row)
             self.terminal.settle(QUIET_S)
 
     def leaves(self) -> int:
-        self.presses(b"\x1b")
+        self.presses(ESCAPE, ESCAPE)
         self.terminal.type(b"Q")
         return self.terminal.wait_for_end()
 
