@@ -42,7 +42,7 @@ def _feed(address: str) -> bytes:
     items = "".join(
         f"<item><guid>{number}</guid><title>{said}</title><author>{said}</author>"
         f"<category>{said}</category><link>{address}/{path}</link>"
-        f"<enclosure url='{address}/{said}.mp3' type='{said}'/>"
+        f"<enclosure url='https://e.example/{said}.mp3' type='{said}'/>"
         f"<description>{_body(said, address).replace('<', '&lt;')}</description></item>"
         for number, (said, path) in enumerate(
             [(POISON, "page"), (CODED.replace("&", "&amp;"), "page2"), (POISON, POISON)]
@@ -62,7 +62,7 @@ def _page(address: str) -> str:
 
 def _body(said: str, address: str) -> str:
     return (
-        f"<h2 id='{said}'>{said}</h2><p>Words before {said} and many more words after it, so that"
+        f"<h2 id='{said}'>Part {said}</h2><p>Words before {said} and many more words after it, so that"
         f" it is prose. <a href='{address}/{said}' title='{said}'>{said}</a>"
         f" <a href='https://e.example/x'>{said}</a> <a href='#{said}'>{said}</a></p>"
         f"<pre><code class='language-{said}'>{said}</code></pre><ul><li>{said}</ul>"

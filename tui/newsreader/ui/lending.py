@@ -18,37 +18,38 @@ QUICK_S = 1.0
 """A program that ends sooner has only printed something: it is left on the screen to be read."""
 
 
-async def lend_terminal(app: App[None], words: Sequence[str], text: str) -> str:
-    """Run a program on the whole terminal with a text as its input; what went wrong, if anything.
+async def lend_terminal(app: App[None], words: Sequence[str], text: str | None = None) -> str:
+    """Run a program on the whole terminal; what went wrong, if anything.
 
-    The window draws nothing meanwhile, but what it is fetching comes in.
+    Its input is a text, or else what the person types. The window draws nothing meanwhile, but
+    what it is fetching comes in.
     """
     try:
         with app.batch_update(), app.suspend(), _interrupts_are_for_others():
-            said, seconds = await _run(words, text, output=None)
+            said, seconds = await _run(words, text, stream=None)
             if seconds < QUICK_S:
                 await _wait_for_enter()
             return said
     except SuspendNotSupported:  # nobody would see what it prints
-        said, _ = await _run(words, text, output=DEVNULL)
+        said, _ = await _run(words, text, stream=DEVNULL)
         return said
     finally:
         app.refresh(layout=True)
 
 
-async def _run(words: Sequence[str], text: str, *, output: int | None) -> tuple[str, float]:
-    """What went wrong, and how many seconds it took."""
+async def _run(words: Sequence[str], text: str | None, *, stream: int | None) -> tuple[str, float]:
+    """What went wrong, and how many seconds it took. `stream` stands in for the terminal."""
     loop = asyncio.get_running_loop()
     begun = loop.time()
     name = Path(words[0]).name
     try:
         process = await asyncio.create_subprocess_exec(
-            *words, stdin=PIPE, stdout=output, stderr=output
+            *words, stdin=stream if text is None else PIPE, stdout=stream, stderr=stream
         )
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         return f"{name} cannot be started ({reason}).", loop.time() - begun
-    await process.communicate(text.encode())
+    await process.communicate(None if text is None else text.encode())
     return _ending(name, process), loop.time() - begun
 
 
