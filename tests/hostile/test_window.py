@@ -1,7 +1,6 @@
 """Every screen, sheet, prompt and list of the window, with poison in all that it may show."""
 
 import asyncio
-import os
 from pathlib import Path
 
 import pytest
@@ -44,5 +43,9 @@ async def test_nothing_that_the_window_shows_commands_the_terminal_or_runs(
     assert all(url.startswith("http") and url.isascii() for url in copied(written))
     opened = browser.path.with_name("browser.opened").read_text("utf-8").splitlines()
     assert all(url.startswith("http") and url.isascii() for url in opened)
-    made = set(os.listdir(tmp_path)) - {root.name}
+    made = {path.name for path in files(tmp_path)} - {root.name}
     assert all(name.isprintable() and not name.startswith("-") for name in made)
+
+
+def files(folder: Path) -> list[Path]:
+    return list(folder.iterdir())

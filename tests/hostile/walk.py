@@ -18,7 +18,7 @@ ESCAPE = b"\x1b"
 
 EVERYWHERE = (
     # What is said of each feed, and of one that has moved.
-    (b"1", ""), (b"G", "PROBE"), (b"k", "PROBE2"), (b"k", "has moved"), (b"k", "599"),
+    (b"1", ""), (b"G", "this is not a feed"), (b"k", ""), (b"k", "has moved"), (b"k", "599"),
     (b"gg", ""), (b"\r", ""), (b"gg", ""), (b"\r", "find"), (b"z", ""), (b"z", ""),
     # Letters on links: opened, copied, subscribed to; images.
     (b";", "Open: "), (ESCAPE, "find"), (b"Y", "Copy: "), (b"a", "Copied"),
@@ -28,7 +28,7 @@ EVERYWHERE = (
     (b"/", "Find"), (b"poison\r", "go from one to the next"), (b"n", "Place "), (ESCAPE, ""),
     (b"2", ""), (b"\r", "find"), (b"y", "Copied"), (b"o", "Opening"), (b"e", "Opening e.example"),
     (b"w", "Write "), (b"\r", "Written"),
-    (b"w", "Write "), (b"\r", "is there already"), (b"n\r", "left as it is"),
+    (b"w", "Write "), (b"\r", ""), (b"n\r", "left as it is"),
     (b"|", "Pipe to"), (b"cat\r", "Press Enter to go back"), (b"\r", "find"),
     (b"|", "Pipe to"), (b"\x15nothing [/b]\r", "There is no program"),
     (b"f", ""), (b"J", ""), (b"F", ""), (b"K", ""), (b"J", ""),

@@ -62,8 +62,8 @@ def _page(address: str) -> str:
 
 def _body(said: str, address: str) -> str:
     return (
-        f"<h2 id='{said}'>Part {said}</h2><p>Words before {said} and many more words after it, so that"
-        f" it is prose. <a href='{address}/{said}' title='{said}'>{said}</a>"
+        f"<h2 id='{said}'>Part {said}</h2><p>Words before {said} and many more words after it,"
+        f" so that it is prose. <a href='{address}/{said}' title='{said}'>{said}</a>"
         f" <a href='https://e.example/x'>{said}</a> <a href='#{said}'>{said}</a></p>"
         f"<pre><code class='language-{said}'>{said}</code></pre><ul><li>{said}</ul>"
         f"<figure><img src='{address}/{said}.png' alt='{said}'><figcaption>{said}</figcaption>"

@@ -4,7 +4,7 @@ from textual import on, work
 
 from newsreader.library import FullText, LibraryError, PageFailure
 from newsreader.model import Article, Headline, Page
-from newsreader.text import CleanLine, host_of, one_line
+from newsreader.text import TEXT_MAX, CleanLine, host_of, one_line
 from newsreader.ui import ages
 from newsreader.ui.main.marking import Marking
 from newsreader.ui.main.telling import tells
@@ -172,7 +172,9 @@ class FullTexts(Marking):
             date=ages.moment(when),
             reading_time=ages.reading_time(page.words),
             link=row.link,
-            notes=tuple(CleanLine(note) for note in (*attached, *self._origin(article, found))),
+            notes=tuple(
+                one_line(note, TEXT_MAX) for note in (*attached, *self._origin(article, found))
+            ),
         )
 
     def _origin(self, article: Article, found: FullText | None) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from newsreader.text import TEXT_MAX, one_line
+
 
 class Prompt(Horizontal):
     DEFAULT_CSS = """
@@ -38,8 +40,8 @@ class Prompt(Horizontal):
         """Show a question with an answer to begin with."""
         if not self.children:  # not before: the first frame would be 8 ms later
             self.mount(Static(markup=False), Input(compact=True, select_on_focus=False))
-        self.question.update(question)
-        self.input.value = answer
+        self.question.update(one_line(question))
+        self.input.value = one_line(answer, TEXT_MAX)
         self.input.cursor_position = 0
         self.display = True
         self.call_after_refresh(self.input.action_end)  # once it is known how much has room

@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from newsreader.text import clean
 from newsreader.ui.widgets.roles import role_style
 
 ROWS_BEYOND_CURSOR = 2
@@ -186,7 +187,7 @@ class RowList(ScrollView, can_focus=True):
         super().notify_style_update()
 
     def _empty_line(self, y: int, width: int) -> Strip:
-        lines = self.empty_text.splitlines()
+        lines = clean(self.empty_text).splitlines()
         line = lines[y - 1] if 1 <= y <= len(lines) else ""
         return _filled([Segment(f"  {line}", self.role("empty"))], width, self.rich_style)
 
