@@ -30,7 +30,7 @@ EVERYWHERE = (
     (b"w", "Write "), (b"\r", "Written"),
     (b"w", "Write "), (b"\r", ""), (b"n\r", "left as it is"),
     (b"|", "Pipe to"), (b"cat\r", "Press Enter to go back"), (b"\r", "find"),
-    (b"|", "Pipe to"), (b"\x15nothing [/b]\r", "There is no program"),
+    (b"|", "Pipe to"), (b"\x15", ""), (b"nothing [/b]", "nothing"), (b"\r", "There is no program"),
     (b"f", ""), (b"J", ""), (b"F", ""), (b"K", ""), (b"J", ""),
     (b"2", ""), (b"m", "marked"), (b"s", "tarred"), (b"b", "aved"), (b"u", "Undone"),
     (b"v", ""), (b"v", ""), (b"v", ""), (b"A", "to undo"), (b"u", "Undone"),

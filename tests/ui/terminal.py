@@ -33,7 +33,7 @@ class Terminal:
         """Read until this is written, after what was waited for and typed before."""
         end = time.monotonic() + PATIENCE_S
         while (found := self.written.find(text, self._after)) < 0:
-            assert time.monotonic() < end, f"never written: {text!r}"
+            assert time.monotonic() < end, f"never written: {text!r}: {self.written[-3000:]!r}"
             assert self._read(1), f"the program ended: {self.written[-2000:]!r}"
         self._after = found + len(text)
 
