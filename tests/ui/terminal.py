@@ -48,6 +48,11 @@ class Terminal:
         """Counted from 1, as terminals do (xterm's SGR mouse mode)."""
         self.type(b"\x1b[<0;%d;%dM\x1b[<0;%d;%dm" % (column, row, column, row))
 
+    @property
+    def attributes(self) -> list[object]:
+        """How the terminal takes keys: in lines or one by one, with an echo or without."""
+        return list(termios.tcgetattr(self._descriptor))
+
     def hang_up(self) -> None:
         """The terminal's window is closed."""
         os.close(self._descriptor)
