@@ -6,7 +6,8 @@ from pathlib import Path
 
 from newsreader import files
 from newsreader.cli.jsonline import json_line
-from newsreader.cli.main import DONE, FAILED, Call, complain, complain_about
+from newsreader.cli.main import DONE, FAILED, Call, complain_about
+from newsreader.cli.say import complain, say
 from newsreader.feeds import opml_write
 from newsreader.library import WELCOME, Library
 from newsreader.library.state import HEAD, as_json
@@ -39,7 +40,7 @@ def _state(library: Library) -> Iterator[str]:
 def _written(lines: Iterable[str], file: Path | None) -> int:
     if file is None:
         for line in lines:
-            print(line)
+            say(line)
         return DONE
     try:
         if files.write_new(file, "".join(f"{line}\n" for line in lines).encode()):

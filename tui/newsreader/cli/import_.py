@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from newsreader.cli.asking import can_ask, confirm
 from newsreader.cli.bounded import Bounded
-from newsreader.cli.main import DONE, FAILED, Call, complain
+from newsreader.cli.main import DONE, FAILED, Call
+from newsreader.cli.say import complain, say
 from newsreader.cli.takeover import count, take_cache, take_state
 from newsreader.config import Additions, FeedConfig, Problem, lacking, load, take_over
 from newsreader.feeds.list_found import Found, NoList
@@ -98,7 +99,7 @@ def _import(call: Call, found: Found) -> int:
         if cache is not None:
             listed = {feed.url for feed in (*load(call.feeds_file).feeds, *wanted.feeds)}
             take_cache(call, cache.file, of_feeds(cache.found, listed))
-        print("Nothing was changed.")
+        say("Nothing was changed.")
         return DONE
     taken = take_over(call.feeds_file, wanted, may_create=call.feeds_file == call.paths.feeds)
     if isinstance(taken, Problem):
@@ -115,15 +116,15 @@ def _tell(found: Found) -> None:
     what = [count(len(found.feeds), "feed")]
     if found.views:
         what.append(count(len(found.views), "query feed"))
-    print(f"This is {found.kind}: {' and '.join(what)}.")
+    say(f"This is {found.kind}: {' and '.join(what)}.")
     number = len(found.notes) + found.unsaid
     if not number:
         return
-    print(f"{count(number, 'line')} of it could not be taken over:")
+    say(f"{count(number, 'line')} of it could not be taken over:")
     for note in found.notes[:NOTES_SHOWN]:
-        print(f"  line {note.line} {note.reason}")
+        say(f"  line {note.line} {note.reason}")
     if number > NOTES_SHOWN:
-        print(f"  and {number - NOTES_SHOWN:,} more")
+        say(f"  and {number - NOTES_SHOWN:,} more")
 
 
 def _say(verb: str, taken: Additions, there: int, file: Path) -> None:
@@ -131,7 +132,7 @@ def _say(verb: str, taken: Additions, there: int, file: Path) -> None:
     if taken.views:
         what.append(count(len(taken.views), "view"))
     known = f"; {there:,} {'was' if there == 1 else 'were'} there already" if there else ""
-    print(f"{verb} {' and '.join(what)} to {file}{known}.")
+    say(f"{verb} {' and '.join(what)} to {file}{known}.")
 
 
 def _confirmed(call: Call, near: Sequence[FeedConfig]) -> bool:
@@ -139,15 +140,13 @@ def _confirmed(call: Call, near: Sequence[FeedConfig]) -> bool:
     if call.arguments.yes:
         return True
     one = len(near) == 1
-    print(f"{count(len(near), 'feed')} {'is' if one else 'are'} on this computer or its network:")
+    say(f"{count(len(near), 'feed')} {'is' if one else 'are'} on this computer or its network:")
     for feed in near[:NOTES_SHOWN]:
-        print(f"  line {feed.line} {feed.url}")
+        say(f"  line {feed.line} {feed.url}")
     if len(near) > NOTES_SHOWN:
-        print(f"  and {len(near) - NOTES_SHOWN:,} more")
+        say(f"  and {len(near) - NOTES_SHOWN:,} more")
     if call.arguments.dry_run or not can_ask():
-        print(
-            f"{'It was' if one else 'They were'} left out; --yes takes {'it' if one else 'them'}."
-        )
+        say(f"{'It was' if one else 'They were'} left out; --yes takes {'it' if one else 'them'}.")
         return False
     return confirm(f"Take {'it' if one else 'them'} over?")
 

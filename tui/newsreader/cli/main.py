@@ -16,10 +16,10 @@ from typing import NoReturn
 from msgspec import Struct
 
 from newsreader import __version__
+from newsreader.cli.say import complain, say
 from newsreader.cli.streams import open_closed_streams
 from newsreader.config import Config, Problem, find, install_starter, load
 from newsreader.paths import Paths
-from newsreader.text import clean
 
 DONE, FAILED, USAGE = 0, 1, 2
 """Exit codes: done; something failed and was said; wrong usage (argparse's own)."""
@@ -89,7 +89,7 @@ def _run(arguments: argparse.Namespace) -> int:
         arguments, paths, feeds_file, lambda: _config(feeds_file, paths), lambda: datetime.now(UTC)
     )
     if arguments.paths:
-        print(f"feeds    {feeds_file}\nlibrary  {paths.library}")
+        say(f"feeds    {feeds_file}\nlibrary  {paths.library}")
         return DONE
     return _command(arguments.command)(call)
 
@@ -99,11 +99,6 @@ def _unwritten(error: OSError) -> int:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     complain(f"the output cannot be written ({error.strerror})")
     return FAILED
-
-
-def complain(sentence: str) -> None:
-    with contextlib.suppress(OSError):  # nowhere is left to say that
-        print(f"newsreader: {clean(sentence)}", file=sys.stderr)
 
 
 def complain_about(problems: Sequence[Problem]) -> None:

@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import Iterable
 from pathlib import Path
 
-from newsreader.cli.main import DONE, FAILED, Call, complain
+from newsreader.cli.main import DONE, FAILED, Call
+from newsreader.cli.say import complain, say
 from newsreader.config import load
 from newsreader.library.moving import Known
 from newsreader.library.state import BadLine, only_marks, read_state
@@ -17,10 +18,10 @@ BAD_SHOWN = 20
 def take_cache(call: Call, file: Path, known: Known) -> None:
     read = sum(mark.read_at is not None for mark in known.marks)
     flagged = sum(mark.starred_at is not None for mark in known.marks)
-    print(f"newsboat's {file} has {count(read, 'read article')} and {flagged:,} flagged.")
+    say(f"newsboat's {file} has {count(read, 'read article')} and {flagged:,} flagged.")
     if known.elsewhere:
         stay = "stays" if known.elsewhere == 1 else "stay"
-        print(f"{count(known.elsewhere, 'article')} of other feeds {stay} behind.")
+        say(f"{count(known.elsewhere, 'article')} of other feeds {stay} behind.")
     if not call.arguments.dry_run:
         _say(_take(call, known.marks, known.titles))
 
@@ -30,7 +31,7 @@ def take_state(call: Call, document: bytes) -> int:
     lines = read_state(document)
     if call.arguments.dry_run:
         number = sum(1 for _ in only_marks(lines, bad, BAD_SHOWN))
-        print(f"This is a state of newsreader: {count(number, 'article')}.")
+        say(f"This is a state of newsreader: {count(number, 'article')}.")
     else:
         _say(_take(call, only_marks(lines, bad, BAD_SHOWN)))
     for each in bad:
@@ -57,7 +58,7 @@ def _take(
 def _say(taken: TakenOver) -> None:
     parts = [f"{count(taken.read, 'article')} read", f"{taken.starred:,} starred"]
     parts += [f"{taken.later:,} saved", f"{taken.tagged:,} tagged"]
-    print(f"New in the library: {', '.join(parts)}.")
+    say(f"New in the library: {', '.join(parts)}.")
 
 
 def count(number: int, what: str) -> str:
