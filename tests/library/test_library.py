@@ -217,6 +217,32 @@ async def test_an_article_that_takes_too_long_is_shown_as_plain_text(
         assert paragraph(short.blocks[0]).spans[0].text == "Short again."
 
 
+async def test_a_long_article_begins_as_the_whole_of_it_does(tmp_path: Path) -> None:
+    async with opened(tmp_path, config()) as library:
+        told = "".join(f"&lt;p&gt;{n}. Patience, &lt;i&gt;reader&lt;/i&gt;." for n in range(9_000))
+        long = await an_article(library, tmp_path, told)
+
+        beginning = await library.beginning(long)
+        page = await library.page(long)
+
+        assert beginning is not None
+        assert 100 < len(beginning.blocks) < len(page.blocks) / 5
+        assert beginning.blocks == page.blocks[: len(beginning.blocks)]
+        assert beginning.words == pytest.approx(page.words, rel=0.05)
+
+
+@pytest.mark.parametrize(
+    "html", ["<p>Short.", "Plain words. " * 9_000, "<p>" + "One part. " * 9_000]
+)
+async def test_what_is_short_or_has_no_parts_begins_with_the_whole(
+    tmp_path: Path, html: str
+) -> None:
+    async with opened(tmp_path, config()) as library:
+        article = replace(await an_article(library, tmp_path, "Some."), html=html)
+
+        assert await library.beginning(article) is None
+
+
 def paragraph(block: object) -> Paragraph:
     assert isinstance(block, Paragraph)
     return block

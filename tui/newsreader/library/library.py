@@ -122,6 +122,10 @@ class Library:
         """The article's text, ready to be drawn."""
         return await self._pages.page(article)
 
+    async def beginning(self, article: Article) -> Page | None:
+        """The first screens of a long article, while the rest is made; None where that is quick."""
+        return await self._pages.beginning(article)
+
     def make_ready(self, ids: Iterable[ArticleId]) -> None:
         """Make the texts of articles that may be opened next, so that `page` has them at once."""
         with store.explained(self._file):

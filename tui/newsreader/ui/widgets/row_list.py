@@ -8,9 +8,9 @@ from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from newsreader.ui.widgets.long_view import LongView
 from newsreader.ui.widgets.roles import role_style
 
 ROWS_BEYOND_CURSOR = 2
@@ -19,7 +19,7 @@ ROWS_BEYOND_CURSOR = 2
 WHEEL_ROWS = 3
 
 
-class RowList(ScrollView, can_focus=True):
+class RowList(LongView):
     """Rows `0 … count - 1`, a cursor, and nothing about what a row is: `paint` says that."""
 
     ALLOW_SELECT = False
@@ -40,9 +40,6 @@ class RowList(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     RowList {
         height: 1fr;
-        overflow-x: hidden;
-        scrollbar-size-vertical: 1;
-        scrollbar-gutter: stable;
         & > .row--bar { color: $accent; text-style: bold; }
         & > .row--cursor { background: $panel; }
         & > .row--cursor-away { background: $panel; }
