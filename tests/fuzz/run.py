@@ -63,8 +63,8 @@ def fuzzed(name: str, seconds: int) -> bool:
     print(f"{name}: {int(tried[1]) if tried else 0:,} inputs, {ground[-1] if ground else 0} places")
     if code == 0:
         return True
-    found = _FOUND.search(said)
-    report = Path(f"{found[1]}.txt") if found else FOLDER / "findings" / f"{name}.txt"
+    found = _FOUND.findall(said) or [FOLDER / "findings" / name]
+    report = Path(f"{found[-1]}.txt")  # what comes before was only slow
     report.write_text(said)
     print(f"{name}: FOUND SOMETHING; see {report.relative_to(FOLDER.parent)}")
     return False
