@@ -59,6 +59,11 @@ class Terminal:
         """The number by which the system knows the program and all that it starts."""
         return self._process.pid
 
+    @property
+    def attributes(self) -> list[object]:
+        """How the terminal takes keys: in lines or one by one, with an echo or without."""
+        return list(termios.tcgetattr(self._descriptor))
+
     def hang_up(self) -> None:
         """The terminal's window is closed."""
         os.close(self._descriptor)

@@ -61,6 +61,25 @@ class ParsedFeed(Struct, frozen=True):
     """There is more of the document where it came from."""
 
 
+class FeedLink(Struct, frozen=True):
+    """Where a feed may be, according to a page or to how its site makes addresses."""
+
+    url: SafeUrl
+    title: CleanLine
+    """As the page calls it, or what it brings; may be empty."""
+    comments: bool = False
+    """Whether it has what readers say, and not what the site does."""
+
+
+class FeedLinks(Struct, frozen=True):
+    """What a web page says of feeds."""
+
+    links: tuple[FeedLink, ...]
+    """Those that it declares, then those that it only links to."""
+    same: tuple[SafeUrl, ...]
+    """Other addresses of the page, from which a feed's may follow."""
+
+
 class Seen(Struct, frozen=True):
     """What is remembered of a feed's last document, to read only the new entries of the next."""
 

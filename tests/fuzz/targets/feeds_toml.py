@@ -1,11 +1,11 @@
-"""feeds.toml: what is read of it, and what is left of it when a feed is added."""
+"""feeds.toml: what is read of it, and what is left of it when feeds are added, edited, removed."""
 
 import tempfile
 from pathlib import Path
 
 from fuzz.promises import is_a_sentence, is_safe_to_show
 from hostile.payloads import feeds_files
-from newsreader.config import Config, Subscribed, load, read_address, subscribe
+from newsreader.config import Config, Subscribed, edit, load, read_address, remove, subscribe
 from newsreader.config.starter import STARTER
 
 SEEDS = [
@@ -46,14 +46,37 @@ def check(data: bytes) -> None:
         assert after == data
         return
     assert after.startswith(data)
-    now = load(_file)
     assert config.usable
-    assert [each.url for each in now.feeds if each.url != ADDED] == [
-        each.url for each in config.feeds if each.url != ADDED
-    ]
-    assert ADDED in [each.url for each in now.feeds]
+    assert ADDED in _all_else_is_as_in(config)
+    if config.feeds:
+        _edit(config, config.feeds[len(data) % len(config.feeds)].url)
+
+
+def _edit(config: Config, url: str) -> None:
+    problem = edit(_file, {url: {"title": "Another", "folder": "A/B", "tags": ["one", "two"]}})
+    if problem is not None:
+        is_a_sentence(str(problem))
+        return
+    (feed,) = [each for each in load(_file).feeds if each.url == url]
+    assert (feed.title, feed.folder, feed.tags) == ("Another", ("A", "B"), ("one", "two"))
+    _all_else_is_as_in(config)
+    problem = remove(_file, url)
+    if problem is not None:
+        is_a_sentence(str(problem))
+        return
+    _all_else_is_as_in(config, url)
+
+
+def _all_else_is_as_in(config: Config, removed: str = "") -> list[str]:
+    """The addresses of the feeds that there are now."""
+    now = load(_file)
+    assert now.usable
     assert (now.settings, now.keys, now.sites) == (config.settings, config.keys, config.sites)
-    assert list(map(str, now.problems)) == list(map(str, config.problems))
+    urls = [each.url for each in now.feeds]
+    known = [each.url for each in config.feeds if each.url != removed]
+    # Of one that stands there twice the other comes to light.
+    assert [url for url in urls if url not in {ADDED, removed}] == [u for u in known if u != ADDED]
+    return urls
 
 
 def _is_sound(config: Config) -> None:

@@ -165,6 +165,17 @@ def _parser() -> argparse.ArgumentParser:
     fetch.add_argument("url", nargs="+", help="the feed's URL; - reads URLs from standard input")
     fetch.add_argument("--json", action="store_true", help="one line of JSON for each URL")
 
+    add = commands.add_parser("add", help="subscribe to a feed, or to what a site has")
+    add.add_argument("url", help="the feed's address, or any address of its site")
+    add.add_argument("--title", help="instead of the feed's own")
+    add.add_argument("--folder", help="such as News/Europe")
+    add.add_argument("--tag", action="append", default=[], help="may be given several times")
+    add.add_argument("--yes", action="store_true", help="ask nothing; of several feeds, the first")
+
+    remove = commands.add_parser("remove", help="unsubscribe; what was read and kept stays")
+    remove.add_argument("feed", help="its title or URL")
+    remove.add_argument("--yes", action="store_true", help="without asking")
+
     read = commands.add_parser("read", help="print the article of a web page, and nothing else")
     read.add_argument("page", metavar="URL|FILE|-", help="- reads the page from standard input")
     read.add_argument(

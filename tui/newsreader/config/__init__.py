@@ -1,6 +1,7 @@
 """feeds.toml: found, read and checked."""
 
 from newsreader.config.addresses import Address, read_address
+from newsreader.config.edit import Change, edit, remove
 from newsreader.config.load import load
 from newsreader.config.nearest import nearest
 from newsreader.config.recover import write_recovered
@@ -20,6 +21,7 @@ from newsreader.config.values import (
 __all__ = [
     "NEVER",
     "Address",
+    "Change",
     "Config",
     "FeedConfig",
     "KeySetting",
@@ -27,11 +29,13 @@ __all__ = [
     "Settings",
     "SiteConfig",
     "Subscribed",
+    "edit",
     "find",
     "install_starter",
     "load",
     "nearest",
     "read_address",
+    "remove",
     "rules_for",
     "subscribe",
     "write_recovered",

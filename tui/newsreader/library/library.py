@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import Future
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from newsreader import store, welcome
 from newsreader.config import NEVER, Config, FeedConfig
@@ -11,6 +12,7 @@ from newsreader.feeds import schedule
 from newsreader.library.ahead import Ahead
 from newsreader.library.documents import interval
 from newsreader.library.events import Listener, Progress
+from newsreader.library.folds import Folds
 from newsreader.library.fulltext import RETRY_OPENED_MS, FullTexts, page_request, still_failed
 from newsreader.library.health import Health
 from newsreader.library.indexing import Indexer
@@ -38,6 +40,9 @@ from newsreader.store import Bookmark, Fetching, FullText, Key, PageFailure, Sub
 from newsreader.text import CleanLine, SafeUrl
 from newsreader.workers.pool import Workers
 
+if TYPE_CHECKING:
+    from newsreader.library.discovery import Discovery
+
 WORKER_MODULES = (
     "feedparser",
     "newsreader.feeds.parse",
@@ -46,6 +51,7 @@ WORKER_MODULES = (
     "newsreader.library.sheets",
     "newsreader.reading.blocks",
     "newsreader.reading.extract",
+    "newsreader.reading.feedlinks",
     "newsreader.reading.joining",
 )
 """What workers are born with: imported once, before they are forked."""
@@ -75,6 +81,7 @@ class Library:
         opened = open_library(paths)
         self._lane, self._db, self._claims = opened.lane, opened.db, opened.claims
         self.health = Health(opened, Upkeep(self._file, clock, suspect=opened.suspect))
+        self.folds = Folds(paths.data / "folded.json")
         self._workers = Workers(preload=WORKER_MODULES)
         self._pages = Pages(self._workers)
         self._deeds = Deeds()
@@ -179,6 +186,12 @@ class Library:
         asked = page_request(url, home, None)
         _, found = await look(asked, await self._webs.for_feeds(), self._workers)
         return found
+
+    async def discovery(self) -> "Discovery":
+        """Finds the feeds of a site."""
+        from newsreader.library.discovery import Discovery  # few ever ask for it
+
+        return Discovery(await self._webs.for_feeds(), self._workers)
 
     async def _worth_fetching(self, id_: ArticleId) -> Article | None:
         """The article, if its full text is wanted, missing, and may be had and kept."""

@@ -28,7 +28,7 @@ class OutlineRow(Struct, frozen=True):
     @property
     def key(self) -> tuple[Show | None, Folder, FeedId | None]:
         """What makes it the same row after the list was built anew."""
-        return (self.show, self.folder, self.feed)
+        return (self.show, self.folder if self.feed is None else (), self.feed)
 
     @property
     def is_folder(self) -> bool:

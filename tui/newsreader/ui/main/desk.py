@@ -57,7 +57,7 @@ class Desk(Screen[None]):
         self.keymap = keymap
         self.clock = clock
         self.feeds: tuple[Feed, ...] = ()
-        self.folded: frozenset[Folder] = frozenset()
+        self.folded: frozenset[Folder] = library.folds.read()
         self.show = Show.ALL
         """Which articles of a feed or folder are listed."""
         self.shown: Article | None = None

@@ -76,7 +76,8 @@ class Feeds(Panes):
                 return f"Nothing saved here.\nPress {key('article.toggle-later')} on a headline."
             case Show.ALL:
                 if not self.feeds:
-                    return f"No feeds yet.\nWrite them into\n{self.config.file}"
+                    add, edit = key("feed.add"), key("feed.edit-file")
+                    return f"No feeds yet.\nPress {add} to add one, or {edit} for your editor."
                 return f"No articles yet.\nPress {key('refresh.all')} to refresh."
 
     @on(RowList.Moved, "#feeds")
@@ -92,6 +93,11 @@ class Feeds(Panes):
         self.list_current()
 
     # -- folding ---------------------------------------------------------------------------------
+
+    def keep_folds(self) -> None:
+        """For the next window, where there is anything to be kept."""
+        if self.folded != self.library.folds.read():
+            self.library.folds.keep(self.folded)
 
     def toggle_fold(self, row: OutlineRow) -> None:
         self.folded = self.folded ^ {row.folder}
