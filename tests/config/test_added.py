@@ -31,27 +31,32 @@ def test_any_feeds_are_added_behind_every_byte_that_there_was(
         file = Path(folder) / "feeds.toml"
         before = (start + middle + end).encode()
         file.write_bytes(before)
-        asked = []
+        asked: dict[str, dict[str, str]] = {}
 
         for written in added:
             outcome = subscribe(file, written)
             address = read_address(written)
             assert isinstance(outcome, Subscribed) == isinstance(address, Address), outcome
-            if isinstance(address, Address) and address.url not in asked:
-                asked.append(address.url)
+            if isinstance(address, Address):
+                asked.setdefault(address.url, _table(address))
 
         after = file.read_bytes()
         old, new = _values(before), _values(after)
         config = load(file)
 
     assert after.startswith(before)
-    assert [feed.url for feed in config.feeds] == asked
+    assert [feed.url for feed in config.feeds] == list(asked)
     feeds = new.pop("feeds", [])
     had = old.pop("feeds", [])
     assert isinstance(feeds, list)
     assert isinstance(had, list)
-    assert feeds == had + [{"url": url} for url in asked]
+    assert feeds == had + list(asked.values())
     assert new == old
+
+
+def _table(address: Address) -> dict[str, str]:
+    said = {"url": address.url, "username": address.username, "password": address.password}
+    return {key: value for key, value in said.items() if value}
 
 
 def _values(document: bytes) -> dict[str, object]:

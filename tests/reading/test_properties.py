@@ -84,10 +84,12 @@ def test_a_page_says_nothing_that_was_not_written(parts: list[str]) -> None:
     )
 )
 def test_every_word_of_a_page_was_written(parts: list[str]) -> None:
-    read = text(page("".join(parts), "https://example.org/"))
+    address = "https://example.org/"
+
+    read = text(page("".join(parts), address))
 
     said = _letters("".join(clean(part) for part in parts if part[:1] != "<"))
-    stated = _letters(" ".join(parts))  # alternative texts, and the numbers of lists
+    stated = _letters(f"{address} {' '.join(parts)}")  # hosts, alternative texts, numbers of lists
     for word in map(_letters, read.split()):
         assert word in said or word in stated or word.isdecimal() or word in GIVEN, word
 
