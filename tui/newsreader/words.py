@@ -24,11 +24,12 @@ from newsreader.model import (
     Spans,
     Table,
 )
-from newsreader.text import MARKUP, TEXT_MAX, unescaped
+from newsreader.text import MARKUP, NAME_MAX, NOTHING, TEXT_MAX, CleanLine, one_line, unescaped
 
 INDEXED_MAX = 250_000
 """Characters of one article: a short book, 30 ms to index."""
 _PART = 2048  # characters
+_TAG_MAX = 60  # characters
 
 # Thai and Lao, Burmese, Hangul's parts, Khmer, the Japanese syllables, Chinese, Hangul.
 _UNSPACED = (
@@ -70,6 +71,16 @@ def of_html(markup: str) -> str:
 
 def of_page(page: Page) -> str:
     return of_text("\n".join(_texts(page.blocks)))
+
+
+def tag_name(written: str) -> CleanLine:
+    """One word in lower case, for any way of writing a tag; empty without letters or digits.
+
+    `#Long reads` is `long-reads`: names can stand in a query, and in a list, without quotes.
+    """
+    line = unicodedata.normalize("NFKC", one_line(written, NAME_MAX)).lower()
+    name = re.sub(r"[\s\"'`,;:()<>]+", "-", line)[:_TAG_MAX].strip("-#*")
+    return one_line(name) if any(map(str.isalnum, name)) else NOTHING
 
 
 def _one_form(match: re.Match[str]) -> str:

@@ -19,6 +19,7 @@ from newsreader.store.connect import (
 )
 from newsreader.store.errors import DamagedError, LibraryError, UnwritableError, explained
 from newsreader.store.examine import Holdings, damage, faults, holdings
+from newsreader.store.expected import TakenOver, take_over
 from newsreader.store.headlines import (
     Key,
     Where,
@@ -36,6 +37,7 @@ from newsreader.store.headlines import (
     where,
 )
 from newsreader.store.index import Unindexed, index_all, unindexed
+from newsreader.store.marked import Marked, marked
 from newsreader.store.marks import mark, mark_read
 from newsreader.store.pages import (
     FullText,
@@ -55,12 +57,14 @@ from newsreader.store.subscriptions import (
     due_at,
     feeds,
     fetchings,
+    name,
     record_failure,
     record_unchanged,
     remembered,
     subscribe,
     url_of,
 )
+from newsreader.store.tags import tag, tag_names, tags_of
 from newsreader.store.times import ms
 
 __all__ = [
@@ -73,8 +77,10 @@ __all__ = [
     "Holdings",
     "Key",
     "LibraryError",
+    "Marked",
     "PageFailure",
     "Subscription",
+    "TakenOver",
     "Unindexed",
     "UnwritableError",
     "Where",
@@ -109,7 +115,9 @@ __all__ = [
     "latest",
     "mark",
     "mark_read",
+    "marked",
     "ms",
+    "name",
     "newest",
     "newest_id",
     "open_reader",
@@ -127,6 +135,10 @@ __all__ = [
     "seen",
     "snapshot",
     "subscribe",
+    "tag",
+    "tag_names",
+    "tags_of",
+    "take_over",
     "unindexed",
     "unread_beside",
     "url_of",

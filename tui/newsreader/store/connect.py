@@ -165,3 +165,14 @@ def transaction(db: apsw.Connection) -> Iterator[None]:
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
+
+
+@contextlib.contextmanager
+def durable(db: apsw.Connection) -> Iterator[None]:
+    """A transaction that survives a power cut: a person's mark is not to be had again."""
+    db.pragma("synchronous", "full")
+    try:
+        with transaction(db):
+            yield
+    finally:
+        db.pragma("synchronous", "normal")

@@ -1,13 +1,12 @@
 """What a person does with articles: read, starred, saved for later. One transaction an intent."""
 
-import contextlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import apsw
 
 from newsreader.model import ArticleId, State
-from newsreader.store.connect import transaction
+from newsreader.store.connect import durable
 from newsreader.store.headlines import Key, Where
 
 _COLUMN = {State.READ: "read_at", State.STARRED: "starred_at", State.LATER: "later_at"}
@@ -18,7 +17,7 @@ def mark(
 ) -> list[Key]:
     """Set or clear one state; the articles that this really changed, which is what undo needs."""
     column = _COLUMN[state]
-    with _durable(db):
+    with durable(db):
         return _keys(
             db,
             f"UPDATE status SET {column} = ? WHERE id IN (SELECT value FROM json_each(?))"
@@ -30,7 +29,7 @@ def mark(
 def mark_read(db: apsw.Connection, condition: Where, *, above: Key | None, now: int) -> list[Key]:
     """Mark a whole list read, or what stands above a row of it; the articles that changed."""
     limit = "" if above is None else " AND (s.sorted_at, s.id) > (?, ?)"
-    with _durable(db):
+    with durable(db):
         return _keys(
             db,
             f"UPDATE status AS s SET read_at = ? WHERE s.read_at IS NULL AND {condition.sql}{limit}"
@@ -41,14 +40,3 @@ def mark_read(db: apsw.Connection, condition: Where, *, above: Key | None, now: 
 
 def _keys(db: apsw.Connection, sql: str, values: Sequence[int | str | None]) -> list[Key]:
     return [(sorted_at, id_) for sorted_at, id_ in db.execute(sql, values)]
-
-
-@contextlib.contextmanager
-def _durable(db: apsw.Connection) -> Iterator[None]:
-    """A transaction that survives a power cut: a person's mark is not to be had again."""
-    db.pragma("synchronous", "full")
-    try:
-        with transaction(db):
-            yield
-    finally:
-        db.pragma("synchronous", "normal")
