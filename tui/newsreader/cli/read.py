@@ -111,10 +111,12 @@ def _file(named: str) -> bytes | str:
     """Its beginning, one byte longer than what is looked at if it is too long."""
     if named == "-":
         return sys.stdin.buffer.read(PAGE_MAX + 1) if sys.stdin is not None else b""
-    path = unquote(urlsplit(named).path) if named.lower().startswith("file://") else named
     try:
+        path = unquote(urlsplit(named).path) if named.lower().startswith("file://") else named
         with Path(path).open("rb") as file:
             return file.read(PAGE_MAX + 1)
+    except ValueError:  # file://[ or a NUL
+        return "this is no address; one of a file looks like file:///home/ada/page.html"
     except OSError as error:
         return f"this file cannot be read ({error.strerror}); an address begins with https://"
 
