@@ -8,6 +8,7 @@ from newsreader.config.recover import write_recovered
 from newsreader.config.sites import rules_for
 from newsreader.config.starter import find, install_starter
 from newsreader.config.subscribe import Subscribed, subscribe
+from newsreader.config.take_over import Additions, ViewConfig, lacking, take_over
 from newsreader.config.values import (
     NEVER,
     Config,
@@ -20,6 +21,7 @@ from newsreader.config.values import (
 
 __all__ = [
     "NEVER",
+    "Additions",
     "Address",
     "Change",
     "Config",
@@ -29,14 +31,17 @@ __all__ = [
     "Settings",
     "SiteConfig",
     "Subscribed",
+    "ViewConfig",
     "edit",
     "find",
     "install_starter",
+    "lacking",
     "load",
     "nearest",
     "read_address",
     "remove",
     "rules_for",
     "subscribe",
+    "take_over",
     "write_recovered",
 ]

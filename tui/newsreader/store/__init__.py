@@ -21,6 +21,7 @@ from newsreader.store.connect import (
 )
 from newsreader.store.errors import DamagedError, LibraryError, UnwritableError, explained
 from newsreader.store.examine import Holdings, damage, faults, holdings
+from newsreader.store.expected import TakenOver, take_over
 from newsreader.store.facts import gather_facts, without_facts
 from newsreader.store.headlines import (
     Key,
@@ -39,6 +40,7 @@ from newsreader.store.headlines import (
     where,
 )
 from newsreader.store.index import Text, Unindexed, index_all, unindexed
+from newsreader.store.marked import Marked, marked
 from newsreader.store.marks import mark, mark_read
 from newsreader.store.pages import (
     FullText,
@@ -57,6 +59,7 @@ from newsreader.store.subscriptions import (
     due_at,
     feeds,
     fetchings,
+    name,
     record_failure,
     record_unchanged,
     remembered,
@@ -77,8 +80,10 @@ __all__ = [
     "Holdings",
     "Key",
     "LibraryError",
+    "Marked",
     "PageFailure",
     "Subscription",
+    "TakenOver",
     "Text",
     "Unindexed",
     "UnwritableError",
@@ -114,7 +119,9 @@ __all__ = [
     "latest",
     "mark",
     "mark_read",
+    "marked",
     "ms",
+    "name",
     "newest_id",
     "note_visit",
     "open_reader",
@@ -137,6 +144,7 @@ __all__ = [
     "tag",
     "tag_names",
     "tags_of",
+    "take_over",
     "unindexed",
     "unread_beside",
     "url_of",

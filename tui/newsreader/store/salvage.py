@@ -16,7 +16,7 @@ from newsreader.store.replace import JOURNALS
 
 _TABLES = (
     *("feed", "status", "article", "body", "page", "page_failure", "place"),
-    *("article_tag", "visit"),
+    *("article_tag", "visit", "expected"),
 )
 """What cannot be made anew from the others, those first that others hang on."""
 
@@ -34,6 +34,7 @@ _MEND = """
     DELETE FROM page WHERE id NOT IN (SELECT id FROM status);
     DELETE FROM page_failure WHERE id NOT IN (SELECT id FROM status);
     DELETE FROM place WHERE id NOT IN (SELECT id FROM status);
+    DELETE FROM expected WHERE feed_id NOT IN (SELECT id FROM feed);
     DELETE FROM article_tag WHERE article NOT IN (SELECT id FROM status);
     -- An article whose text is lost gets it again when its feed is read the next time.
     UPDATE article SET digest = x'' WHERE id NOT IN (SELECT id FROM body);
