@@ -267,3 +267,30 @@ def test_library_and_article_agree_about_any_query(
     assert {names[id_] for id_ in found if id_ in names} == expected, written(query)
     assert {names[id_] for id_ in querying.matching(newsstand, question, ids)} == expected
     assert len(set(found)) == len(found) == querying.count(newsstand, question)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        " ".join(["harbour"] * 100),
+        " OR ".join(["a", "is:read"] * 50),
+        "(" * 30 + "harbour" + ")" * 30,
+        "-" * 30 + "harbour",
+        "(harbour OR is:read (" * 15 + "x" + "))" * 15,
+        "(-harbour (a OR " * 15 + "x" + "))" * 15,
+        f'"{"東京" * 400}"',
+    ],
+    ids=[
+        "words",
+        "alternatives",
+        "parentheses",
+        "negations",
+        "mixed",
+        "words in each other",
+        "phrase",
+    ],
+)
+def test_as_much_as_can_be_written_can_be_asked(newsstand: store.Connection, query: str) -> None:
+    question = asked(newsstand, query)
+
+    assert querying.count(newsstand, question) == len(querying.all_ids(newsstand, question))

@@ -118,9 +118,8 @@ class Finder:
             # As it is here: days begin at the reader's midnight, whatever the season.
             now = self._clock().astimezone().replace(tzinfo=None)
             seen = self._newest_seen(db)
-            with store.snapshot(db):
-                asked = querying.ask(db, query, now, scope=scope, newest=newest, seen=seen)
-                return look(db, asked)
+            # In no transaction, which somebody who changes their mind would leave open.
+            return look(db, querying.ask(db, query, now, scope=scope, newest=newest, seen=seen))
 
         turn = Event()
         future = self._thread.submit(partial(self._take_turn, turn, job))
