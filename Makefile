@@ -39,7 +39,7 @@ bench: .venv/.installed ## measure in small, beside newsboat where it is install
 	$$python memory.py $$size --rested 5 && \
 	$$python refresh.py --feeds 60 --no-hanging && \
 	$$python first_news.py --feeds 100 && \
-	$$python searching.py $$size && \
+	$$python querying.py $$size && \
 	$$python keys.py $$size --feeds 200 && \
 	$$python opening.py && \
 	$$python resizing.py && \
@@ -53,7 +53,7 @@ bench-all: .venv/.installed ## measure everything in full, and draw the plots of
 	$$python make_library.py "$$folder/library" 500000 && \
 	$$python start.py $$size && \
 	$$python memory.py $$size && \
-	$$python searching.py $$size && \
+	$$python querying.py $$size && \
 	$$python keys.py $$size && \
 	$$python refresh.py && \
 	$$python refresh.py --tls --no-hanging && \

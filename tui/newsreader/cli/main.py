@@ -151,6 +151,12 @@ def _parser() -> argparse.ArgumentParser:
 
     listing = commands.add_parser("list", help="print headlines, newest first")
     listing.add_argument(
+        "query",
+        nargs="*",
+        metavar="QUERY",
+        help="only what it finds, such as: harbour is:unread age:<7d; see docs/queries.md",
+    )
+    listing.add_argument(
         "--feed",
         action="append",
         default=[],

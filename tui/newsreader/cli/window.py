@@ -38,6 +38,7 @@ def open_window(call: Call, config: Config, paths: Paths) -> int:
         loop = asyncio.get_running_loop()
         for signal_ in (signal.SIGTERM, signal.SIGHUP):  # the terminal was closed, or we are to go
             loop.add_signal_handler(signal_, app.exit)
+        library.note_visit()
         watch = asyncio.create_task(_leave_with_terminal(app.exit))
         try:
             await app.run_async()

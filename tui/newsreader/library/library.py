@@ -41,6 +41,7 @@ from newsreader.workers.pool import Workers
 
 if TYPE_CHECKING:
     from newsreader.library.discovery import Discovery
+    from newsreader.library.finding import Finder
 
 WORKER_MODULES = (
     "feedparser",
@@ -80,6 +81,8 @@ class Library:
         opened = open_library(paths)
         self._lane, self._db, self._claims = opened.lane, opened.db, opened.claims
         self.health = Health(opened, Upkeep(self._file, clock, suspect=opened.suspect))
+        self._visit: Future[ArticleId] | None = None
+        self._finder: Finder | None = None
         self.folds = Folds(paths.data / "folded.json")
         self._workers = Workers(preload=WORKER_MODULES)
         self._pages = Pages(self._workers)
@@ -117,6 +120,19 @@ class Library:
     def listing(self, scope: Scope) -> Listing:
         with store.explained(self._file):
             return Listing(self._db, scope)
+
+    @property
+    def finder(self) -> "Finder":
+        """Finds articles by a query, and never makes the window wait."""
+        if self._finder is None:
+            from newsreader.library.finding import Finder  # 10 ms that no first frame waits for
+
+            self._finder = Finder(self._file, self._lane, self._clock, self._visit)
+        return self._finder
+
+    def note_visit(self) -> None:
+        """A window is opened: new is, from now on, what came since the time before."""
+        self._visit = self._lane.soon(store.note_visit, store.ms(self._clock()))
 
     def article(self, id_: ArticleId) -> Article | None:
         with store.explained(self._file):
@@ -324,6 +340,8 @@ class Library:
             last_to_first.callback(self._workers.stop)
             last_to_first.push_async_callback(self._pages.aclose)
             last_to_first.push_async_callback(self._indexer.aclose)
+            if self._finder:
+                last_to_first.callback(self._finder.close)
             last_to_first.push_async_callback(self.health.aclose)
             last_to_first.push_async_callback(self.ahead.stop)
 

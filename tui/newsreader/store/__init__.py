@@ -1,6 +1,7 @@
 """The library on disk. Synchronous functions over a connection; no threads of its own.
 
-What only the doctor needs is taken from `replace` and `salvage` themselves: no window waits for it.
+What only the doctor needs, or who looks for something, is taken from `replace`, `salvage` and
+`querying` themselves: no window waits for it.
 """
 
 from apsw import Connection
@@ -16,10 +17,12 @@ from newsreader.store.connect import (
     open_unwritable,
     open_writer,
     snapshot,
+    stop_when,
 )
 from newsreader.store.deeds import Change, Wish, act, mark, redo, toggle, undo
 from newsreader.store.errors import DamagedError, LibraryError, UnwritableError, explained
 from newsreader.store.examine import Holdings, damage, faults, holdings
+from newsreader.store.facts import gather_facts, without_facts
 from newsreader.store.headlines import (
     Key,
     Where,
@@ -37,7 +40,7 @@ from newsreader.store.headlines import (
     unread_beside,
     where,
 )
-from newsreader.store.index import Unindexed, index_all, unindexed
+from newsreader.store.index import Text, Unindexed, index_all, unindexed
 from newsreader.store.marks import Chosen
 from newsreader.store.pages import (
     FullText,
@@ -62,7 +65,6 @@ from newsreader.store.prune import (
     pruned,
     removed_feeds,
 )
-from newsreader.store.search import best, newest
 from newsreader.store.subscriptions import (
     Fetching,
     Subscription,
@@ -77,6 +79,7 @@ from newsreader.store.subscriptions import (
 )
 from newsreader.store.tags import tag, tag_names, tags_of
 from newsreader.store.times import ms
+from newsreader.store.visits import note_visit, seen_by
 
 __all__ = [
     "EVER",
@@ -94,6 +97,7 @@ __all__ = [
     "LibraryError",
     "PageFailure",
     "Subscription",
+    "Text",
     "Unindexed",
     "UnwritableError",
     "Where",
@@ -104,7 +108,6 @@ __all__ = [
     "back_up",
     "backups",
     "begin_pruning",
-    "best",
     "between",
     "bookmark",
     "by_id",
@@ -120,6 +123,7 @@ __all__ = [
     "fetchings",
     "free_bytes",
     "full_text",
+    "gather_facts",
     "gone",
     "has_full_text",
     "has_log",
@@ -137,8 +141,8 @@ __all__ = [
     "let_go",
     "mark",
     "ms",
-    "newest",
     "newest_id",
+    "note_visit",
     "open_reader",
     "open_separately",
     "open_unwritable",
@@ -155,7 +159,9 @@ __all__ = [
     "remembered",
     "removed_feeds",
     "seen",
+    "seen_by",
     "snapshot",
+    "stop_when",
     "subscribe",
     "tag",
     "tag_names",
@@ -166,5 +172,6 @@ __all__ = [
     "unread_beside",
     "url_of",
     "where",
+    "without_facts",
     "without_full_text",
 ]

@@ -7,6 +7,7 @@ from types import MappingProxyType
 import apsw
 from msgspec.structs import replace
 
+from newsreader import words
 from newsreader.model import (
     ArticleId,
     Changes,
@@ -19,7 +20,8 @@ from newsreader.model import (
     Seen,
 )
 from newsreader.store.connect import transaction
-from newsreader.store.index import index, index_later
+from newsreader.store.facts import keep_facts
+from newsreader.store.index import Text, index, index_later
 from newsreader.store.subscriptions import answered
 from newsreader.store.times import from_ms, to_ms
 
@@ -114,7 +116,7 @@ def _index(db: apsw.Connection, id_: ArticleId, entry: Entry, texts: Mapping[str
     if text is None or db.execute("SELECT 1 FROM page WHERE id = ?", (id_,)).fetchone():
         index_later(db, id_)  # the words of its page are to be found, too
     else:
-        index(db, id_, entry.title, entry.author, text)
+        index(db, id_, entry.title, entry.author, Text(text, words.count(text)))
 
 
 def _with_text(db: apsw.Connection, edited: EditedArticle) -> Entry:
@@ -148,3 +150,4 @@ def _write_article(db: apsw.Connection, id_: ArticleId, entry: Entry, digest: by
             entry.content,
         ),
     )
+    keep_facts(db, id_, entry)
