@@ -91,8 +91,9 @@ def test_what_a_query_asks_is_a_condition_for_lists_and_marks_as_well(db: Connec
 
     assert store.count(db, condition) == 2
     assert [row.id for row in store.page_after(db, condition, None, 9)] == [3, 1]
-    done = store.act(db, [store.Wish(store.Chosen(condition), State.READ, on=True)], now=5)
-    assert [sorted(change.keys) for change in done] == [[(0, 1), (0, 3)]]
+    read = store.Wish(store.Chosen(within=condition), State.READ, on=True)
+    (change,) = store.act(db, [read], now=5)
+    assert change.keys == ((0, 1), (0, 3))
     assert [row.id for row in rows(db, Scope()) if not row.read] == [2]
 
 

@@ -33,9 +33,20 @@ class Terminal:
         """Read until this is written, after what was waited for and typed before."""
         end = time.monotonic() + PATIENCE_S
         while (found := self.written.find(text, self._after)) < 0:
-            assert time.monotonic() < end, f"never written: {text!r}"
+            assert time.monotonic() < end, f"never written: {text!r}: {self.written[-3000:]!r}"
             assert self._read(1), f"the program ended: {self.written[-2000:]!r}"
         self._after = found + len(text)
+
+    def settle(self, quiet_s: float = 0.3) -> None:
+        """Read until nothing more is written for a while."""
+        before = -1
+        while len(self.written) != before:
+            before = len(self.written)
+            self._read(quiet_s)
+
+    def click(self, column: int, row: int) -> None:
+        """Counted from 1, as terminals do (xterm's SGR mouse mode)."""
+        self.type(b"\x1b[<0;%d;%dM\x1b[<0;%d;%dm" % (column, row, column, row))
 
     @property
     def attributes(self) -> list[object]:

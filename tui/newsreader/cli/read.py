@@ -14,7 +14,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsreader.cli.bounded import Bounded
-from newsreader.cli.main import DONE, FAILED, USAGE, Call, complain
+from newsreader.cli.main import DONE, FAILED, USAGE, Call
+from newsreader.cli.say import complain
 from newsreader.config import Config, load, rules_for
 from newsreader.model import Extracted, NoArticle, SiteRules
 from newsreader.text import one_line, safe_url

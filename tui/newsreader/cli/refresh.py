@@ -7,7 +7,8 @@ import time
 
 from newsreader.cli.choose import choose
 from newsreader.cli.jsonline import json_line
-from newsreader.cli.main import DONE, FAILED, Call, complain, complain_about
+from newsreader.cli.main import DONE, FAILED, Call, complain_about
+from newsreader.cli.say import complain, say
 from newsreader.library import FeedRefreshed, Library, Progress
 from newsreader.model import ArticleId, FeedId
 from newsreader.text import clean
@@ -187,7 +188,7 @@ class _Report:
             sys.stderr.flush()
 
     def _print(self, line: str) -> None:
-        print(line, flush=True)
+        say(line)
 
 
 def _full_texts(number: int) -> str:

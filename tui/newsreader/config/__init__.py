@@ -9,6 +9,7 @@ from newsreader.config.recover import write_recovered
 from newsreader.config.sites import rules_for
 from newsreader.config.starter import find, install_starter
 from newsreader.config.subscribe import Subscribed, subscribe
+from newsreader.config.take_over import Additions, ViewConfig, lacking, take_over
 from newsreader.config.values import (
     NEVER,
     Config,
@@ -21,6 +22,7 @@ from newsreader.config.values import (
 
 __all__ = [
     "NEVER",
+    "Additions",
     "Address",
     "Change",
     "Config",
@@ -30,9 +32,11 @@ __all__ = [
     "Settings",
     "SiteConfig",
     "Subscribed",
+    "ViewConfig",
     "edit",
     "find",
     "install_starter",
+    "lacking",
     "load",
     "nearest",
     "read_address",
@@ -40,6 +44,7 @@ __all__ = [
     "remove",
     "rules_for",
     "subscribe",
+    "take_over",
     "write_duration",
     "write_recovered",
 ]

@@ -22,6 +22,7 @@ from newsreader.store.connect import (
 from newsreader.store.deeds import Change, Wish, act, mark, redo, toggle, undo
 from newsreader.store.errors import DamagedError, LibraryError, UnwritableError, explained
 from newsreader.store.examine import Holdings, damage, faults, holdings
+from newsreader.store.expected import TakenOver, take_over
 from newsreader.store.facts import gather_facts, without_facts
 from newsreader.store.headlines import (
     Key,
@@ -41,6 +42,7 @@ from newsreader.store.headlines import (
     where,
 )
 from newsreader.store.index import Text, Unindexed, index_all, unindexed
+from newsreader.store.marked import Marked, marked
 from newsreader.store.marks import Chosen
 from newsreader.store.pages import (
     FullText,
@@ -71,6 +73,7 @@ from newsreader.store.subscriptions import (
     due_at,
     feeds,
     fetchings,
+    name,
     record_failure,
     record_unchanged,
     remembered,
@@ -95,8 +98,10 @@ __all__ = [
     "Holdings",
     "Key",
     "LibraryError",
+    "Marked",
     "PageFailure",
     "Subscription",
+    "TakenOver",
     "Text",
     "Unindexed",
     "UnwritableError",
@@ -140,7 +145,9 @@ __all__ = [
     "latest",
     "let_go",
     "mark",
+    "marked",
     "ms",
+    "name",
     "newest_id",
     "note_visit",
     "open_reader",
@@ -166,6 +173,7 @@ __all__ = [
     "tag",
     "tag_names",
     "tags_of",
+    "take_over",
     "toggle",
     "undo",
     "unindexed",

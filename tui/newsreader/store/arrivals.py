@@ -20,6 +20,7 @@ from newsreader.model import (
     Seen,
 )
 from newsreader.store.connect import transaction
+from newsreader.store.expected import expects, fulfil
 from newsreader.store.facts import keep_facts
 from newsreader.store.index import Text, index, index_later
 from newsreader.store.subscriptions import answered
@@ -75,6 +76,8 @@ def keep(
 ) -> int:
     """Write a refreshed feed whole or not at all; the number of articles that are really new.
 
+    One that was read elsewhere before it came is not.
+
     Another process may have written the same feed since `changes` was decided: an article that is
     there by now is left as it is. `texts` are those of `changes` as the search index takes them, by
     identity; an article without one is indexed later.
@@ -91,6 +94,7 @@ def keep(
             "INSERT OR REPLACE INTO seen (feed_id, frame, entries) VALUES (?, ?, ?)",
             (feed, seen_now.frame, seen_now.entries),
         )
+        expecting = expects(db, feed)
         # Oldest first, so that ids grow in the order in which a reader would have met them.
         for new in sorted(changes.new, key=lambda new: new.sorted_at):
             id_ = db.execute(
@@ -99,7 +103,9 @@ def keep(
                 (feed, new.entry.identity, new.sorted_at, now),
             ).get
             if id_ is not None:
-                added += 1
+                front = parsed.link or ""
+                read = expecting and fulfil(db, feed, id_, new.entry, front)
+                added += not read
                 _write_article(db, id_, new.entry, new.digest)
                 _index(db, id_, new.entry, texts)
         for edited in changes.edited:

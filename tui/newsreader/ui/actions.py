@@ -110,16 +110,17 @@ ACTIONS = (
 BY_ID = {action.id: action for action in ACTIONS}
 
 NEWSBOAT = {
-    "article.toggle-read": ("N",),
+    "article.export": ("s", "w"),
     "article.links": ("u",),
-    "article.open-in-browser": ("o",),
+    "article.toggle-later": ("b", "ctrl+b"),
+    "article.toggle-read": ("N",),
     "article.toggle-star": ("ctrl+e",),
-    "article.toggle-later": ("s",),
     "feed.move": ("P",),
     "feed.next-unread": ("ctrl+n",),
     "feed.previous-unread": ("ctrl+p",),
     "list.cycle-show": ("l",),
     "move.left": ("h", "left"),
+    "move.page-up": ("pageup", "backspace"),
     "move.right": ("right",),
     "read.next-unread": ("n",),
     "read.previous-unread": ("p",),
