@@ -83,6 +83,7 @@ ACTIONS = (
     Action("article.tags", ("t",), "Tags", "Tag the article with words of your own; -word takes one away.", _MARKING),
     Action("list.mark-above-read", ("M",), "Mark above read", "Mark everything above the cursor read.", _MARKING),
     Action("list.mark-older-read", ("<",), "Mark older read", "Mark everything in the list read that is older than an age that you give, such as 7d.", _MARKING),
+    Action("list.mark-matching-read", ("%",), "Mark matching read", "Mark everything in the list read that a search finds, such as title:sponsored.", _MARKING),
     Action("list.mark-read", ("A",), "Mark list read", "Mark the whole list read.", _MARKING, Place.FEEDS),
     Action("list.select", ("V",), "Select rows", "Select rows from here to wherever you move: what you do next is done to all of them.", _MARKING, where=Place.LIST),
     Action("undo", ("u",), "Undo", "Take back the last marking, starring or saving.", _MARKING),
