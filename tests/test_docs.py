@@ -86,10 +86,13 @@ def test_commands_are_ones_that_there_are(page: Path) -> None:
                 assert exit_code(arguments) == 0, line
 
 
-@pytest.mark.parametrize(
-    "command",
-    ["add", "remove", "refresh", "list", "fetch", "read", "check", "doctor", "prune", "demo"],
+COMMANDS = (
+    *("add", "remove", "import", "export", "refresh", "list", "fetch", "read"),
+    *("check", "doctor", "prune", "demo"),
 )
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_in_the_readme(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--help"])

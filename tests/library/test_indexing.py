@@ -1,14 +1,20 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from feeds.web import serving
 from library.newsroom import config, headlines, opened, paper, refresh
 from newsreader import store
 from newsreader.library.indexing import Indexer
+from newsreader.library.intake import texts_in_worker
 from newsreader.library.lane import Lane
+from newsreader.model import Page, Paragraph, Span
 from newsreader.paths import Paths
 from newsreader.query import parse
 from newsreader.store import querying
+from newsreader.store.blocks import dumped
+from newsreader.text import CleanText
 from newsreader.workers.pool import Workers
 
 
@@ -65,6 +71,16 @@ async def test_indexing_goes_on_where_it_was_cut_short(tmp_path: Path) -> None:
     workers.stop()
     assert await lane.run(store.unindexed, 500) == []
     lane.close()
+
+
+@pytest.mark.parametrize(("of_feed", "count"), [("A teaser.", 4), ("It is all in the feed.", 6)])
+def test_of_two_texts_the_words_of_the_longer_one_count(of_feed: str, count: int) -> None:
+    whole = Page((Paragraph((Span(CleanText("Four words of page.")),)),), words=4)
+
+    (text,) = texts_in_worker([(of_feed, dumped(whole))])
+
+    assert text.words.split() == [*of_feed.split(), "Four", "words", "of", "page."]
+    assert text.count == count
 
 
 def forget_the_index(root: Path) -> None:

@@ -195,3 +195,18 @@ def test_of_each_feed_the_last_document_that_was_seen_is_remembered(db: Connecti
 
     assert store.seen(db, ids[A]) == Seen(b"frame", b"second")
     assert store.seen(db, ids[B]) == Seen()
+
+
+def test_texts_that_keep_changing_take_no_more_room(db: Connection) -> None:
+    feed = subscribe(db, A)[A]
+    entries = [entry(f"article-{n}") for n in range(20)]
+    keep(db, feed, [arriving(each) for each in entries])
+
+    def rewritten(times: range) -> int:
+        for time in times:
+            for each in entries:
+                edit(db, feed, replace(each, content=f"<p>{'words ' * 100}, read {time} times"))
+        return int(db.pragma("page_count"))
+
+    at_first = rewritten(range(10))
+    assert rewritten(range(10, 100)) <= at_first * 1.2

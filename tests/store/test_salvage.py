@@ -30,6 +30,7 @@ def stocked(file: Path) -> Path:
         store.mark(db, map(ArticleId, range(1, ARTICLES, 2)), State.READ, on=True, now=5)
         store.mark(db, [ArticleId(7)], State.STARRED, on=True, now=5)
         store.keep_bookmark(db, ArticleId(7), store.Bookmark(full=False, block=3, offset=9))
+        store.take_over(db, [store.Marked(URLS[0], "still to come", "", read_at=5)])
         store.keep_page_failure(
             db, ArticleId(8), store.PageFailure(entry("x", "A video.").title, 1, lasting=True)
         )
@@ -79,6 +80,7 @@ def test_of_a_sound_library_everything_is_saved(stocked: Path) -> None:
     assert "All of it." in article.html
     assert store.bookmark(db, ArticleId(7)) == store.Bookmark(full=False, block=3, offset=9)
     assert store.page_failure(db, ArticleId(8)) is not None
+    assert "still to come" in {mark.identity for mark in store.marked(db)}
     assert len(store.unindexed(db, 1000)) == ARTICLES
     db.close()
 

@@ -11,19 +11,24 @@ from newsreader.model import (
     Changes,
     EditedArticle,
     Entry,
-    Extracted,
     FeedId,
-    Page,
-    Paragraph,
     Scope,
     Show,
-    Span,
     State,
 )
 from newsreader.query import Mistake, parse
-from newsreader.store import Connection, FullText, Key, Text, querying
-from newsreader.text import NOTHING, CleanText, SafeUrl
-from store.shelf import arriving, document, entry, in_memory, rows, subscribe, subscription
+from newsreader.store import Connection, Key, Text, querying
+from store.shelf import (
+    arriving,
+    document,
+    entry,
+    full_text,
+    in_memory,
+    index_the_rest,
+    rows,
+    subscribe,
+    subscription,
+)
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 A, B = "https://a.example/", "https://b.example/"
@@ -169,22 +174,6 @@ def test_an_edited_article_is_found_by_its_new_words_only(db: Connection) -> Non
 
     assert newest(db, "after") == newest(db, "corrected") == ["Corrected"]
     assert newest(db, "before") == newest(db, "One") == []
-
-
-def full_text(text: str) -> FullText:
-    page = Page((Paragraph((Span(CleanText(text)),)),), words=1)
-    read = Extracted(
-        title=NOTHING, byline=NOTHING, site=NOTHING, published=None, updated=None, image=None,
-        page=page, notes=(),
-    )  # fmt: skip
-    return FullText(SafeUrl("https://a.example/1"), 5, read)
-
-
-def index_the_rest(db: Connection, text: str) -> int:
-    """As the library does in the background, with `text` for what its worker would say."""
-    some = store.unindexed(db, 10)
-    store.index_all(db, [(each, Text(words.of_text(text), 2)) for each in some])
-    return len(some)
 
 
 def test_an_article_waits_to_be_indexed_anew_when_its_full_text_comes(db: Connection) -> None:

@@ -1,4 +1,4 @@
-"""Tags, what is older than an age, and folders."""
+"""Tags, what is older than an age or matches a search, and folders."""
 
 import pytest
 
@@ -109,6 +109,33 @@ async def test_what_is_no_age_marks_nothing(stand: Newsstand) -> None:
         await window.press("<", *"ays", "enter")
 
         assert window.status.startswith("“7days” is no age: write one such as 12h, 7d or 4w.")
+    assert list(stand.stored().values()).count(State.READ) == 1
+
+
+async def test_what_matches_a_search_is_marked_in_this_list_and_no_more(stand: Newsstand) -> None:
+    stand.feed("Tides", Told("Letters about tides"))
+    async with stand.open() as window:
+        await window.library.indexed()
+        await window.go("News")
+        await window.press("%")
+        await window.type("title:letters OR is:starred")
+        await window.press("enter")
+
+        assert window.status.startswith("2 articles marked read — u to undo.")
+        assert stand.stored()["Letters to the editor"] is State.READ
+        assert stand.stored()["Letters about tides"] is State.NONE
+
+        await window.press("u")
+        assert window.counts["News"] == 3
+
+
+async def test_a_search_that_is_wrong_marks_nothing_and_says_where(stand: Newsstand) -> None:
+    async with stand.open() as window:
+        await window.press("%")
+        await window.type("titel:letters")
+        await window.press("enter")
+
+        assert window.status.startswith("Nothing was marked: column 1: ")
     assert list(stand.stored().values()).count(State.READ) == 1
 
 

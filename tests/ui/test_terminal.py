@@ -144,6 +144,35 @@ def test_the_terminal_is_lent_to_a_command_and_taken_back(
     assert b"\x1b[?1049h" in terminal.written[len(lent) :]
 
 
+def test_a_browser_of_the_terminal_is_lent_it_with_the_keyboard(
+    tmp_path: Path, environ: dict[str, str]
+) -> None:
+    document = tmp_path / "feed.xml"
+    document.write_text(feed("harmless"), "utf-8")
+    subscriptions = tmp_path / "feeds.toml"
+    subscriptions.write_text(
+        f'[settings]\nwelcome = false\n[[feeds]]\nurl = "{document.as_uri()}"\n'
+    )
+    w3m = tmp_path / "w3m"
+    w3m.write_text('#!/bin/sh\necho "_SHOWS_ $1"\nread typed\necho "_READ_ $typed"\nsleep 1\n')
+    w3m.chmod(0o755)
+
+    arguments = ("--root", str(tmp_path / "root"), "--feeds", str(subscriptions))
+    with running(*arguments, environ=environ | {"BROWSER": str(w3m)}) as terminal:
+        terminal.wait_for(b"1 min")
+        terminal.type(b"\ro")
+        terminal.wait_for(b"_SHOWS_ https://e.example/harmless")
+        lent = len(terminal.written)
+        terminal.type(b"a word\r")
+        terminal.wait_for(b"_READ_ a word")
+        terminal.wait_for(b"first words")
+        terminal.type(b"Q")
+        assert terminal.wait_for_end() == 0
+
+    assert b"\x1b[?1049l" in terminal.written[:lent]
+    assert b"\x1b[?1049h" in terminal.written[lent:]
+
+
 def test_the_terminal_is_sane_after_an_editor_that_crashed(
     tmp_path: Path, environ: dict[str, str]
 ) -> None:

@@ -97,11 +97,11 @@ def folded(text: str) -> str:
 
     What SQLite's tokenizer makes of `of_text`, for looking without SQLite.
     """
-    text = of_text(text)
-    if not text.isascii():
-        text = re.sub(_LATIN, _bare_match, text)
-    text = text.lower().translate(_CASES)
-    kept = "".join(c if c.isalnum() or _is_in_words(c) else " " for c in text).split()
+    if text.isascii():  # 1 µs for a title against 10
+        kept = re.findall("[a-z0-9]+", text[:INDEXED_MAX].lower())
+    else:
+        bare = re.sub(_LATIN, _bare_match, of_text(text)).lower().translate(_CASES)
+        kept = "".join(c if c.isalnum() or _is_in_words(c) else " " for c in bare).split()
     return f" {' '.join(kept)} " if kept else ""
 
 

@@ -3,7 +3,8 @@
 import asyncio
 
 from newsreader.cli.asking import ask, can_ask, choose_one
-from newsreader.cli.main import DONE, FAILED, Call, complain, complain_about
+from newsreader.cli.main import DONE, FAILED, Call, complain_about
+from newsreader.cli.say import complain, say
 from newsreader.config import Address, Config, Problem, subscribe
 from newsreader.library.discovery import FoundFeed, Offer, discovery, typed_address
 from newsreader.model import FeedLink
@@ -59,13 +60,13 @@ def _chosen(config: Config, offer: Offer, call: Call) -> FeedLink | None:
     if call.arguments.yes:
         return offer.links[0]
     if can_ask():
-        print("There are several feeds:")
+        say("There are several feeds:")
         number = choose_one("Which one?", lines)
         if number is not None:
             return offer.links[number]
         complain("nothing was added")
         return None
-    print("\n".join(lines))
+    say("\n".join(lines))
     complain("there are several feeds: add one of them by its address, or the first with --yes")
     return None
 
@@ -78,7 +79,7 @@ def _line(config: Config, link: FeedLink) -> str:
 def _add(config: Config, found: FoundFeed, call: Call) -> int:
     own = found.feed.title or found.url
     number = len(found.feed.entries)
-    print(f"{own} · {'1 article' if number == 1 else f'{number:,} articles'} · {found.url}")
+    say(f"{own} · {'1 article' if number == 1 else f'{number:,} articles'} · {found.url}")
     arguments = call.arguments
     title, folder = arguments.title, arguments.folder
     if can_ask() and not arguments.yes:
@@ -103,7 +104,7 @@ def _add(config: Config, found: FoundFeed, call: Call) -> int:
         return FAILED
     if written.already:
         return _already(found.url)
-    print(f"Added at the end of {config.file}.")
+    say(f"Added at the end of {config.file}.")
     return DONE
 
 
@@ -112,5 +113,5 @@ def _is_subscribed(config: Config, url: str) -> bool:
 
 
 def _already(url: str) -> int:
-    print(f"{url} is one of your feeds already.")
+    say(f"{url} is one of your feeds already.")
     return DONE

@@ -4,7 +4,8 @@ import contextlib
 import sys
 from collections.abc import Sequence
 
-from newsreader.text import one_line
+from newsreader.cli.say import say
+from newsreader.text import clean, one_line
 
 
 def can_ask() -> bool:
@@ -16,7 +17,7 @@ def ask(question: str, usual: str = "", choices: Sequence[str] = ()) -> str | No
     with contextlib.suppress(ImportError):  # a Python without it reads plain lines
         _complete(choices)
     try:
-        return one_line(input(question)) or usual
+        return one_line(input(clean(question))) or usual
     except EOFError:
         print()
         return None
@@ -29,7 +30,7 @@ def confirm(question: str) -> bool:
 def choose_one(question: str, lines: Sequence[str]) -> int | None:
     """The position of one of the lines; None where the person leaves."""
     for number, line in enumerate(lines, 1):
-        print(f"{number:>3}  {line}")
+        say(f"{number:>3}  {line}")
     while (answer := ask(f"{question} (1 to {len(lines)}; Enter for 1, q to leave) ", "1")) != "q":
         if answer is None:
             return None

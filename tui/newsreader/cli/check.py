@@ -1,6 +1,7 @@
 """`newsreader check`: what is wrong in feeds.toml."""
 
 from newsreader.cli.main import DONE, FAILED, Call
+from newsreader.cli.say import say
 
 
 def run(call: Call) -> int:
@@ -9,9 +10,9 @@ def run(call: Call) -> int:
     config = call.config()
     problems = problems_of(config)
     for problem in problems:
-        print(problem)
+        say(str(problem))
     if problems:
         return FAILED
     feeds = "1 feed" if len(config.feeds) == 1 else f"{len(config.feeds)} feeds"
-    print(f"{config.file}: {feeds}, all well.")
+    say(f"{config.file}: {feeds}, all well.")
     return DONE

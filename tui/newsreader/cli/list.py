@@ -8,11 +8,13 @@ from collections.abc import AsyncIterator, Coroutine
 from newsreader.cli.caret import pointed_at
 from newsreader.cli.choose import choose
 from newsreader.cli.jsonline import json_line
-from newsreader.cli.main import DONE, FAILED, USAGE, Call, complain, complain_about
+from newsreader.cli.main import DONE, FAILED, USAGE, Call, complain_about
 from newsreader.cli.moments import iso
+from newsreader.cli.say import complain
 from newsreader.library import WELCOME, Library
 from newsreader.model import Feed, FeedId, Headline, Scope, Show
 from newsreader.query import Mistake, Query, parse
+from newsreader.text import clean
 
 AT_ONCE = 10_000
 """Rows that are read: one second's, at the most."""
@@ -57,7 +59,7 @@ async def _list(library: Library, call: Call, query: Query) -> int:
             continue
         if printed == arguments.limit:
             break
-        print(_as_json(row, feeds) if arguments.json else _as_line(row, feeds))
+        print(json_line(_values(row, feeds)) if arguments.json else clean(_as_line(row, feeds)))
         printed += 1
     return DONE
 
@@ -76,24 +78,22 @@ async def _rows(
         last = rows[-1]
 
 
-def _as_json(row: Headline, feeds: dict[FeedId, Feed]) -> str:
+def _values(row: Headline, feeds: dict[FeedId, Feed]) -> dict[str, object]:
     feed = feeds[row.feed]
-    return json_line(
-        {
-            "id": row.id,
-            "feed": feed.title,
-            "feed_url": feed.url,
-            "folder": "/".join(feed.folder),
-            "title": row.title,
-            "link": row.link,
-            "author": row.author or None,
-            "published": iso(row.published),
-            "read": row.read,
-            "starred": row.starred,
-            "later": row.later,
-            "tags": feed.tags,
-        }
-    )
+    return {
+        "id": row.id,
+        "feed": feed.title,
+        "feed_url": feed.url,
+        "folder": "/".join(feed.folder),
+        "title": row.title,
+        "link": row.link,
+        "author": row.author or None,
+        "published": iso(row.published),
+        "read": row.read,
+        "starred": row.starred,
+        "later": row.later,
+        "tags": feed.tags,
+    }
 
 
 def _as_line(row: Headline, feeds: dict[FeedId, Feed]) -> str:

@@ -2,7 +2,8 @@
 
 import asyncio
 
-from newsreader.cli.main import DONE, FAILED, Call, complain, complain_about
+from newsreader.cli.main import DONE, FAILED, Call, complain_about
+from newsreader.cli.say import complain, say
 from newsreader.config import write_duration
 from newsreader.library import Library
 from newsreader.library.retention import Outworn
@@ -26,7 +27,7 @@ async def _prune(library: Library, call: Call) -> int:
             complain(library.health.banner)
             return FAILED
         if not library.retention.is_wanted and not removed:
-            print(
+            say(
                 f"Everything stays: nothing in {call.feeds_file.name} says how long. Write"
                 ' keep = "90d" under [settings], or in a feed.'
             )
@@ -37,11 +38,11 @@ async def _prune(library: Library, call: Call) -> int:
     finally:
         await library.close()
     for each in outworn:
-        print(_line(each))
-    print(_sum(outworn, dry_run=dry_run))
+        say(_line(each))
+    say(_sum(outworn, dry_run=dry_run))
     if outworn and not dry_run:
         size = call.paths.library.stat().st_size
-        print(
+        say(
             f"{call.paths.library} stays at {size / _MB:,.1f} MB, of which {room / _MB:,.1f} MB"
             " are free for what comes."
         )

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from newsreader.cli.choose import choose
 from newsreader.cli.jsonline import json_line
-from newsreader.cli.main import DONE, FAILED, Call, complain, complain_about
+from newsreader.cli.main import DONE, FAILED, Call, complain_about
+from newsreader.cli.say import complain, say
 from newsreader.library import FeedRefreshed, Library, Progress, notices
 from newsreader.library.ruling import Notice
 from newsreader.model import ArticleId, FeedId
@@ -200,7 +201,7 @@ class _Report:
             sys.stderr.flush()
 
     def _print(self, line: str) -> None:
-        print(line, flush=True)
+        say(line)
 
 
 def _full_texts(number: int) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from newsreader.cli.asking import can_ask, confirm
-from newsreader.cli.main import DONE, FAILED, Call, complain, complain_about
+from newsreader.cli.main import DONE, FAILED, Call, complain_about
+from newsreader.cli.say import complain, say
 from newsreader.config import Config, remove
 from newsreader.library import Library
 from newsreader.text import CleanLine, one_line
@@ -36,12 +37,12 @@ def run(call: Call) -> int:
             complain(f"{title} was not removed: nobody is there to be asked; say --yes")
             return FAILED
         if not confirm(f"Remove {title}? Its articles are kept."):
-            print("Nothing was removed.")
+            say("Nothing was removed.")
             return DONE
     if problem := remove(config.file, feed.url):
         complain(f"{title} was not removed: {problem}")
         return FAILED
-    print(f"{title} was removed. Its articles and marks come back when you add {feed.url} again.")
+    say(f"{title} was removed. Its articles and marks come back when you add {feed.url} again.")
     return DONE
 
 

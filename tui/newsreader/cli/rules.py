@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import Sequence
 
-from newsreader.cli.main import DONE, FAILED, Call, complain, complain_about
+from newsreader.cli.main import DONE, FAILED, Call, complain_about
+from newsreader.cli.say import complain
 from newsreader.config import RuleConfig
 from newsreader.library import Library
 from newsreader.library.past import latest, met, run_rules

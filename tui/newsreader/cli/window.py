@@ -8,7 +8,8 @@ import sys
 import termios
 from collections.abc import Callable
 
-from newsreader.cli.main import DONE, USAGE, Call, complain
+from newsreader.cli.main import DONE, USAGE, Call
+from newsreader.cli.say import complain
 from newsreader.config import Config
 from newsreader.library import Library
 from newsreader.paths import Paths

@@ -9,6 +9,7 @@ from newsreader.config.recover import write_recovered
 from newsreader.config.sites import rules_for
 from newsreader.config.starter import find, install_starter
 from newsreader.config.subscribe import Subscribed, subscribe
+from newsreader.config.take_over import Additions, ViewConfig, lacking, take_over
 from newsreader.config.values import (
     NEVER,
     Config,
@@ -18,12 +19,12 @@ from newsreader.config.values import (
     RuleConfig,
     Settings,
     SiteConfig,
-    ViewConfig,
+    View,
 )
-from newsreader.config.views import save_view
 
 __all__ = [
     "NEVER",
+    "Additions",
     "Address",
     "Change",
     "Config",
@@ -34,18 +35,20 @@ __all__ = [
     "Settings",
     "SiteConfig",
     "Subscribed",
+    "View",
     "ViewConfig",
     "edit",
     "find",
     "install_starter",
+    "lacking",
     "load",
     "nearest",
     "read_address",
     "read_duration",
     "remove",
     "rules_for",
-    "save_view",
     "subscribe",
+    "take_over",
     "write_duration",
     "write_recovered",
 ]

@@ -5,16 +5,16 @@ from typing import TYPE_CHECKING
 from newsreader.config.nearest import did_you_mean
 from newsreader.config.subscriptions import read_folder
 from newsreader.config.tables import Table, shown
-from newsreader.config.values import NO_TEXT, RuleConfig, ViewConfig
+from newsreader.config.values import NO_TEXT, RuleConfig, View
 from newsreader.model import Marks, State
-from newsreader.text import TITLE_MAX, CleanLine
+from newsreader.text import CleanLine, one_line
 from newsreader.words import tag_name
 
 if TYPE_CHECKING:
     from newsreader.query import Query
 
-QUERY_MAX = 1_001
-"""Characters: one more than a query may have, so that one that is too long is said to be."""
+QUERY_MAX = 1_000
+"""Characters; longer ones are refused."""
 
 _STATES = {
     "mark-read": State.READ,
@@ -27,16 +27,16 @@ _TAG = "tag:"
 _ACTIONS = (*_STATES, _NOTIFY, "tag:NAME")
 
 
-def read_views(document: Table) -> tuple[ViewConfig, ...]:
+def read_views(document: Table) -> tuple[View, ...]:
     """All good ones, in the order of the file."""
-    views: list[ViewConfig] = []
+    views: list[View] = []
     for table in filter(None, document.tables("views")):
         title = _needed(table, "title", '"Science this week"')
         folder = read_folder(table)
         query = _query(table, '"tag:science is:unread"')
         table.finish()
         if title and query:
-            views.append(ViewConfig(title, *query, folder=folder))
+            views.append(View(title, *query, folder=folder))
     return tuple(views)
 
 
@@ -82,20 +82,20 @@ def _is_known(table: Table, action: str) -> bool:
 
 def _query(table: Table, example: str) -> "tuple[Query, CleanLine] | None":
     """As it is understood, and as it is written."""
-    written = _needed(table, "query", example, limit=QUERY_MAX)
-    if written is None:
+    line = _needed(table, "query", example)
+    written = table.value("query")
+    if line is None or not isinstance(written, str):
         return None
     from newsreader.query import Mistake, parse  # 10 ms, for those who have any
 
     try:
-        return parse(written), written
+        return parse(written), one_line(written, QUERY_MAX)
     except Mistake as mistake:
-        column, sentence = mistake.column, mistake.sentence
-        table.wrong(f"is wrong at column {column} of {shown(written)}: {sentence}", "query")
+        table.wrong(f"is wrong at {mistake}", "query")
         return None
 
 
-def _needed(table: Table, key: str, example: str, limit: int = TITLE_MAX) -> CleanLine | None:
+def _needed(table: Table, key: str, example: str) -> CleanLine | None:
     if key not in table.keys:
         table.wrong(f"has no {key}; add a line such as {key} = {example}")
-    return table.text(key, limit)
+    return table.text(key)

@@ -46,17 +46,16 @@ def subscribe(
         # 20,000 feeds need not be understood in all their blanks and comments (5 s).
         feeds = values.get("feeds", [])
         means = {**values, "feeds": [*feeds, table] if isinstance(feeds, list) else [table]}
-        return Rewritten(text + addition(feed_table(table), text), means)
+        return Rewritten(text + _addition(table, text), means)
 
     made = rewrite(file, added, _NO_PLACE)
     return Subscribed(address.url) if isinstance(made, Rewritten) else made
 
 
-def addition(table: str, text: str) -> str:
-    """What stands behind a text when a table was added to it."""
+def _addition(table: Mapping[str, str | list[str]], text: str) -> str:
     end = "\r\n" if "\r\n" in text else "\n"
     gap = "" if not text else end if text.endswith("\n") else end * 2
-    return gap + table.replace("\n", end)
+    return gap + feed_table(table).replace("\n", end)
 
 
 def feed_table(values: Mapping[str, Sequence[str]]) -> str:

@@ -100,7 +100,7 @@ class SiteConfig(Struct, frozen=True):
     rules: SiteRules
 
 
-class ViewConfig(Struct, frozen=True):
+class View(Struct, frozen=True):
     """A search that is kept, and stands in the feed list."""
 
     title: CleanLine
@@ -135,7 +135,7 @@ class Config(Struct, frozen=True):
     feeds: tuple[FeedConfig, ...] = ()
     """In the order of the file, each URL once."""
     sites: tuple[SiteConfig, ...] = ()
-    views: tuple[ViewConfig, ...] = ()
+    views: tuple[View, ...] = ()
     rules: tuple[RuleConfig, ...] = ()
     """Views and rules are in the order of the file."""
     problems: tuple[Problem, ...] = ()

@@ -1,7 +1,7 @@
 """Looking for articles by a query, in a thread and with a connection of its own.
 
-The window goes on meanwhile. What is cancelled is interrupted within SQLite, so that each letter
-that is typed into a search can ask anew.
+The window goes on meanwhile. What is cancelled stops within milliseconds, so that each letter that
+is typed into a search can ask anew.
 """
 
 import asyncio
@@ -11,7 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from threading import Lock
+from threading import Event
 from typing import TypeVar
 
 from newsreader import store
@@ -43,8 +43,8 @@ class Finder:
         self._visit = visit
         self._db: store.Connection | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="newsreader-search")
-        self._under_way: object | None = None
-        self._turn = Lock()
+        self._turn = Event()  # set when nobody waits any more for what is under way
+        self._closed = False
 
     async def find(
         self,
@@ -104,7 +104,7 @@ class Finder:
 
     def close(self) -> None:
         """Give up what is under way, within milliseconds."""
-        self._interrupt(None)
+        self._closed = True
         self._thread.shutdown(cancel_futures=True)
         if self._db is not None:
             self._db.close()
@@ -122,38 +122,28 @@ class Finder:
             # As it is here: days begin at the reader's midnight, whatever the season.
             now = self._clock().astimezone().replace(tzinfo=None)
             seen = self._newest_seen(db)
-            with store.snapshot(db):
-                asked = querying.ask(
-                    db, query, now, scope=scope, newest=newest, seen=seen, with_hidden=with_hidden
-                )
-                return look(db, asked)
+            # In no transaction, which somebody who changes their mind would leave open.
+            asked = querying.ask(
+                db, query, now, scope=scope, newest=newest, seen=seen, with_hidden=with_hidden
+            )
+            return look(db, asked)
 
-        turn = object()
+        turn = Event()
         future = self._thread.submit(partial(self._take_turn, turn, job))
         try:
             return await asyncio.wrap_future(future)
         except asyncio.CancelledError:
-            self._interrupt(turn)
+            turn.set()
             raise
 
-    def _take_turn(self, turn: object, job: Callable[[store.Connection], T]) -> T:
+    def _take_turn(self, turn: Event, job: Callable[[store.Connection], T]) -> T:
+        self._turn = turn
         with store.explained(self._file):
             if self._db is None:
                 refused = self._lane.refusal
                 self._db = (store.open_unwritable if refused else store.open_reader)(self._file)
-            with self._turn:
-                self._under_way = turn
-            try:
-                return job(self._db)
-            finally:
-                with self._turn:  # from here on, an interruption would meet who comes next
-                    self._under_way = None
-
-    def _interrupt(self, turn: object | None) -> None:
-        """Stop a search, if it is under way; None: whichever is."""
-        with self._turn:
-            if self._db and self._under_way and turn in {None, self._under_way}:
-                self._db.interrupt()
+                store.stop_when(self._db, lambda: self._closed or self._turn.is_set())
+            return job(self._db)
 
     def _newest_seen(self, db: store.Connection) -> ArticleId:
         if self._visit is not None:

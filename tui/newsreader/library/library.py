@@ -1,7 +1,7 @@
 """The one object that both front ends talk to."""
 
 import contextlib
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Future
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -36,7 +36,15 @@ from newsreader.model import (
     Scope,
 )
 from newsreader.paths import Paths
-from newsreader.store import Bookmark, Fetching, FullText, PageFailure, Subscription
+from newsreader.store import (
+    Bookmark,
+    Fetching,
+    FullText,
+    Marked,
+    PageFailure,
+    Subscription,
+    TakenOver,
+)
 from newsreader.text import CleanLine, SafeUrl
 from newsreader.workers.pool import Workers
 
@@ -283,6 +291,23 @@ class Library:
         """Written even if nobody waits for it; None where there is nothing to come back to."""
         self._bookmarks[id_] = place
         return self._lane.soon(store.keep_bookmark, id_, place)
+
+    # -- moving in and out -----------------------------------------------------------------------
+
+    async def take_over(
+        self, marks: Iterable[Marked], titles: Iterable[tuple[str, CleanLine]] = ()
+    ) -> TakenOver:
+        """Add what was done elsewhere, also with articles that are still to come.
+
+        `titles` are what feeds call themselves, by URL, until they say it themselves.
+        """
+        await self._lane.run(store.name, titles)
+        return await self._lane.run(store.take_over, marks)
+
+    def marked(self) -> Iterator[Marked]:
+        """Every article that is not merely unread."""
+        with store.explained(self._file):
+            yield from store.marked(self._db)
 
     # -- getting the news ------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from newsreader import store
 from newsreader.config import FeedConfig, RuleConfig, Settings
 from newsreader.feeds import schedule
-from newsreader.feeds.exchange import Failed, Fetched, NotModified
+from newsreader.feeds.exchange import Failed, Fetched, NotModified, Outcome
 from newsreader.library.claims import Claims
 from newsreader.library.documents import (
     absorb,
@@ -109,23 +109,27 @@ class Refresher:
                 return replace(result, elsewhere=True)
             if self._due_at(fetching.feed) != fetching.due_at:
                 return replace(result, elsewhere=True)  # done since `fetching` was read
-            outcome = await self._web.fetch(
-                request(
-                    fetching.url,
-                    self._feeds.get(fetching.url),
-                    etag=fetching.etag,
-                    modified=fetching.modified,
-                )
+            asked = request(
+                fetching.url,
+                self._feeds.get(fetching.url),
+                etag=fetching.etag,
+                modified=fetching.modified,
             )
-            match named(outcome):
-                case Failed() as failed:
-                    gone = failed.status == _GONE
-                    wait = schedule.LONGEST if gone else failed.retry_after
-                    return await self._failed(fetching, result, failed.reason, wait)
-                case NotModified() as answer:
-                    return await self._unchanged(fetching, result, answer)
-                case Fetched() as answer:
-                    return await self._answered(fetching, result, answer)
+            async with self._web.fetched(asked) as outcome:
+                return await self._take(fetching, result, named(outcome))
+
+    async def _take(
+        self, fetching: Fetching, result: FeedRefreshed, outcome: Outcome
+    ) -> FeedRefreshed:
+        match outcome:
+            case Failed() as failed:
+                gone = failed.status == _GONE
+                wait = schedule.LONGEST if gone else failed.retry_after
+                return await self._failed(fetching, result, failed.reason, wait)
+            case NotModified() as answer:
+                return await self._unchanged(fetching, result, answer)
+            case Fetched() as answer:
+                return await self._answered(fetching, result, answer)
 
     async def bring(self, fetching: Fetching, title: CleanLine, document: bytes) -> FeedRefreshed:
         """Take in a document that is here already, as if the web had answered with it."""

@@ -14,7 +14,7 @@ LONGEST = 1000
 
 _QUOTES = '"“”„«»'
 _PIECE = re.compile(
-    r"(?P<space>\s+)|(?P<open>\()|(?P<close>\))|(?P<minus>-(?=[^\s)]))"
+    r"(?P<space>\s+)|(?P<open>\()|(?P<close>\))|(?P<minus>-(?=-*[^\s)-]))"
     rf"|(?:(?P<field>[^\W\d_][\w-]*):(?!//))?"
     rf"(?:[{_QUOTES}](?P<quoted>[^{_QUOTES}]*)(?:[{_QUOTES}](?P<begins>\*)?|\Z)"
     rf"|(?P<bare>[^\s(){_QUOTES}]*))"

@@ -17,10 +17,12 @@ from newsreader.store.connect import (
     open_unwritable,
     open_writer,
     snapshot,
+    stop_when,
 )
 from newsreader.store.deeds import Change, Wish, act, mark, redo, toggle, undo
 from newsreader.store.errors import DamagedError, LibraryError, UnwritableError, explained
 from newsreader.store.examine import Holdings, damage, faults, holdings
+from newsreader.store.expected import TakenOver, take_over
 from newsreader.store.facts import gather_facts, without_facts
 from newsreader.store.headlines import (
     Key,
@@ -42,6 +44,7 @@ from newsreader.store.headlines import (
     where,
 )
 from newsreader.store.index import Text, Unindexed, index_all, unindexed
+from newsreader.store.marked import Marked, marked
 from newsreader.store.marks import Chosen
 from newsreader.store.pages import (
     FullText,
@@ -72,6 +75,7 @@ from newsreader.store.subscriptions import (
     due_at,
     feeds,
     fetchings,
+    name,
     record_failure,
     record_unchanged,
     remembered,
@@ -96,8 +100,10 @@ __all__ = [
     "Holdings",
     "Key",
     "LibraryError",
+    "Marked",
     "PageFailure",
     "Subscription",
+    "TakenOver",
     "Text",
     "Unindexed",
     "UnwritableError",
@@ -141,7 +147,9 @@ __all__ = [
     "latest",
     "let_go",
     "mark",
+    "marked",
     "ms",
+    "name",
     "newest_id",
     "note_visit",
     "number_hidden",
@@ -163,10 +171,12 @@ __all__ = [
     "seen",
     "seen_by",
     "snapshot",
+    "stop_when",
     "subscribe",
     "tag",
     "tag_names",
     "tags_of",
+    "take_over",
     "toggle",
     "undo",
     "unindexed",

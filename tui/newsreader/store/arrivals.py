@@ -23,6 +23,7 @@ from newsreader.model import (
     State,
 )
 from newsreader.store.connect import transaction
+from newsreader.store.expected import expects, fulfil
 from newsreader.store.facts import keep_facts
 from newsreader.store.index import Text, index, index_later
 from newsreader.store.marks import COLUMN
@@ -86,6 +87,8 @@ def keep(
 ) -> int:
     """Write a refreshed feed whole or not at all; the number of articles that are new to a reader.
 
+    One that was read elsewhere before it came is not.
+
     Another process may have written the same feed since `changes` was decided: an article that is
     there by now is left as it is. By identity, `texts` are those of `changes` as the search index
     takes them, and an article without one is indexed later; `marks` are set on new ones.
@@ -102,12 +105,15 @@ def keep(
             "INSERT OR REPLACE INTO seen (feed_id, frame, entries) VALUES (?, ?, ?)",
             (feed, seen_now.frame, seen_now.entries),
         )
+        expecting = expects(db, feed)
         # Oldest first, so that ids grow in the order in which a reader would have met them.
         for new in sorted(changes.new, key=lambda new: new.sorted_at):
             marked = marks.get(new.entry.identity, _UNMARKED)
             id_ = _add(db, feed, new, marked, now)
             if id_ is not None:
-                added += State.HIDDEN not in marked.state
+                front = parsed.link or ""
+                read = expecting and fulfil(db, feed, id_, new.entry, front)
+                added += not read and State.HIDDEN not in marked.state
                 _write_article(db, id_, new.entry, new.digest)
                 _index(db, id_, new.entry, texts)
         for edited in changes.edited:

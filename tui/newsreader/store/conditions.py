@@ -43,6 +43,19 @@ _IS = {
     Trait.ENCLOSURE: "EXISTS (SELECT 1 FROM facts WHERE facts.id = s.id AND enclosures > 0)",
     Trait.PAGE: "EXISTS (SELECT 1 FROM page WHERE page.id = s.id)",
 }
+# In two parts where there is an index for each.
+_MARKED = (
+    "SELECT id FROM status INDEXED BY status_{0} WHERE hidden_at IS NULL AND {0}_at IS NOT NULL"
+    " UNION ALL SELECT id FROM status INDEXED BY status_hidden"
+    " WHERE hidden_at IS NOT NULL AND {0}_at IS NOT NULL"
+)
+_IDS = {
+    Trait.STARRED: _MARKED.format("starred"),
+    Trait.SAVED: _MARKED.format("later"),
+    Trait.HIDDEN: "SELECT id FROM status WHERE hidden_at IS NOT NULL",
+    Trait.PAGE: "SELECT id FROM page",
+    Trait.ENCLOSURE: "SELECT id FROM facts WHERE enclosures > 0",
+}
 _COLUMN = {Part.ANY: "", Part.TITLE: "title : ", Part.AUTHOR: "author : ", Part.BODY: "text : "}
 _LISTED = "(SELECT value FROM json_each(?))"
 _SET = "s.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
@@ -115,14 +128,13 @@ class Conditions:
         if (expression := matched(node)) is not None:
             return of_words(expression)
         match node:
+            case Or():
+                each = [self.ids(part) for part in node.parts]
+                return _united([ids for ids in each if ids]) if all(each) else None
             case Trait.NEW:
                 return Where("SELECT id FROM status WHERE id > ?", (self._seen,))
-            case Trait.HIDDEN:
-                return Where("SELECT id FROM status WHERE hidden_at IS NOT NULL", ())
-            case Trait.PAGE:
-                return Where("SELECT id FROM page", ())
-            case Trait.ENCLOSURE:
-                return Where("SELECT id FROM facts WHERE enclosures > 0", ())
+            case Trait() if node in _IDS:
+                return Where(_IDS[node], ())
             case Length():
                 sign = ">" if node.longer else "<"
                 return Where(f"SELECT id FROM facts WHERE words {sign} ?", (node.words,))
@@ -257,6 +269,13 @@ def joined(operator: str, conditions: Iterable[Where]) -> Where:
         return _NEVER if operator == "OR" else Where("1", ())
     sql = f" {operator} ".join(f"({c.sql})" for c in every)
     return Where(sql, tuple(value for c in every for value in c.values))
+
+
+def _united(selections: list[Where]) -> Where:
+    # A bare UNION would sort by id, and read all articles in that order.
+    sql = " UNION ALL ".join(f"SELECT id FROM ({ids.sql})" for ids in selections)
+    values = tuple(value for ids in selections for value in ids.values)
+    return Where(f"SELECT DISTINCT id FROM ({sql})", values)
 
 
 def _in(feeds: list[int]) -> Where:

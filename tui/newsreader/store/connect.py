@@ -87,8 +87,13 @@ def open_separately(file: Path, stopped: Callable[[], bool]) -> apsw.Connection:
     """
     with explained(file):
         db = _reading(file, "mode=ro")
-        db.set_progress_handler(stopped, STOPPED_EVERY)
+        stop_when(db, stopped)
         return db
+
+
+def stop_when(db: apsw.Connection, stopped: Callable[[], bool]) -> None:
+    """Have every question end with apsw.InterruptError once it is to be `stopped`."""
+    db.set_progress_handler(stopped, STOPPED_EVERY)
 
 
 def open_unwritable(file: Path) -> apsw.Connection:

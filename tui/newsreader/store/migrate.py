@@ -13,8 +13,8 @@ APPLICATION_ID = 0x6E657773
 """`news`: marks the file as ours (sqlite.org/fileformat2.html, section 1.3.17)."""
 
 STEPS = (
-    *("schema.sql", "schema-2.sql", "schema-3.sql", "schema-4.sql", "schema-5.sql"),
-    "schema-8.sql",
+    "schema.sql",
+    *(f"schema-{version}.sql" for version in (2, 3, 4, 5, 7, 8)),
 )
 """The scripts that lead from each version to the next; the first makes an empty library."""
 

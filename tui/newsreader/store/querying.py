@@ -33,6 +33,9 @@ SINGLY = (100, 100, 100, 100)
 RANKED = 10_000
 """Articles that are ranked by their words, in 20 ms; all with the commonest word take 500 ms."""
 
+_BY_DATE = frozenset({Trait.STARRED, Trait.SAVED})
+"""What has an index of its own in order of date."""
+
 NONE_SEEN = ArticleId(0)
 
 # A word in the title says more than one in the text.
@@ -87,7 +90,8 @@ def ask(
     )
     plain, worded = _parted(query.node)
     words = matched(worded[0]) if len(worded) == 1 else None
-    among = _fewest(db, [ids for node in (*worded, *plain) if (ids := conditions.ids(node))])
+    indexed = [node for node in (*worded, *plain) if node not in _BY_DATE]
+    among = _fewest(db, [ids for node in indexed if (ids := conditions.ids(node))])
     unsettled = [node for node in worded if among is None or conditions.ids(node) != among]
     looked_for = [expression for node in unsettled for expression in expressions(node)]
     singly = not any(map(is_beginning, looked_for)) and any(

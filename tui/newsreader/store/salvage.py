@@ -16,7 +16,7 @@ from newsreader.store.replace import JOURNALS
 
 _TABLES = (
     *("feed", "status", "article", "body", "page", "page_failure", "place"),
-    *("article_tag", "visit", "gone", "deed", "deed_change"),
+    *("article_tag", "visit", "expected", "gone", "deed", "deed_change"),
 )
 """What cannot be made anew from the others, those first that others hang on."""
 
@@ -34,6 +34,7 @@ _MEND = """
     DELETE FROM page WHERE id NOT IN (SELECT id FROM status);
     DELETE FROM page_failure WHERE id NOT IN (SELECT id FROM status);
     DELETE FROM place WHERE id NOT IN (SELECT id FROM status);
+    DELETE FROM expected WHERE feed_id NOT IN (SELECT id FROM feed);
     DELETE FROM gone WHERE feed_id NOT IN (SELECT id FROM feed);
     DELETE FROM deed_change WHERE deed_id NOT IN (SELECT id FROM deed);
     DELETE FROM article_tag WHERE article NOT IN (SELECT id FROM status);

@@ -87,6 +87,7 @@ ACTIONS = (
     Action("article.tags", ("t",), "Tags", "Tag the article with words of your own; -word takes one away.", _MARKING),
     Action("list.mark-above-read", ("M",), "Mark above read", "Mark everything above the cursor read.", _MARKING),
     Action("list.mark-older-read", ("<",), "Mark older read", "Mark everything in the list read that is older than an age that you give, such as 7d.", _MARKING),
+    Action("list.mark-matching-read", ("%",), "Mark matching read", "Mark everything in the list read that a search finds, such as title:sponsored.", _MARKING),
     Action("list.mark-read", ("A",), "Mark list read", "Mark the whole list read.", _MARKING, Place.FEEDS),
     Action("list.select", ("V",), "Select rows", "Select rows from here to wherever you move: what you do next is done to all of them.", _MARKING, where=Place.LIST),
     Action("rules.run", ("g r",), "Run the rules", "Do what the rules of feeds.toml say to all articles there are, not only to new ones.", _MARKING),
@@ -114,16 +115,17 @@ ACTIONS = (
 BY_ID = {action.id: action for action in ACTIONS}
 
 NEWSBOAT = {
-    "article.toggle-read": ("N",),
+    "article.export": ("s", "w"),
     "article.links": ("u",),
-    "article.open-in-browser": ("o",),
+    "article.toggle-later": ("b", "ctrl+b"),
+    "article.toggle-read": ("N",),
     "article.toggle-star": ("ctrl+e",),
-    "article.toggle-later": ("s",),
     "feed.move": ("P",),
     "feed.next-unread": ("ctrl+n",),
     "feed.previous-unread": ("ctrl+p",),
     "list.cycle-show": ("l",),
     "move.left": ("h", "left"),
+    "move.page-up": ("pageup", "backspace"),
     "move.right": ("right",),
     "read.next-unread": ("n",),
     "read.previous-unread": ("p",),

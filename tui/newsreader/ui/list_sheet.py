@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from newsreader.text import one_line
 from newsreader.ui.keys import Keymap
 from newsreader.ui.sheet import Sheet
 from newsreader.ui.widgets.row_list import RowList
@@ -47,7 +48,7 @@ class ListSheet(Sheet[int | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical():
-            yield Static(self._words, markup=False)
+            yield Static(one_line(self._words), markup=False)
             yield self.rows
 
     def on_mount(self) -> None:

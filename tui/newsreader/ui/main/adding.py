@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from newsreader import config
-from newsreader.library import LibraryError
 from newsreader.text import CleanLine, host_of, one_line
 from newsreader.ui.main.asking import Question
 from newsreader.ui.main.links import Links
@@ -40,26 +39,15 @@ class Adding(Links):
         if not isinstance(address, config.Address):
             self.say(f"Not added: {address}.", alert=True)
         elif not self._is_mine(address.url):
-            self._find_feeds(address)
+            self._find_feed(address)
 
     @work(group="subscribe", exclusive=True)
-    async def _find_feeds(self, address: config.Address) -> None:
-        self.say(f"Looking for feeds at {host_of(address.url)} …", seconds=LOOKING_S)
-        try:
-            found = await (await self.library.discovery()).find(address)
-        except LibraryError as error:
-            self.say(str(error), alert=True)
-            return
-        self._when_free(partial(self._take_found, found, address))
-
-    @work(group="subscribe", exclusive=True)
-    async def _prove_feed(self, link: "FeedLink", address: config.Address) -> None:
-        self.say(f"Fetching {link.url}", seconds=LOOKING_S)
-        try:
-            found = await (await self.library.discovery()).prove(link, address)
-        except LibraryError as error:
-            self.say(str(error), alert=True)
-            return
+    async def _find_feed(self, address: config.Address, link: "FeedLink | None" = None) -> None:
+        """At one of the addresses that were offered, or else from the one that was typed."""
+        where = host_of(address.url) if link is None else link.url
+        self.say(f"Looking for a feed at {where} …", seconds=LOOKING_S)
+        discovery = await self.library.discovery()
+        found = await (discovery.prove(link, address) if link else discovery.find(address))
         self._when_free(partial(self._take_found, found, address))
 
     def _when_free(self, step: Callable[[], None]) -> None:
@@ -90,7 +78,7 @@ class Adding(Links):
             if number is None:
                 self.say(_NOTHING_ADDED)
             elif not self._is_mine(offer.links[number].url):
-                self._prove_feed(offer.links[number], address)
+                self._find_feed(address, offer.links[number])
 
         mine = frozenset(feed.url for feed in self.config.feeds)
         self.app.push_screen(OfferScreen(offer.links, mine, self.keymap), chosen)

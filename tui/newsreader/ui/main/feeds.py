@@ -4,6 +4,7 @@ from textual import on
 
 from newsreader.library import Found, Listing
 from newsreader.model import Headline, Show
+from newsreader.text import one_line
 from newsreader.ui.main.panes import Panes
 from newsreader.ui.main.telling import tells
 from newsreader.ui.outline import OutlineRow, Saved, outline
@@ -83,7 +84,7 @@ class Feeds(Panes):
             return
         shown = _SHOWN[listing.scope.show] if row.show is None else ""
         parts = [row.entry.label, f"{len(listing):,} {shown}".strip()]
-        self.list_title.update("  " + " · ".join(parts))
+        self.list_title.update(f"  {one_line(' · '.join(parts))}")
 
     def _nothing_here(self, listing: Listing | Found) -> str:
         key = self.keymap.shown

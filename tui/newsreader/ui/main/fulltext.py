@@ -4,7 +4,7 @@ from textual import on, work
 
 from newsreader.library import Deed, FullText, LibraryError, PageFailure
 from newsreader.model import Article, Headline, Page
-from newsreader.text import CleanLine, host_of, one_line
+from newsreader.text import TEXT_MAX, CleanLine, host_of, one_line
 from newsreader.ui import ages
 from newsreader.ui.main.marking import Marking
 from newsreader.ui.main.telling import tells
@@ -193,9 +193,11 @@ class FullTexts(Marking):
             byline=row.author or (found.extracted.byline if found else CleanLine("")),
             date=ages.moment(when),
             reading_time=ages.reading_time(page.words),
-            tags=CleanLine(" ".join(f"#{tag}" for tag in row.tags)),
+            tags=one_line(" ".join(f"#{tag}" for tag in row.tags)),
             link=row.link,
-            notes=tuple(CleanLine(note) for note in (*attached, *self._origin(article, found))),
+            notes=tuple(
+                one_line(note, TEXT_MAX) for note in (*attached, *self._origin(article, found))
+            ),
         )
 
     def _origin(self, article: Article, found: FullText | None) -> tuple[str, ...]:

@@ -1,13 +1,15 @@
 """Going outside: the browser, enclosures, the clipboard."""
 
 import os
+from collections.abc import Sequence
 
-from textual import on
+from textual import on, work
 from textual.actions import SkipAction
 
 from newsreader.model import State
 from newsreader.text import SafeUrl, host_of
 from newsreader.ui import outside
+from newsreader.ui.lending import lend_terminal
 from newsreader.ui.main.tagging import Tagging
 from newsreader.ui.widgets.page import PageView
 
@@ -23,11 +25,19 @@ class Links(Tagging):
 
     def visit(self, url: SafeUrl) -> None:
         """Open a URL in the person's browser; where there is none, leave it in the clipboard."""
+        if command := outside.in_terminal(url, os.environ):
+            self._browse(command)
+            return
         if outside.open_url(url, os.environ):
             self.say(f"Opening {host_of(url) or url} in the browser.")
             return
         self.copy(url)
         self.say(f"No browser here: the address is copied. {url}")
+
+    @work(group="browse", exclusive=True)
+    async def _browse(self, command: Sequence[str]) -> None:
+        if said := await lend_terminal(self.app, command):
+            self.say(said)
 
     def copy(self, text: str) -> None:
         self.app.copy_to_clipboard(text)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from textual import work
 
-from newsreader.config import save_view
+from newsreader.config import Additions, Problem, ViewConfig, take_over
 from newsreader.library import Found, Listing
 from newsreader.model import Headline, Scope
 from newsreader.text import CleanLine, one_line
@@ -152,9 +152,10 @@ class Searching(Finding):
 
     @work(group="organise")
     async def _write_view(self, title: CleanLine, query: str) -> None:
-        problem = await asyncio.to_thread(save_view, self.config.file, title, query)
-        if problem is not None:
-            self.say(f"Nothing was changed: {problem}", alert=True)
+        wanted = Additions((), (ViewConfig(title, query),))
+        made = await asyncio.to_thread(take_over, self.config.file, wanted, may_create=False)
+        if isinstance(made, Problem):
+            self.say(f"Nothing was changed: {made}", alert=True)
             return
         self.end_search()
         self.follow_now(f"{title} stands in the feed list now.")

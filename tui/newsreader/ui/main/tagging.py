@@ -1,14 +1,18 @@
-"""Tags, and marking what is older than something: both take an answer first."""
+"""Tags, and marking what is older than an age or matches a search: all take an answer first."""
 
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from newsreader import store
 from newsreader.config import read_duration
-from newsreader.library import Wish
-from newsreader.model import Mark
+from newsreader.library import Deed, Wish
+from newsreader.model import Mark, State
 from newsreader.ui.main.asking import Asking, Question
 from newsreader.words import tag_name
+
+if TYPE_CHECKING:
+    from newsreader.query import Query
 
 BETWEEN_TAGS = " ,"
 
@@ -49,6 +53,27 @@ class Tagging(Asking):
             return
         oldest_left = store.ms(self.clock() - age)
         self.mark_all_read(self.listing.chosen_older(oldest_left))
+
+    def do_list_mark_matching_read(self) -> None:
+        """Ask for a search, and mark read what it finds in this list."""
+        self.ask(Question("Mark read what matches", self._mark_matching))
+
+    def _mark_matching(self, answer: str) -> None:
+        from newsreader import query  # 10 ms that no first frame waits for
+
+        if not answer.strip():
+            return
+        try:
+            asked = query.parse(answer)
+        except query.Mistake as mistake:
+            self.say(f"Nothing was marked: {mistake}")
+            return
+        self.carry_out(self._marked(asked), nothing="Nothing unread here matches.")
+
+    async def _marked(self, asked: "Query") -> Deed:
+        listing = self.listing
+        found = await self.library.finder.ids(asked, scope=listing.scope, newest=listing.newest)
+        return await self.library.deeds.mark(found, State.READ, on=True)
 
 
 def read_tags(answer: str) -> Mapping[Mark, bool] | str:

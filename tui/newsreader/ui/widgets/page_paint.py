@@ -78,7 +78,7 @@ def message_strip(text: str, y: int, size: Size, base: Style, style: Style) -> S
     index = y - max(0, (size.height - len(pieces)) // 2)
     if not 0 <= index < len(pieces):
         return Strip.blank(size.width, base)
-    line = text[slice(*pieces[index])]
+    line = drawable(text[slice(*pieces[index])])
     left = max(0, (size.width - cells(line)) // 2)
     strip = Strip([Segment(" " * left, base), Segment(line, style)])
     return strip.crop_extend(0, size.width, base)

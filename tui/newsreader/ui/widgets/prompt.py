@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
+from newsreader.text import clean, one_line
 from newsreader.ui.completing import completed
 
 
@@ -69,9 +70,9 @@ class Prompt(Horizontal):
                 Static(markup=False, id="note"),
             )
         self.note("")
-        self.question.update(question)
+        self.question.update(one_line(question))
         self.input.suggester = _Choices(choices, between) if choices else None
-        self.input.value = answer
+        self.input.value = clean(answer)
         self.input.cursor_position = 0
         self.display = True
         self.call_after_refresh(self.input.action_end)  # once it is known how much has room

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from newsreader.text import clean
 from newsreader.ui.widgets.long_view import LongView
 from newsreader.ui.widgets.roles import role_style
 
@@ -199,7 +200,7 @@ class RowList(LongView):
         super().notify_style_update()
 
     def _empty_line(self, y: int, width: int) -> Strip:
-        lines = self.empty_text.splitlines()
+        lines = clean(self.empty_text).splitlines()
         line = lines[y - 1] if 1 <= y <= len(lines) else ""
         return _filled([Segment(f"  {line}", self.role("empty"))], width, self.rich_style)
 
