@@ -254,14 +254,14 @@ def test_what_cannot_be_parsed_is_said_with_its_place(
         (
             "[settings]\nnotify_command = 'notify-send'",
             (
-                "feeds.toml:2: settings.notify_command must be a list of texts, such as"
-                ' ["notify-send"].'
+                "feeds.toml:2: settings.notify_command must be a list of texts such as"
+                ' ["notify-send"], not a text.'
             ),
         ),
         (
             "[settings]\nnotify_command = ['', 'x']",
             (
-                "feeds.toml:2: settings.notify_command names no program; write one such as"
+                "feeds.toml:2: settings.notify_command is no program with its arguments; write"
                 ' ["notify-send"].'
             ),
         ),

@@ -273,3 +273,15 @@ async def test_nothing_typed_finds_nothing_and_moves_nothing(shore: Newsstand) -
         await window.press("enter")
         assert window.listed == before
         assert not window.screen.searching
+
+
+async def test_what_matches_is_marked_only_in_what_was_found(shore: Newsstand) -> None:
+    async with opened(shore) as window:
+        await search(window, "harbour")
+        await window.press("enter", "percent_sign")
+        await window.type("is:unread -bees")
+        await window.press("enter")
+
+        assert window.state(HARBOURS[0]) is State.NONE
+        assert window.state(HARBOURS[1]) is State.READ
+        assert window.counts["Garden"] == 2

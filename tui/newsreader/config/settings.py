@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from newsreader.config.headers import field_value
-from newsreader.config.tables import Table
+from newsreader.config.tables import Table, kind
 from newsreader.config.values import NEVER, Settings
 from newsreader.text import NAME_MAX
 
@@ -55,17 +55,19 @@ def _read_timeout(table: Table) -> timedelta | None:
 
 def _read_notify_command(table: Table) -> tuple[str, ...]:
     """As written, but for what no program can be given."""
+    example = '["notify-send"]'
     written = table.value("notify_command")
     if written is None:
         return ()
-    example = '["notify-send"]'
-    if not isinstance(written, list) or not all(isinstance(word, str) for word in written):
-        table.wrong(f"must be a list of texts, such as {example}", "notify_command")
+    if not isinstance(written, list):
+        said = f"must be a list of texts such as {example}, not {kind(written)}"
+        table.wrong(said, "notify_command")
         return ()
-    if any("\0" in word for word in written) or (written and not written[0]):
-        table.wrong(f"names no program; write one such as {example}", "notify_command")
+    words = tuple(word for word in written if isinstance(word, str) and "\0" not in word)
+    if len(words) < len(written) or not all(words[:1]):
+        table.wrong(f"is no program with its arguments; write {example}", "notify_command")
         return ()
-    return tuple(written)
+    return words
 
 
 def _or_usual(chosen: timedelta | None, usual: timedelta | None) -> timedelta | None:

@@ -22,6 +22,7 @@ from newsreader.query.tree import (
     Sort,
     Text,
     Trait,
+    both,
     mentions,
 )
 from newsreader.query.writer import written
@@ -47,6 +48,7 @@ __all__ = [
     "Sort",
     "Text",
     "Trait",
+    "both",
     "matches",
     "mentions",
     "parse",

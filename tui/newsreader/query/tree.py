@@ -134,3 +134,15 @@ def mentions(node: Node | None, leaf: Leaf) -> bool:
             return mentions(node.part, leaf)
         case _:
             return node == leaf
+
+
+def both(outer: Query, inner: Query) -> Query:
+    """What both find, in the order of the inner one, else of the outer."""
+    parts = tuple(dict.fromkeys((*_parts(outer.node), *_parts(inner.node))))
+    node = And(parts) if len(parts) > 1 else next(iter(parts), None)
+    return Query(node, outer.sort if inner.sort is Sort.NEWEST else inner.sort)
+
+
+def _parts(node: Node | None) -> tuple[Node, ...]:
+    """What must all hold."""
+    return node.parts if isinstance(node, And) else (node,) if node else ()

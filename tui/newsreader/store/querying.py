@@ -14,7 +14,7 @@ import apsw
 from msgspec import Struct
 
 from newsreader.model import ArticleId, Headline, Scope
-from newsreader.query import And, Node, Not, Query, Sort, Trait, mentions
+from newsreader.query import And, Node, Not, Query, Sort, Trait, both, mentions, parse
 from newsreader.store.conditions import (
     Conditions,
     expressions,
@@ -81,6 +81,8 @@ def ask(
     Days begin where `now` is; `seen` is the newest article that is not new. Hidden ones are found
     where the query asks for them.
     """
+    if scope.query:
+        query = both(parse(scope.query), query)
     conditions = Conditions(db, now, seen)
     within = where(
         db,

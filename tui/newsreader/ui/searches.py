@@ -4,12 +4,12 @@ Apart from the window, which is there 10 ms before all that reads queries is.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from msgspec import Struct
 
 from newsreader.model import Feed
-from newsreader.query import FIELDS, And, Mistake, Node, Query, Sort, parse, written
+from newsreader.query import FIELDS, Mistake, Query, Sort, both, parse, written
 from newsreader.text import CleanLine, one_line
 from newsreader.ui import hits
 
@@ -38,7 +38,7 @@ def understood(typed: str, within: str) -> Search | CleanLine:
         query = parse(shown)
     except Mistake as mistake:
         return one_line(str(mistake))
-    whole = written(_both(parse(within), query))
+    whole = written(both(parse(within), query))
     return Search(typed, shown, whole, hits.in_titles(query), hits.in_texts(query))
 
 
@@ -67,20 +67,6 @@ def _is_begun(typed: str) -> bool:
     last = re.search(r"[\s(]?[^\s(]*$", typed)
     match = last and _BEGUN.fullmatch(last[0])
     return bool(match and match[1].lower() not in _WHOLE)
-
-
-def _both(outer: Query, inner: Query) -> Query:
-    parts = (*_parts(outer.node), *_parts(inner.node))
-    node = And(parts) if len(parts) > 1 else next(iter(parts), None)
-    return Query(node, outer.sort if inner.sort is Sort.NEWEST else inner.sort)
-
-
-def _parts(node: Node | None) -> Iterator[Node]:
-    """What must all hold."""
-    if isinstance(node, And):
-        yield from node.parts
-    elif node is not None:
-        yield node
 
 
 def _quoted(name: str) -> str:
