@@ -9,7 +9,7 @@ from rich.cells import cell_len, chop_cells
 from rich.segment import Segment
 from rich.style import Style
 
-from newsreader.model import Headline
+from newsreader.model import Headline, State
 from newsreader.text import CleanLine, one_line
 from newsreader.ui.ages import age
 from newsreader.ui.flat import flat
@@ -59,7 +59,7 @@ def headline(
     hits: re.Pattern[str] | None = None,
 ) -> list[Segment]:
     """Unread, starred or saved; the title; the feed where feeds are mixed; how old."""
-    title_role = role("dim" if row.read else "plain")
+    title_role = role("dim" if row.read or State.HIDDEN in row.state else "plain")
     feed_cells = 0
     if feed is not None and width >= LIST_CELLS_FOR_FEED:
         feed_cells = min(FEED_CELLS_MAX, width // 4)

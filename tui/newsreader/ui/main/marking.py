@@ -25,6 +25,9 @@ class Marking(Selecting):
     def do_article_toggle_later(self) -> None:
         self._toggle(State.LATER)
 
+    def do_article_toggle_hidden(self) -> None:
+        self._toggle(State.HIDDEN)
+
     def mark_opened(self) -> None:
         """Note that the article under the cursor was read."""
         row = self.current
