@@ -319,7 +319,7 @@ async def test_a_feed_asked_for_twice_at_once_is_fetched_once(tmp_path: Path) ->
 async def test_a_feed_that_another_process_refreshed_meanwhile_is_not_asked_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("newsreader.library.refresh.FEEDS_IN_HAND", 1)
+    monkeypatch.setattr("newsreader.library.run.FEEDS_IN_HAND", 1)
     asked, may_answer = asyncio.Event(), asyncio.Event()
 
     async def slowly(_: Seen, __: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -146,7 +146,9 @@ def test_failures_are_counted_until_a_good_answer(db: Connection) -> None:
     assert (failed.failure, failed.failures, failed.refreshed) == ("the server is asleep", 2, None)
     assert (well.failure, well.failures) == ("", 0)
     assert well.refreshed is not None
-    assert fetching(db, feed) == store.Fetching(feed, A, '"two"', "then", None, 9 * MINUTE, 0)
+    assert fetching(db, feed) == store.Fetching(
+        feed, A, '"two"', "then", None, 9 * MINUTE, 0, 3 * MINUTE
+    )
 
 
 def test_what_is_due_longest_comes_first(db: Connection) -> None:

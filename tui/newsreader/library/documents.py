@@ -40,6 +40,7 @@ def request(url: str, feed: FeedConfig | None, *, etag: str = "", modified: str 
         headers=feed.headers,
         username=feed.username,
         password=feed.password,
+        any_certificate=feed.any_certificate,
     )
 
 

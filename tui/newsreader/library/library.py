@@ -15,6 +15,7 @@ from newsreader.library.fulltext import RETRY_OPENED_MS, FullTexts, page_request
 from newsreader.library.health import Health
 from newsreader.library.indexing import Indexer
 from newsreader.library.listing import Listing
+from newsreader.library.network import Network, is_outside
 from newsreader.library.opening import open_library
 from newsreader.library.pages import Pages
 from newsreader.library.refresh import Refresher
@@ -84,6 +85,7 @@ class Library:
         )
         self.ahead = Ahead(self._worth_fetching, self._claims.claim_page, self._fetch_full)
         """Fetches full texts before they are opened."""
+        self.network = Network()
         self._indexer = Indexer(self._lane, self._workers)
         self._bookmarks: dict[ArticleId, Bookmark | None] = {}
         if config.usable and not self._lane.refusal:
@@ -265,8 +267,8 @@ class Library:
 
     def due(self) -> frozenset[FeedId]:
         """The feeds whose time has come; those refreshed by hand only never are."""
-        if self._lane.refusal:
-            return frozenset()  # what they bring could not be kept
+        if self._lane.refusal or self.network.rests(self._clock()):
+            return frozenset()  # what they bring could not be kept, or they cannot be reached
         now = store.ms(self._clock())
         configured = {feed.url: feed for feed in self._config.feeds}
         due: set[FeedId] = set()
@@ -284,7 +286,13 @@ class Library:
         wanted = [
             (f, titles[f.feed]) for f in self._outside() if f.feed in feeds and f.feed in titles
         ]
-        progress = await (await self._refresher()).run(wanted, listener)
+        progress = await (await self._refresher()).run(
+            wanted, listener, witnesses=self._witnesses(), tries=self.network.tries
+        )
+        if progress.away is not None:
+            self.network.lost(progress.away, self._clock())
+        elif any(is_outside(fetching.url) for fetching, _ in wanted):
+            self.network.found()
         self._indexer.start()
         return progress
 
@@ -299,6 +307,11 @@ class Library:
     def _outside(self) -> Iterable[Fetching]:
         """The feeds that are got from somewhere else than the program itself."""
         return (f for f in self._fetchings() if f.url != WELCOME.url)
+
+    def _witnesses(self) -> list[Fetching]:
+        """The feeds that have answered, the last one first."""
+        answered = [(f.refreshed_at, f) for f in self._outside() if f.refreshed_at is not None]
+        return [f for _, f in sorted(answered, key=lambda each: each[0], reverse=True)]
 
     def _fetchings(self) -> tuple[Fetching, ...]:
         with store.explained(self._file):

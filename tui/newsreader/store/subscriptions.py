@@ -31,6 +31,7 @@ class Fetching(Struct, frozen=True):
     body_hash: bytes | None
     due_at: int
     failures: int
+    refreshed_at: int | None
 
 
 def subscribe(db: apsw.Connection, wanted: Iterable[Subscription]) -> bool:
@@ -114,7 +115,7 @@ def url_of(db: apsw.Connection, feed: FeedId) -> str:
 def fetchings(db: apsw.Connection) -> tuple[Fetching, ...]:
     """How to get each feed of feeds.toml again, the longest due first."""
     rows = db.execute(
-        "SELECT feed_id, url, etag, modified, body_hash, due_at, failures"
+        "SELECT feed_id, url, etag, modified, body_hash, due_at, failures, refreshed_at"
         " FROM fetch JOIN feed ON feed.id = feed_id WHERE NOT hidden ORDER BY due_at, position"
     )
     return tuple(Fetching(FeedId(row[0]), *row[1:]) for row in rows)

@@ -135,6 +135,8 @@ class Desk(Screen[None]):
             self.status.left, self.status.alert = self._message, self._alert
             return
         parts = [part for part in (self.fetching, self.progress, self.ahead) if part]
+        if away := self.library.network.away:
+            parts.append(f"{away.reason} · trying again by itself")
         if self.arrived:
             key = self.keymap.shown("refresh.show-new")
             parts.append(f"{self.arrived:,} new — press {key} to show")
