@@ -160,9 +160,12 @@ def test_a_feed_that_moved_is_told_with_what_to_do(person: Person, web: Web) -> 
     site = web({"/old": redirect("/new"), "/new": paper("One")})
     person.subscribes(Paper=site.url("/old"))
 
-    said = person.runs("refresh")
+    first = person.runs("refresh", "--all")
+    second = person.runs("refresh", "--all")
+    said = person.runs("refresh", "--all")
 
     assert said.code == 0
+    assert "moved" not in first.err + second.err
     assert f"has moved for good to {site.url('/new')}; change it in feeds.toml" in said.err
 
 

@@ -82,7 +82,7 @@ class Web:
     def __init__(self, limits: Limits = DEFAULT_LIMITS, user_agent: str = OURS) -> None:
         self._limits = limits
         self._user_agent = user_agent
-        self._places = Places(limits.at_once, limits.per_host)
+        self._places = Places(limits.at_once, limits.per_host, limits.pause.total_seconds())
         proxies = proxies_from(os.environ)
         self._connections = Connections(limits, proxies)
 

@@ -20,6 +20,8 @@ class Limits(Struct, frozen=True):
     """Exchanges in flight. More gains nothing on a home line and fills cheap routers' tables."""
     per_host: int = 2
     """Exchanges in flight with one host; loopback hosts are exempt."""
+    pause: timedelta = timedelta()
+    """Between the beginnings of two exchanges with one host; loopback hosts are exempt."""
 
 
 DEFAULT_LIMITS = Limits()

@@ -25,6 +25,8 @@ class FeedRefreshed(Struct, frozen=True):
     elsewhere: bool = False
     """True when another process refreshed it at the same time, so that nothing was done."""
     moved_to: SafeUrl | None = None
+    put_off: bool = False
+    """True when its host had just asked for patience, so that it was not asked."""
     reached: bool = False
     """Whether a host out there answered as it should: then the network is there."""
 

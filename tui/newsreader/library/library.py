@@ -9,7 +9,7 @@ from newsreader import store, welcome
 from newsreader.config import NEVER, Config, FeedConfig
 from newsreader.feeds import schedule
 from newsreader.library.ahead import Ahead
-from newsreader.library.documents import interval
+from newsreader.library.due import wish
 from newsreader.library.events import Listener, Progress
 from newsreader.library.fulltext import RETRY_OPENED_MS, FullTexts, page_request, still_failed
 from newsreader.library.health import Health
@@ -273,7 +273,9 @@ class Library:
         configured = {feed.url: feed for feed in self._config.feeds}
         due: set[FeedId] = set()
         for fetching in self._outside():
-            wanted = interval(self._config.settings, configured.get(fetching.url))
+            wanted = wish(
+                fetching.url, configured.get(fetching.url), self._config.settings
+            ).interval
             if wanted != NEVER and schedule.is_due(fetching.due_at, now, wanted):
                 due.add(fetching.feed)
         return frozenset(due)

@@ -3,7 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -18,24 +18,27 @@ from newsreader.library.claims import Claims
 from newsreader.library.documents import (
     absorb,
     hash_of,
-    interval,
     named,
     read_new,
     request,
+    unchanged,
 )
+from newsreader.library.due import Wish, due_after_failure, wish
 from newsreader.library.events import FeedRefreshed, Listener, Progress
 from newsreader.library.lane import Lane
 from newsreader.library.network import Doubt, is_outside
 from newsreader.library.run import Run
 from newsreader.model import FeedId
 from newsreader.store import Fetching
-from newsreader.text import CleanLine, host_of, safe_url
+from newsreader.text import CleanLine, SafeUrl, host_of, safe_url
 from newsreader.workers.pool import Workers
 
 if TYPE_CHECKING:
     from newsreader.feeds.fetch import Web
 
-_GONE = 410  # RFC 9110, section 15.5.11; the module http takes 0.6 ms to import
+# The module http takes 0.6 ms to import.
+_GONE = 410  # RFC 9110, section 15.5.11
+_TOO_MUCH = frozenset({429, 503})  # RFC 6585, section 4; RFC 9110, section 15.6.4
 
 
 class Refresher:
@@ -59,6 +62,8 @@ class Refresher:
         self._settings = settings
         self._feeds = {feed.url: feed for feed in feeds}
         self._clock = clock
+        self._resting: dict[str, int] = {}
+        """Hosts that want to be left alone, until when."""
 
     async def run(
         self,
@@ -85,6 +90,9 @@ class Refresher:
         with self._claims.claim(fetching.feed) as ours:
             if not (ours and self._is_as_before(fetching)):
                 return replace(result, elsewhere=True)
+            if until := self._resting.get(host_of(fetching.url)):
+                await self._lane.run(store.put_off, fetching.feed, due_at=until)
+                return replace(result, put_off=True)
             outcome = await self._ask(fetching)
             match named(outcome):
                 case Failed() as failed:
@@ -162,15 +170,15 @@ class Refresher:
             fetching.feed,
             read,
             answer,
+            wish=self._wish(fetching),
             now=self._clock(),
-            due_at=self._due(fetching, answer),
         )
         return replace(
             result,
             new=new,
             parsed=True,
             flaw=read.reading.parsed.flaw,
-            moved_to=answer.moved_to,
+            moved_to=_moved_to(fetching, answer),
             reached=answer.way is Way.OPEN,
         )
 
@@ -178,40 +186,35 @@ class Refresher:
         self, fetching: Fetching, result: FeedRefreshed, answer: Fetched | NotModified
     ) -> FeedRefreshed:
         await self._lane.run(
-            store.record_unchanged,
-            fetching.feed,
-            etag=answer.etag,
-            modified=answer.modified,
-            moved_to=answer.moved_to or "",
-            now=store.ms(self._clock()),
-            due_at=self._due(fetching, answer),
+            unchanged, fetching.feed, answer, wish=self._wish(fetching), now=self._clock()
         )
-        return replace(result, moved_to=answer.moved_to, reached=answer.way is Way.OPEN)
+        return replace(result, moved_to=_moved_to(fetching, answer), reached=answer.way is Way.OPEN)
 
     async def _failed(
         self, fetching: Fetching, result: FeedRefreshed, failed: Failed
     ) -> FeedRefreshed:
-        wait = schedule.next_after_failure(
-            self._interval(fetching),
-            fetching.failures + 1,
-            schedule.LONGEST if failed.status == _GONE else failed.retry_after,
-        )
+        wait = schedule.LONGEST if failed.status == _GONE else failed.retry_after
         now = self._clock()
+        due_at = due_after_failure(self._wish(fetching), fetching.failures + 1, wait, now)
         await self._lane.run(
             store.record_failure,
             fetching.feed,
             failed.reason,
+            status=failed.status,
             now=store.ms(now),
-            due_at=store.ms(now + wait),
+            due_at=due_at,
         )
+        if failed.status in _TOO_MUCH and failed.retry_after is not None:
+            self._resting[host_of(fetching.url)] = store.ms(now + failed.retry_after)
         return replace(result, failure=failed.reason)
 
-    def _due(self, fetching: Fetching, answer: Fetched | NotModified) -> int:
-        wait = schedule.next_after_answer(self._interval(fetching), answer.fresh_for)
-        return store.ms(self._clock() + wait)
+    def _wish(self, fetching: Fetching) -> Wish:
+        return wish(fetching.url, self._feeds.get(fetching.url), self._settings)
 
-    def _interval(self, fetching: Fetching) -> timedelta:
-        return interval(self._settings, self._feeds.get(fetching.url))
+
+def _moved_to(fetching: Fetching, answer: Fetched | NotModified) -> SafeUrl | None:
+    """Where it has moved for good, once that has been said often enough."""
+    return answer.moved_to if fetching.has_moved(answer.moved_to) else None
 
 
 def _doubt(fetching: Fetching, title: CleanLine, failed: Failed, *, is_page: bool = False) -> Doubt:

@@ -1,8 +1,10 @@
 """One refresh: many feeds at once, and the doubts about who is to blame for what fails."""
 
 import asyncio
+import contextlib
 from collections import deque
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
 from msgspec.structs import replace
@@ -15,6 +17,9 @@ from newsreader.text import CleanLine, host_of
 
 FEEDS_IN_HAND = 64
 """Feeds between their first byte and their commit: bounds the memory that bodies take."""
+
+FEEDS_OF_A_HOST = 2
+"""Of these; as many as are fetched from a host at once."""
 
 HOSTS_IN_DOUBT = 6
 """So many silent hosts in a row, and others are asked before all the rest are tried in vain."""
@@ -42,6 +47,7 @@ class Run:
         self._listener = listener
         self._witnesses = deque(witnesses)
         self._places = asyncio.Semaphore(FEEDS_IN_HAND)
+        self._turns: dict[str, asyncio.Semaphore] = {}
         self._waiting: dict[FeedId, CleanLine] = {}
         self._doubts: list[Doubt] = []
         self._settling = asyncio.Lock()
@@ -73,7 +79,7 @@ class Run:
         await self._settle(least=1)
 
     async def _one(self, fetching: Fetching, title: CleanLine) -> None:
-        async with self._places:
+        async with self._turn(fetching.url), self._places:
             began = asyncio.get_running_loop().time()
             self._waiting[fetching.feed] = title
             self._tell(None)
@@ -88,6 +94,12 @@ class Run:
             self._witnesses.appendleft(fetching)
             # Of those that had failed before it was asked: the network may be gone by now.
             await self._blame([doubt for doubt in self._doubts if doubt.since <= began])
+
+    def _turn(self, url: str) -> AbstractAsyncContextManager[None]:
+        """So that feeds that queue at one host do not take the places of all others."""
+        if not is_outside(url):
+            return contextlib.nullcontext()
+        return self._turns.setdefault(host_of(url), asyncio.Semaphore(FEEDS_OF_A_HOST))
 
     async def _settle(self, *, least: int) -> None:
         """Find out whose fault it is, where so many hosts are in doubt."""
