@@ -182,6 +182,8 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="save what can be read into new files; the damaged ones are kept",
     )
+    health = commands.add_parser("health", help="how each feed is doing, what fails first")
+    health.add_argument("--json", action="store_true", help="one line of JSON for each feed")
     commands.add_parser("demo", help="a sample newspaper: no internet, nothing left behind")
     return parser
 

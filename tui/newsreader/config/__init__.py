@@ -2,6 +2,7 @@
 
 from newsreader.config.addresses import Address, read_address
 from newsreader.config.load import load
+from newsreader.config.moving import move_feed
 from newsreader.config.nearest import nearest
 from newsreader.config.recover import write_recovered
 from newsreader.config.sites import rules_for
@@ -30,6 +31,7 @@ __all__ = [
     "find",
     "install_starter",
     "load",
+    "move_feed",
     "nearest",
     "read_address",
     "rules_for",

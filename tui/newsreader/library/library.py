@@ -11,6 +11,7 @@ from newsreader.feeds import schedule
 from newsreader.library.ahead import Ahead
 from newsreader.library.due import wish
 from newsreader.library.events import Listener, Progress
+from newsreader.library.feedhealth import LOOKED_BACK, FeedHealth, feed_health
 from newsreader.library.fulltext import RETRY_OPENED_MS, FullTexts, page_request, still_failed
 from newsreader.library.health import Health
 from newsreader.library.indexing import Indexer
@@ -106,6 +107,13 @@ class Library:
         """The feeds of feeds.toml in its order, with exact counts."""
         with store.explained(self._file):
             return store.feeds(self._db)
+
+    def feed_health(self) -> tuple[FeedHealth, ...]:
+        """How the feeds are doing, what needs attention first."""
+        now = self._clock()
+        with store.explained(self._file):
+            vitals = store.vitals(self._db, store.ms(now - LOOKED_BACK))
+        return feed_health(self.feeds(), vitals, self._config.feeds, self._config.settings, now)
 
     def listing(self, scope: Scope) -> Listing:
         with store.explained(self._file):

@@ -64,7 +64,8 @@ from newsreader.store.subscriptions import (
     subscribe,
     url_of,
 )
-from newsreader.store.times import ms
+from newsreader.store.times import from_ms, ms
+from newsreader.store.vitals import Vitals, vitals
 
 __all__ = [
     "Backup",
@@ -80,6 +81,7 @@ __all__ = [
     "Subscription",
     "Unindexed",
     "UnwritableError",
+    "Vitals",
     "Where",
     "arrived",
     "article",
@@ -97,6 +99,7 @@ __all__ = [
     "faults",
     "feeds",
     "fetchings",
+    "from_ms",
     "full_text",
     "has_full_text",
     "has_log",
@@ -136,6 +139,7 @@ __all__ = [
     "unindexed",
     "unread_beside",
     "url_of",
+    "vitals",
     "where",
     "without_full_text",
 ]

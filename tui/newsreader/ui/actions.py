@@ -86,6 +86,8 @@ ACTIONS = (
     Action("list.cycle-show", ("v",), "All / unread / starred", "Show all articles of the list, the unread, or the starred ones.", _FEEDS, Place.FEEDS),
     Action("feed.next-unread", ("]",), "Next feed with unread", "In the lists: to the next feed that has unread articles.", _FEEDS),
     Action("feed.previous-unread", ("[",), "Previous feed with unread", "In the lists: to the previous feed that has unread articles.", _FEEDS),
+    Action("feed.accept-move", ("X",), "Accept the move", "In the feed list: write the new address of a feed that has moved for good into feeds.toml.", _FEEDS, where=Place.FEEDS),
+    Action("feed.health", ("H",), "Feed health", "How each feed is doing: what fails and why, how much it brings, when it is asked next.", _FEEDS),
     Action("refresh.here", ("r",), "Refresh this", "Refresh the feed or folder under the cursor.", _FEEDS, Place.FEEDS),
     Action("refresh.all", ("R",), "Refresh all", "Refresh every feed.", _FEEDS),
     Action("refresh.show-new", (".",), "Show new", "Let the headlines that came in meanwhile into the list.", _FEEDS),

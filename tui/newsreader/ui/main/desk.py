@@ -153,5 +153,7 @@ class Desk(Screen[None]):
         if feed.failure:
             return f"{feed.title}: {feed.failure}"
         if feed.moved_to:
-            return f"{feed.title} has moved for good to {feed.moved_to}: change it in feeds.toml"
+            key = self.keymap.shown("feed.accept-move")
+            what = f"press {key} to follow" if key else "change it in feeds.toml"
+            return f"{feed.title} has moved for good to {feed.moved_to}: {what}"
         return ""
