@@ -90,8 +90,12 @@ def details(row: FeedHealth, now: datetime, keymap: Keymap, width: int) -> Conte
         (feed.title, "bold $foreground"),
         f"  {fit(feed.url, width - cell_len(feed.title) - 2).rstrip()}\n",
         (f"{what}\n", "$foreground"),
-        f"Last success: {success} · next: {due} · {feed.counts.total:,} articles",
+        f"Last success: {success} · next: {due} · {_articles(feed.counts.total)}",
     )
+
+
+def _articles(number: int) -> str:
+    return "1 article" if number == 1 else f"{number:,} articles"
 
 
 def _advice(row: FeedHealth, keymap: Keymap) -> str:
