@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test test-hostile check format bench bench-all docs pictures clean
+.PHONY: help run demo test test-hostile fuzz soak check format bench bench-all docs pictures clean
 
 help: ## list what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -19,6 +19,12 @@ test: check ## check, then run the whole test suite
 
 test-hostile: .venv/.developing ## everything that strangers may send, with what takes minutes
 	@$(BIN)/python -m pytest -m "slow or not slow" tests/hostile
+
+fuzz: .venv/.fuzzing ## all that reads strangers' input, for MINUTES each; TARGETS="feed page" for some
+	@$(BIN)/python tests/fuzz/run.py --minutes $(or $(MINUTES),1) $(TARGETS)
+
+soak: .venv/.developing ## 200 rounds of news from 200 feeds that fail, with keys pressed (half an hour)
+	@PYTHONPATH=tests $(BIN)/python -m hostile.soak
 
 check: .venv/.developing ## lint, types, and who may import whom
 	@$(BIN)/ruff check --quiet .
@@ -39,7 +45,7 @@ bench: .venv/.installed ## measure in small, beside newsboat where it is install
 	$$python memory.py $$size --rested 5 && \
 	$$python refresh.py --feeds 60 --no-hanging && \
 	$$python first_news.py --feeds 100 && \
-	$$python searching.py $$size && \
+	$$python querying.py $$size && \
 	$$python keys.py $$size --feeds 200 && \
 	$$python opening.py && \
 	$$python resizing.py && \
@@ -53,7 +59,7 @@ bench-all: .venv/.installed ## measure everything in full, and draw the plots of
 	$$python make_library.py "$$folder/library" 500000 && \
 	$$python start.py $$size && \
 	$$python memory.py $$size && \
-	$$python searching.py $$size && \
+	$$python querying.py $$size && \
 	$$python keys.py $$size && \
 	$$python refresh.py && \
 	$$python refresh.py --tls --no-hanging && \
@@ -73,7 +79,7 @@ pictures: .venv/.installed ## draw the README's picture anew from the demo
 	@$(BIN)/python docs/pictures.py
 
 clean: ## remove what make has made
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .fuzz
 
 .venv/.installed: pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -83,4 +89,8 @@ clean: ## remove what make has made
 .venv/.developing: .venv/.installed
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 	@$(BIN)/python -m pip install --quiet --group dev
+	@touch $@
+
+.venv/.fuzzing: .venv/.developing
+	@$(BIN)/python -m pip install --quiet --group fuzz
 	@touch $@

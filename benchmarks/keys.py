@@ -8,7 +8,6 @@ import argparse
 import itertools
 import random
 import re
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from pathlib import Path
 import measure
 import windows
 from farm import Farm
-from make_library import make
+from make_library import copied
 from make_reading import make_reading
 from newsreader.paths import Paths
 from report import p95
@@ -56,10 +55,7 @@ def main() -> None:
     )
     with measure.fresh_folder() as folder:
         lists, pages = folder / "lists", folder / "pages"
-        if given.library:
-            shutil.copytree(given.library, lists)
-        else:
-            make(lists, given.articles)
+        copied(lists, given.library, given.articles)
         make_reading(pages, [given.words, 500])
         of_list, of_page = f"list of {given.articles:,}", f"page of {given.words:,} words"
         _print(of_list, "idle", IDLE_MS, _idle(lists, _list_keys))

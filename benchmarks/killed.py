@@ -148,7 +148,7 @@ async def _mark_some(life: Life, chance: random.Random) -> None:
             (State.READ, life.read, chosen[::2]),
             (State.STARRED, life.starred, chosen[1::2]),
         ):
-            await library.mark([row.id for row in some], state, on=True)
+            await library.deeds.mark([row.id for row in some], state, on=True)
             noted.update((urls[row.feed], mark_of(row.link, row.title)) for row in some)
     finally:
         await library.close()

@@ -1,6 +1,7 @@
 """Fills a library of any size, by the way that a refresh takes: 100,000 articles in seconds."""
 
 import argparse
+import shutil
 import time
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
@@ -32,6 +33,14 @@ def make(root: Path, articles: int, feeds: int = FEEDS) -> None:
         share = articles // feeds + (feed.number < articles % feeds)
         _fill(db, id_, feed, share)
     db.close()
+
+
+def copied(root: Path, library: Path | None, articles: int) -> None:
+    """Put under `root` a copy of a library, or one of `articles` where there is none to copy."""
+    if library is None:
+        make(root, articles)
+    else:
+        shutil.copytree(library, root)
 
 
 def subscribed(
@@ -69,7 +78,7 @@ def _fill(db: store.Connection, id_: FeedId, feed: Channel, articles: int) -> No
     texts = [item(feed, number).html for number in range(min(TEXTS, articles))]
     searched = [words.of_html(text) for text in texts]
     entries = [
-        _entry(feed, number, texts[number % TEXTS], now - _age(feed, articles - number))
+        _story(feed, number, texts[number % TEXTS], now - _age(feed, articles - number))
         for number in range(articles)
     ]
     for start in range(0, articles, ENTRIES_AT_ONCE):
@@ -112,12 +121,17 @@ def keep(
     )
 
 
-def _entry(feed: Channel, number: int, html: str, published: datetime) -> Entry:
+def _story(feed: Channel, number: int, html: str, published: datetime) -> Entry:
     title = feed.language.titles[number % len(feed.language.titles)]
-    link = safe_url(f"{feed.site}/story/{number}")
+    return entry(feed, f"story/{number}", f"{title} ({number})", html, published)
+
+
+def entry(feed: Channel, path: str, title: str, html: str, published: datetime) -> Entry:
+    """An article as a feed gives it; `path` is where it stands on the feed's site."""
+    link = safe_url(f"{feed.site}/{path}")
     return Entry(
         identity=link or "",
-        title=one_line(f"{title} ({number})"),
+        title=one_line(title),
         link=link,
         author=CleanLine("Ada Reporter"),
         published=published,

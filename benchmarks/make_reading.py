@@ -6,10 +6,8 @@ from datetime import UTC, datetime, timedelta
 from html import escape
 from pathlib import Path
 
-from articles import Channel, Language, channel, languages
-from make_library import HOSTS, keep, subscribed
-from newsreader.model import Entry
-from newsreader.text import CleanLine, one_line, safe_url
+from articles import Language, channel, languages
+from make_library import HOSTS, entry, keep, subscribed
 
 SENTENCES = 5
 """In a paragraph."""
@@ -22,9 +20,9 @@ def make_reading(root: Path, lengths: Sequence[int]) -> None:
     db, (id_,) = subscribed(root, [feed])
     now = datetime.now(UTC)
     for number, words in enumerate(lengths):
-        html = _html(number, words, tongue)
-        entry = _entry(feed, number, html, words, now - timedelta(hours=1 + number))
-        keep(db, id_, feed, [entry], ["long"], now=now)
+        title, html = f"Article {number} of {words:,} words", _html(number, words, tongue)
+        story = entry(feed, str(number), title, html, now - timedelta(hours=1 + number))
+        keep(db, id_, feed, [story], ["long"], now=now)
     db.close()
 
 
@@ -56,21 +54,3 @@ def _html(number: int, words: int, tongue: Language) -> str:
         parts.append(part)
         written += len(part.split())
     return "\n".join(parts)
-
-
-def _entry(feed: Channel, number: int, html: str, words: int, published: datetime) -> Entry:
-    link = safe_url(f"{feed.site}/{number}")
-    return Entry(
-        identity=link or "",
-        title=one_line(f"Article {number} of {words:,} words"),
-        link=link,
-        author=CleanLine("Ada Reporter"),
-        published=published,
-        updated=None,
-        summary="",
-        content=html,
-        base=link,
-        language=CleanLine(feed.language.code),
-        enclosures=(),
-        categories=(),
-    )

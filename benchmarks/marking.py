@@ -2,14 +2,13 @@
 
 import argparse
 import re
-import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import measure
 import windows
-from make_library import make
+from make_library import copied
 from report import ROUNDS, Figure, table
 from terminal import SEEN_MAX_S, Frame, Terminal
 
@@ -32,10 +31,7 @@ def main() -> None:
     measure.adopt_orphans()
     with measure.fresh_folder() as folder:
         root = folder / "library"
-        if given.library:
-            shutil.copytree(given.library, root)
-        else:
-            make(root, given.articles)
+        copied(root, given.library, given.articles)
         marking, undoing, meanwhile = _rounds(root, given.rounds)
     table(
         f"{given.articles:,} articles",

@@ -50,21 +50,14 @@ def opened(
     make_reading(root, order)
     taken: dict[int, list[float]] = {words: [] for words in lengths}
     with windows.ours(root, len(order)).open() as terminal:
-        _open_first(terminal)
+        terminal.wait_for_text(opening(0).encode())
+        windows.zoom_into_first(terminal)
         for number, words in enumerate(order[1:], 1):
             terminal.settle()
             time.sleep(rest_s)
             taken[words].append(_next(terminal, number))
         terminal.quit()
     return taken
-
-
-def _open_first(terminal: Terminal) -> None:
-    terminal.wait_for_text(opening(0).encode())
-    terminal.settle()
-    terminal.press(b"\r")
-    terminal.settle()
-    terminal.press(b"z")
 
 
 def _next(terminal: Terminal, number: int) -> float:

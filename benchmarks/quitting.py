@@ -2,7 +2,6 @@
 
 import argparse
 import random
-import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import measure
 import windows
 from farm import Farm
-from make_library import make
+from make_library import copied
 from newsreader.paths import Paths
 from report import ROUNDS, Figure, table
 from terminal import Terminal
@@ -29,10 +28,7 @@ def main() -> None:
     measure.adopt_orphans()
     with measure.fresh_folder() as folder:
         root = folder / "library"
-        if given.library:
-            shutil.copytree(given.library, root)
-        else:
-            make(root, given.articles)
+        copied(root, given.library, given.articles)
         figures = [
             _figure(name, root, given.rounds, wait)
             for name, wait in (

@@ -38,10 +38,7 @@ def main() -> None:
 
 def _go_to_the_middle(terminal: Terminal) -> None:
     terminal.wait_for_text(opening(0).encode())
-    terminal.settle()
-    terminal.press(b"\r")
-    terminal.settle()
-    terminal.press(b"z")
+    windows.zoom_into_first(terminal)
     terminal.settle()
     for _ in range(PAGES_DOWN):
         terminal.press(b"\x06")

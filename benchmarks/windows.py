@@ -57,6 +57,14 @@ def newsboats(home: Path, articles: int) -> Window:
     return Window(name, newsboat.command(home), home, title.encode(), newsboat.QUIT)
 
 
+def zoom_into_first(terminal: Terminal) -> None:
+    """Open the newest article over the whole window."""
+    terminal.settle()
+    terminal.press(b"\r")
+    terminal.settle()
+    terminal.press(b"z")
+
+
 def first_text(root: Path) -> bytes:
     """How the newest headline begins, which stands at the top of the first frame."""
     command = (*NEWSREADER, "--root", root, "list", "--limit", "1", "--json")

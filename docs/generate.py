@@ -1,4 +1,4 @@
-"""Writes keys.md and settings.md from the program itself: `make docs`."""
+"""Writes keys.md, settings.md and queries.md from the program itself: `make docs`."""
 
 import re
 import textwrap
@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from newsreader.config import load
 from newsreader.config.starter import STARTER
+from newsreader.query import FIELDS
 from newsreader.ui.actions import ACTIONS, BY_ID, PRESETS
 from newsreader.ui.check import THEMES
 from newsreader.ui.keys import keymap, spoken
@@ -17,13 +18,15 @@ HERE = Path(__file__).parent
 
 _NOTE = "<!-- Written by docs/generate.py: run `make docs` instead of changing it here. -->"
 _SETTING = re.compile(r"^# (\w+) = (.+?)(?: {2,}#.*)?$", re.MULTILINE)
-_WITHOUT_EFFECT = re.compile(r"^# \(.*(?:\n# .*)*?\)$", re.MULTILINE)
-"""The starter's note above the settings that this version only reads."""
 
 
 def pages() -> dict[Path, str]:
     """Each generated file with what should stand in it."""
-    return {HERE / "keys.md": _keys_page(), HERE / "settings.md": _settings_page()}
+    return {
+        HERE / "keys.md": _keys_page(),
+        HERE / "settings.md": _settings_page(),
+        HERE / "queries.md": _queries_page(),
+    }
 
 
 # -- keys ----------------------------------------------------------------------------------------
@@ -83,11 +86,12 @@ _MEANINGS = {
     "when you ask for it.",
     "prefetch": "Whether every refresh fetches it for the newest unread and saved articles, so "
     "that they can be read offline.",
-    "keep": "How long articles stay in the library.",
+    "keep": "How long articles stay in the library after they were first seen there; those that "
+    "are starred, saved or tagged stay for ever.",
     "url": "Where the feed is.",
     "title": "Your name for it; the feed's own where you give none.",
     "folder": "The folder it stands in; a slash makes a folder in a folder.",
-    "tags": "Words of your own; `newsreader list --json` prints them.",
+    "tags": "Words of your own; `tag:` finds them in [queries](queries.md).",
     "headers": "HTTP headers that are sent along with every request.",
     "username": "For a feed behind a password (HTTP Basic). Keep the file to yourself then.",
     "password": "The password that belongs to it.",
@@ -99,15 +103,21 @@ _SITE_MEANINGS = {
     "keep": "What the article consists of; where nothing on a page is meant, it is read as usual.",
     "drop": "What is no part of it.",
 }
+_WORD_QUERIES = (
+    ("harbour storm", "articles that have both words"),
+    ('"harbour storm"', "these words, one after the other"),
+    ("harb*", "words that begin so; two letters at least"),
+    ("harbour OR port", "articles that have one of them, or both"),
+    ("harbour -storm", "articles without the second word; `NOT storm` says the same"),
+    ("harbour (storm OR flood)", "the first word, and one of the others"),
+    ('"OR"', "the word itself; so are `or`, `and` and `not` in lower case"),
+)
 _FOR_ONE_FEED = "As in `[settings]`, for this feed alone."
 
 
 def _settings_page() -> str:
     settings, keys, feeds, sites = _starter_parts()
-    idle = ""
-    if note := _WITHOUT_EFFECT.search(settings):
-        settings, idle = settings[: note.start()], settings[note.end() :]
-    general = [*_examples(settings), *_examples(idle)]
+    general = _examples(settings)
     parts = [
         "# Settings",
         _NOTE,
@@ -119,11 +129,6 @@ def _settings_page() -> str:
         "## `[settings]`",
         _settings_table(_examples(settings), "Usual value", "[settings]"),
     ]
-    if idle:
-        parts += [
-            "This one is read and checked, and changes nothing in this version:",
-            _settings_table(_examples(idle), "Usual value", "[settings]"),
-        ]
     parts += [
         _filled(
             "`theme` is `newsprint`, which is light or dark as the terminal says it is (by "
@@ -202,6 +207,57 @@ def _complaint(text: str, key: str) -> str:
         file.write_text(text, "utf-8")
         said = (p.message for p in load(file).problems if p.key.endswith(f".{key}"))
         return next(said, "")
+
+
+# -- queries -------------------------------------------------------------------------------------
+
+
+def _queries_page() -> str:
+    parts = [
+        "# Queries",
+        _NOTE,
+        _filled(
+            "How to say which articles you mean. `newsreader list` takes a query, and feeds.toml "
+            "has them in `[[views]]` and `[[rules]]`, which `newsreader check` checks."
+        ),
+        "```sh\nnewsreader list 'harbour -storm is:unread age:<7d'\n```",
+        _filled(
+            "In a shell, put the whole query into single quotes, so that its own quotes, "
+            "parentheses and `<` arrive."
+        ),
+        "## Words",
+        _table(("Query", "What it finds"), ((f"`{q}`", meaning) for q, meaning in _WORD_QUERIES)),
+        _filled(
+            "Words are looked for in the title, in the author's name, in the feed's text and in "
+            "the full text, if it was fetched. Upper and lower case are the same, and so are "
+            "letters with and without accents. In Chinese, Japanese, Korean and other scripts "
+            "without spaces any part of a sentence is found. Marks between words do not count."
+        ),
+        "## Fields",
+        _table(
+            ("Field", "What it finds", "For example"),
+            ((f"`{f.name}:`", _cell(f.meaning), f"`{_cell(f.example)}`") for f in FIELDS),
+        ),
+        _filled(
+            "`today` and `yesterday` stand alone, and are the days of your calendar; put them in "
+            "quotes to look for the words. All times are those by which the window sorts: when an "
+            "article says it was published, or else when it came. They are worked out anew each "
+            "time, so that `age:<7d` in a view means other articles tomorrow."
+        ),
+        _filled(
+            "What is new: an article that arrived after the window was opened the last time before "
+            "this. To `newsreader list`, it is what arrived since the window was last opened."
+        ),
+        "## What is found how fast",
+        _filled(
+            "Nothing is left out: what a query finds is the same in a library of any size. The "
+            "best matches are those with the words in the title, and with rare words; where more "
+            "than 10,000 articles have them, `sort:best` gives the newest. After an update from a "
+            "version that did not count words, `words:`, `lang:` and `has:enclosure` find older "
+            "articles once the next refresh has gone through them, which takes seconds."
+        ),
+    ]
+    return "\n\n".join(parts) + "\n"
 
 
 # -- Markdown ------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 import re
 import runpy
 import shlex
+from html import unescape
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -37,7 +38,8 @@ def test_generated_pages_say_what_the_program_does() -> None:
 
 @every_page
 def test_only_real_keys_are_named(page: Path) -> None:
-    named = set(re.findall(r"<kbd>(.*?)</kbd>", page.read_text("utf-8").replace("\\|", "|")))
+    text = page.read_text("utf-8").replace("\\|", "|")
+    named = {unescape(key) for key in re.findall(r"<kbd>(.*?)</kbd>", text)}
 
     # A preset's keys are named on the page that lists them.
     assert named <= (keys_of("default") | keys_of("newsboat" if page.stem == "keys" else "default"))
@@ -84,7 +86,13 @@ def test_commands_are_ones_that_there_are(page: Path) -> None:
                 assert exit_code(arguments) == 0, line
 
 
-@pytest.mark.parametrize("command", ["refresh", "list", "fetch", "read", "check", "doctor", "demo"])
+COMMANDS = (
+    *("add", "remove", "import", "export", "refresh", "list", "fetch", "read"),
+    *("check", "doctor", "prune", "demo"),
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_in_the_readme(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--help"])

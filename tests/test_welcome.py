@@ -9,7 +9,7 @@ from newsreader import welcome
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 NAMED_KEYS = {"Enter", "Tab", "Home", "End", "Space", "Esc", "F1", "PgUp", "PgDn"}
-KEYS = set("jkhlgG123nNJK][mMAsberRoO;yvuz:?q.") | NAMED_KEYS
+KEYS = set("jkhlgG123nNJK][mMAsberRoO;yvuz:?q.aEcptd") | NAMED_KEYS
 
 
 def test_a_feed_reader_finds_five_articles_with_the_first_one_newest() -> None:

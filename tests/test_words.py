@@ -1,3 +1,7 @@
+import unicodedata
+
+import apsw
+import apsw.fts5
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,3 +102,37 @@ def test_whatever_is_given_can_be_stored_and_never_raises(text: str) -> None:
 )
 def test_hostile_text_costs_no_more_than_its_length(text: str) -> None:
     words.of_html(f"é {text}")  # the test is that it returns
+
+
+KNOWN_TO_SQLITE = [
+    c
+    for c in map(chr, range(0x20, 0x30000))
+    if unicodedata.ucd_3_2_0.category(c) not in {"Cn", "Cs"}
+    and all(unicodedata.ucd_3_2_0.category(other) != "Cn" for other in c.upper() + c.lower())
+]
+
+
+def test_words_are_folded_as_sqlite_folds_them() -> None:
+    db = apsw.Connection(":memory:")
+    tokenizer = db.fts5_tokenizer(
+        "unicode61", ["remove_diacritics", "2", "categories", "L* N* Co Mn Mc"]
+    )
+
+    def by_sqlite(text: str) -> list[str]:
+        prepared = words.of_text(text).encode()
+        found = tokenizer(prepared, apsw.FTS5_TOKENIZE_DOCUMENT, None)
+        return [str(each[-1]) for each in found]
+
+    texts = [f"a{c}b {c} {c.upper()}" for c in KNOWN_TO_SQLITE]
+    other = [text for text in texts if by_sqlite(text) != words.folded(text).split()]
+
+    assert len(texts) > 90_000
+    assert other == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("", 0), ("One two.", 2), ("naïve café", 2), ("天気は晴れ", 3), ("Das 東京 Blatt", 3)],
+)
+def test_two_characters_without_spaces_count_as_a_word(text: str, number: int) -> None:
+    assert words.count(words.of_text(text)) == number

@@ -28,8 +28,8 @@ def reader(person: Person, tmp_path: Path) -> Person:
     async def mark() -> None:
         async with opened(person.root, config(daily, weekly)) as library:
             ids = {row.title: row.id for row in headlines(library)}
-            await library.mark([ids[one_line("Second")]], State.READ, on=True)
-            await library.mark([ids[one_line("Essay")]], State.STARRED, on=True)
+            await library.deeds.mark([ids[one_line("Second")]], State.READ, on=True)
+            await library.deeds.mark([ids[one_line("Essay")]], State.STARRED, on=True)
 
     asyncio.run(mark())
     return person
@@ -127,3 +127,28 @@ def test_a_damaged_library_is_said_to_be_so(reader: Person) -> None:
     assert (said.code, said.out) == (1, "")
     assert "library.db is damaged" in said.err
     assert said.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        (["is:unread", "folder:news"], ["Third", "First"]),
+        (["essay OR second sort:oldest"], ["Essay", "Second"]),
+        (["tag:a -third", "--unread"], ["First"]),
+        (["first", "--feed", "Weekly"], []),
+        (["sort:title", "--limit", "2"], ["Essay", "First"]),
+    ],
+)
+def test_a_query_says_which(reader: Person, query: list[str], found: list[str]) -> None:
+    assert sorted(titles(reader, *query)) == sorted(found)
+
+
+def test_a_mistake_in_a_query_is_pointed_at(reader: Person) -> None:
+    said = reader.runs("list", "東京 titel:x")
+
+    assert (said.code, said.out) == (2, "")
+    assert said.err.splitlines() == [
+        "newsreader: column 4: there is no field “titel:”; did you mean “title:”?",
+        "  東京 titel:x",
+        "       ^",
+    ]

@@ -268,6 +268,8 @@ def test_what_cannot_be_had_is_one_sentence(web: Web, tmp_path: Path) -> None:
     assert "This is a PDF document, not a web page" in read(site.url("/pdf"), code=1)
     assert "cannot be read (No such file" in read(str(tmp_path / "nothing"), code=1)
     assert "cannot be read (Is a directory)" in read(str(tmp_path), code=1)
+    assert "this is no address; one of a file looks like" in read("file://[", code=1)
+    assert "this is no address; one of a file looks like" in read("file:///a%00b", code=1)
     assert "The URL is no full address" in read("http://", code=1)
     assert "is no http or https address" in read("-", "--base", "ftp://x", code=2)
 

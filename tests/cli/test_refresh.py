@@ -101,6 +101,7 @@ def test_as_json_there_is_a_line_for_each_feed_and_one_for_all(person: Person, w
         "elsewhere": 0,
         "full_texts": 0,
         "away": None,
+        "let_go": 0,
     }
 
 

@@ -24,6 +24,7 @@ from newsreader.config.addresses import Address, read_address
         ("file:///home/ada/feed.xml", "file:///home/ada/feed.xml"),
         ("file://localhost/home/ada/feed.xml", "file:///home/ada/feed.xml"),
         ("file:/home/ada/my feed#1?.xml", "file:///home/ada/my%20feed%231%3F.xml"),
+        ("file:///home/ada/caf\udce9.xml", "file:///home/ada/caf%E9.xml"),
     ],
 )
 def test_the_same_feed_has_one_address_however_it_is_written(written: str, url: str) -> None:
@@ -38,6 +39,7 @@ def test_the_same_feed_has_one_address_however_it_is_written(written: str, url: 
         ("https://a%40b.c:p%3Aw@example.org/", Address("https://example.org/", "a@b.c", "p:w")),
         ("https://a@b.c:p:w@example.org:443/", Address("https://example.org/", "a@b.c", "p:w")),
         ("https://example.org/@ada/feed", Address("https://example.org/@ada/feed")),
+        ("https://a.org/https://ada@b.org/", Address("https://a.org/https://ada@b.org/")),
     ],
 )
 def test_name_and_password_leave_the_address(written: str, address: Address) -> None:

@@ -219,6 +219,20 @@ def test_what_cannot_be_parsed_is_said_with_its_place(
             'feeds.toml:1: views has no query; add a line such as query = "tag:science is:unread".',
         ),
         (
+            "[[views]]\ntitle = 'x'\nquery = 'is:unread titel:tea'",
+            (
+                "feeds.toml:3: views.query is wrong at column 11: there is no field “titel:”;"
+                " did you mean “title:”?"
+            ),
+        ),
+        (
+            "[[rules]]\nquery = '(tea'\ndo = ['star']",
+            (
+                "feeds.toml:2: rules.query is wrong at column 1: this “(” is never closed;"
+                " write a “)” behind what it holds."
+            ),
+        ),
+        (
             "[[rules]]\nquery = 'x'\ndo = ['mark_read']",
             'feeds.toml:3: rules.do holds "mark_read"; did you mean mark-read?',
         ),

@@ -168,6 +168,10 @@ async def at_once(body: bytes) -> AsyncIterator[bytes]:
     yield body
 
 
+async def room_for_all(_: int) -> None:
+    return
+
+
 @pytest.mark.parametrize("coding", ["gzip", "zstd"])
 async def test_thousands_of_packings_of_nothing_let_others_have_their_turn(
     web: Web, coding: str
@@ -175,7 +179,7 @@ async def test_thousands_of_packings_of_nothing_let_others_have_their_turn(
     response = httpcore2.Response(200, content=at_once(PACKERS[coding](b"") * 3_000))
     answer = _Answer(200, "OK", {"content-encoding": coding}, private=False, response=response)
 
-    reading = asyncio.create_task(web._body(answer))
+    reading = asyncio.create_task(web._body(answer, room_for_all))
     turns = 0
     while not reading.done():
         turns += 1

@@ -103,9 +103,9 @@ async def a_day_of(root: Path, cases: Mapping[str, Answer]) -> Day:
 
 
 def cases_of(payloads: ModuleType, *given: object) -> dict[str, Answer]:
-    """What the functions of a module make, by their names in plain words."""
+    """What the functions of a module make, by their names."""
     makers: dict[str, Callable[..., Answer]] = {
-        name.replace("_", " "): maker
+        name: maker
         for name, maker in vars(payloads).items()
         if isfunction(maker) and maker.__module__ == payloads.__name__ and name[0] != "_"
     }
@@ -113,12 +113,12 @@ def cases_of(payloads: ModuleType, *given: object) -> dict[str, Answer]:
 
 
 def path_of(name: str) -> str:
-    return f"/{name.replace(' ', '-')}"
+    return f"/{name}"
 
 
 def named_by(seen: Seen) -> str:
     """The case that a request is for; what follows is the case's own."""
-    return seen.path.split("/")[1].replace("-", " ")
+    return seen.path.split("/")[1]
 
 
 async def every_article_opens(root: Path, urls: Sequence[str]) -> None:

@@ -17,8 +17,9 @@ async def test_whatever_a_document_says_of_its_encoding_its_title_is_read(tmp_pa
     assert (day.failed, day.flawed) == ({}, {})
     gone = "\ufffd"
     numbers = f"{gone} " + f"{gone * 2} " * 4 + f"{gone}&#-1; &#-1;&#x; &#x;&#; &#;"
-    with_numbers = {
-        "references beyond unicode": [NAME, f"{NAME} {numbers}"],
-        "references with endless digits": [NAME, f"{NAME} {gone * 6}"],
+    more = {
+        "e_invalid_utf8": ["Broken \xff\xfe\xc3 bytes", NAME, "After"],  # read as cp1252
+        "e_charrefs": [NAME, f"{NAME} {numbers}"],
+        "e_charref_digits": [NAME, f"{NAME} {gone * 6}"],
     }
-    assert day.brought == {name: [NAME] for name in cases} | with_numbers
+    assert day.brought == {name: [NAME] for name in cases} | more

@@ -124,7 +124,7 @@ async def test_a_library_that_is_killed_forty_times_loses_nothing_that_was_there
                 assert starred <= {row.title for row in rows if row.starred}
                 if rows:
                     row = chance.choice(rows)
-                    await opened_again.mark([row.id], State.STARRED, on=True)
+                    await opened_again.deeds.mark([row.id], State.STARRED, on=True)
                     starred.add(row.title)
                 await opened_again.health.look_after()
                 assert opened_again.health.banner == ""

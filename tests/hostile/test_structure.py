@@ -2,9 +2,12 @@ from pathlib import Path
 
 import pytest
 
+from feeds.web import serving
 from hostile.bait import bait
-from hostile.day import a_day_of, cases_of, every_article_opens
+from hostile.day import MEMORY_MAX, a_day_of, cases_of, every_article_opens
 from hostile.payloads import entities, structure
+from hostile.payloads.documents import channel, document, item
+from hostile.program import run, subscribe
 
 
 @pytest.mark.slow
@@ -15,40 +18,44 @@ async def test_documents_of_absurd_structure_cost_little_and_say_what_is_wrong(
 
     day.nothing_is_harmed()
     assert day.failed == {
-        "entry of fifty megabytes": "the document is larger than 16 MiB",
-        "nothing": "the document is empty",
-        "white space": "the document is empty",
-        "picture": "this is not a feed: the document is a PNG image",
-        "web page": "this is not a feed: the document is an HTML page",
-        "deep json": "the document is JSON that is nested too deeply",
-        "end tags only": "this is not a feed: the document is plain text or unknown data",
+        "x_50mb_entry": "the document is larger than 16 MiB",
+        "x_empty": "the document is empty",
+        "x_whitespace": "the document is empty",
+        "x_binary_png": "this is not a feed: the document is a PNG image",
+        "x_html_page": "this is not a feed: the document is an HTML page",
+        "x_jsonfeed_deep": "the document is JSON that is nested too deeply",
+        "x_end_tags_only": "this is not a feed: the document is plain text or unknown data",
     }
     too_many = "the feed has more than 2,000 entries; the first were read"
     assert day.flawed == {
-        "items within items": too_many,
-        "entries by the million": too_many,
-        "twenty thousand entries": too_many,
-        "broken off in the middle": "the document breaks off; the entries up to there were read",
+        "x_nested_items": too_many,
+        "x_million_entries": too_many,
+        "x_20k_entries": too_many,
+        "x_truncated": "the document breaks off; the entries up to there were read",
     }
     assert {name: len(titles) for name, titles in day.brought.items()} == {
-        "deep unknown elements": 2,
-        "deep xhtml": 1,
-        "deep html in a description": 1,
-        "items within items": 1,
-        "bases that add up": 1,
-        "bases that lead astray": 2,
-        "attributes without end": 2,
-        "namespaces without end": 1,
-        "names of a megabyte": 1,
-        "twenty thousand entries": 2000,
-        "fields of ten megabytes": 1,
-        "categories authors enclosures by the hundred thousand": 1,
-        "broken off in the middle": 7,
-        "nulls": 2,
-        "comments without end": 1,
-        "json of wrong types": 1,
-        "names of python": 1,
-        "numbers that are none": 1,
+        "x_deep_unknown": 2,
+        "x_deep_xhtml": 1,
+        "x_deep_html_desc": 1,
+        "x_nested_items": 1,
+        "x_xmlbase_growth": 1,
+        "x_xmlbase_tricks": 2,
+        "x_many_attrs": 2,
+        "x_many_namespaces": 1,
+        "x_long_names": 1,
+        "x_20k_entries": 2000,
+        "x_10mb_fields": 1,
+        "x_many_categories": 1,
+        "x_truncated": 7,
+        "x_nul": 2,
+        "x_leading_junk": 1,
+        "x_unclosed_cdata": 3,
+        "x_unclosed_comment": 2,
+        "x_comment_flood": 1,
+        "x_gzip_undeclared": 1,
+        "x_jsonfeed_types": 1,
+        "x_handler_names": 1,
+        "x_extension_garbage": 1,
     }
     assert all(len(title) <= 500 for titles in day.brought.values() for title in titles)
     assert {link.split(":")[0] for link in day.links} <= {"http", "https"}
@@ -69,19 +76,33 @@ async def test_no_document_gets_anything_read_or_fetched_that_it_names(tmp_path:
     assert not any(trap.secret.encode() in file.read_bytes() for file in files)
     not_a_feed = "this is not a feed: the document is plain text or unknown data"
     assert day.failed == {
-        "body that is the name of a file": not_a_feed,
-        "body that is the name of a device": not_a_feed,
-        "body that is the address of a file": not_a_feed,
-        "body that is an address": not_a_feed,
+        "h_body_is_path": not_a_feed,
+        "h_body_is_devzero": not_a_feed,
+        "h_body_is_file_url": not_a_feed,
+        "h_body_is_url": not_a_feed,
     }
     assert {name: len(titles) for name, titles in day.brought.items()} == {
-        "billion laughs": 1,
-        "quadratic entity": 1,
-        "quadratic entity in an ill formed document": 1,
-        "entity that is a file": 2,
-        "entity that is an address": 2,
-        "parameter entity that is an address": 2,
-        "declarations at an address": 1,
-        "inclusion and stylesheet": 1,
-        "html that wants to be fetched": 1,
+        "x_billion_laughs": 1,
+        "x_quadratic_entity": 1,
+        "x_quadratic_entity_loose": 1,
+        "x_xxe_file": 2,
+        "x_xxe_http": 2,
+        "x_xxe_param": 2,
+        "x_external_dtd": 1,
+        "x_xinclude": 1,
+        "s_html_tricks": 1,
     }
+
+
+@pytest.mark.slow
+async def test_the_greatest_documents_that_may_be_all_at_once_fit_into_memory(
+    tmp_path: Path,
+) -> None:
+    words = item("Noon", "words " * (2**24 // 6 - 1000))
+    async with serving(document(channel(words))) as site:
+        subscribe(tmp_path, [site.url(f"/{number}") for number in range(64)])
+        refreshed = await run(tmp_path, "refresh", "--all")
+
+    assert (refreshed.code, refreshed.err) == (0, "")
+    assert refreshed.out == "64 feeds refreshed, 64 new.\n"
+    assert refreshed.memory < MEMORY_MAX

@@ -10,6 +10,7 @@ LOOK_S = 0.1
 MIB = 2**20
 
 _PEAK = re.compile(r"^VmHWM:\s+(\d+) kB", re.MULTILINE)
+_RESIDENT = re.compile(r"^VmRSS:\s+(\d+) kB", re.MULTILINE)
 
 
 async def peak_of(session: int) -> int:
@@ -21,19 +22,24 @@ async def peak_of(session: int) -> int:
     peak = 0
     try:
         while True:
-            peak = max(peak, sum(_peaks(session)))
+            peak = max(peak, sum(_held(session, _PEAK)))
             await asyncio.sleep(LOOK_S)
     except asyncio.CancelledError:
         return peak
 
 
-def _peaks(session: int) -> Iterator[int]:
+def resident(session: int) -> int:
+    """Bytes that its processes have in memory now; what they share counts for each of them."""
+    return sum(_held(session, _RESIDENT))
+
+
+def _held(session: int, what: re.Pattern[str]) -> Iterator[int]:
     for process in PROC.glob("[0-9]*"):
         try:
             fields = (process / "stat").read_text("latin-1").rpartition(")")[2].split()
             if int(fields[3]) != session:
                 continue
-            found = _PEAK.search((process / "status").read_text("latin-1"))
+            found = what.search((process / "status").read_text("latin-1"))
         except (OSError, ProcessLookupError):  # it has ended meanwhile
             continue
         if found:

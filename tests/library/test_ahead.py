@@ -253,8 +253,8 @@ async def offline(library: Library) -> None:
 
 async def test_for_reading_offline_everything_unread_or_saved_is_fetched(tmp_path: Path) -> None:
     async with library_of(tmp_path, page(*STORY), prefetch=True) as (library, ids, site):
-        await library.mark(ids[:3], State.READ, on=True)
-        await library.mark(ids[:1], State.LATER, on=True)
+        await library.deeds.mark(ids[:3], State.READ, on=True)
+        await library.deeds.mark(ids[:1], State.LATER, on=True)
 
         await offline(library)
 

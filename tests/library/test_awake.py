@@ -3,7 +3,7 @@ import asyncio
 import pytest
 
 from feeds.web import Seen, reply, serving
-from newsreader.feeds.exchange import Fetched, Request
+from newsreader.feeds.exchange import Fetched, Outcome, Request
 from newsreader.feeds.fetch import Web
 from newsreader.library.awake import Awake
 
@@ -16,6 +16,11 @@ class Clocks:
 
     def __call__(self) -> float:
         return self.gap
+
+
+async def fetch(awake: Awake, url: str) -> Outcome:
+    async with awake.fetched(Request(url)) as outcome:
+        return outcome
 
 
 async def test_what_was_under_way_in_a_sleep_is_asked_for_again_at_once() -> None:
@@ -34,7 +39,7 @@ async def test_what_was_under_way_in_a_sleep_is_asked_for_again_at_once() -> Non
     async with serving(dies_in_the_sleep) as site, Web() as web:
         awake = Awake(web, gap=clocks, look_s=0.001)
         async with awake.watching():
-            fetching = asyncio.create_task(awake.fetch(Request(site.url())))
+            fetching = asyncio.create_task(fetch(awake, site.url()))
             await asyncio.wait_for(asked.wait(), 20)
 
             clocks.gap += 8 * 3600
@@ -54,7 +59,7 @@ async def test_who_is_cancelled_is_not_begun_again() -> None:
     async with serving(hang) as site, Web() as web:
         awake = Awake(web, gap=Clocks(), look_s=0.001)
         async with awake.watching():
-            fetching = asyncio.create_task(awake.fetch(Request(site.url())))
+            fetching = asyncio.create_task(fetch(awake, site.url()))
             await asyncio.wait_for(asked.wait(), 20)
             fetching.cancel()
             with pytest.raises(asyncio.CancelledError):

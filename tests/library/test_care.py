@@ -70,7 +70,7 @@ async def test_a_library_in_a_folder_that_is_read_only_is_for_reading(folder: Pa
             assert library.health.banner.endswith(": check its folder.")
             assert library.due() == frozenset()
             with pytest.raises(LibraryError, match="check its folder"):
-                await library.mark([two.id], State.READ, on=True)
+                await library.deeds.mark([two.id], State.READ, on=True)
             with pytest.raises(LibraryError, match="check its folder"):
                 await refresh(library)
             await library.configure(config())
@@ -91,7 +91,7 @@ async def test_a_library_that_is_full_can_still_be_read(tmp_path: Path) -> None:
             await refresh(library)
 
         assert titles(library) == ["One"]
-        await library.mark([headlines(library)[0].id], State.READ, on=True)  # takes no room
+        await library.deeds.mark([headlines(library)[0].id], State.READ, on=True)  # takes no room
         assert headlines(library)[0].read
 
     async with opened(tmp_path, config(feed)) as library:
@@ -146,7 +146,7 @@ async def test_damage_is_noticed_after_a_bad_end_and_nothing_more_is_written(
         assert "library.db is damaged (" in library.health.banner
         assert "`newsreader doctor` says what can be saved" in library.health.banner
         with pytest.raises(LibraryError, match="nothing is written to it any more"):
-            await library.mark([headlines(library)[0].id], State.READ, on=True)
+            await library.deeds.mark([headlines(library)[0].id], State.READ, on=True)
         assert titles(library) == ["One"]
     assert backups(tmp_path) == []
 

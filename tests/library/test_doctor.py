@@ -34,7 +34,7 @@ async def test_a_damaged_library_is_mended_from_what_is_left_and_its_backup(
     feed = starred_paper(tmp_path, "Two", "One")
     async with opened(tmp_path, config(feed)) as library:
         await library.health.look_after()
-        await library.mark([headlines(library)[1].id], State.READ, on=True)
+        await library.deeds.mark([headlines(library)[1].id], State.READ, on=True)
     spoil_table(paths.library, "article")
 
     sick = look(paths)

@@ -78,7 +78,7 @@ async def test_a_refresh_that_is_killed_again_and_again_loses_and_doubles_nothin
             assert sum(count == 10 * edition[0] for count in counts) >= done
             async with opened(tmp_path, config(*urls)) as library:
                 row = headlines(library)[edition[0]]
-                await library.mark([row.id], State.STARRED, on=True)
+                await library.deeds.mark([row.id], State.STARRED, on=True)
                 starred.add(row.id)
 
         finished = await asyncio.create_subprocess_exec(

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from library.newsroom import config, feed_of, headlines, opened, refresh, rss, titles
 from newsreader.config import Config, FeedConfig
-from newsreader.library import Library, LibraryError
+from newsreader.library import Library, LibraryError, Wish
 from newsreader.model import Article, Paragraph, Scope, Show, State
 from newsreader.paths import Paths
 from newsreader.text import one_line
@@ -32,16 +32,20 @@ async def test_deeds_are_taken_back_one_by_one_and_only_what_they_changed(tmp_pa
     async with opened(tmp_path, config()) as library:
         await stocked(library, tmp_path, "Three", "Two", "One")
         three, two, one = (row.id for row in headlines(library))
-        await library.mark([two], State.READ, on=True)
-        everything = await library.mark_read(library.listing(Scope()))
-        star = await library.mark([one], State.STARRED, on=True)
+        await library.deeds.mark([two], State.READ, on=True)
+        everything = await library.deeds.act(
+            [Wish(library.listing(Scope()).chosen(), State.READ, on=True)]
+        )
+        star = await library.deeds.mark([one], State.STARRED, on=True)
         done = read_and_starred(library)
 
-        undone = [await library.undo(), await library.undo()]
+        undone = [await library.deeds.undo(), await library.deeds.undo()]
 
         assert done == [("Three", True, False), ("Two", True, False), ("One", True, True)]
         assert [str(deed) for deed in undone] == [str(star), str(everything)]
-        assert [id_ for _, id_ in everything.keys] == sorted([one, three])
+        assert [sorted(id_ for _, id_ in c.keys) for c in everything.changes] == [
+            sorted([one, three])
+        ]
         assert read_and_starred(library) == [
             ("Three", False, False),
             ("Two", True, False),
@@ -56,10 +60,10 @@ async def test_a_deed_that_is_still_being_written_can_be_taken_back(tmp_path: Pa
         (row,) = headlines(library)
 
         _, undone = await asyncio.gather(
-            library.mark([row.id], State.STARRED, on=True), library.undo()
+            library.deeds.mark([row.id], State.STARRED, on=True), library.deeds.undo()
         )
 
-        assert undone is not None
+        assert undone.changes
         assert read_and_starred(library) == [("One", False, False)]
 
 
@@ -67,9 +71,9 @@ async def test_a_mark_that_changes_nothing_is_not_there_to_be_undone(tmp_path: P
     async with opened(tmp_path, config()) as library:
         await stocked(library, tmp_path, "One")
         (row,) = headlines(library)
-        await library.mark([row.id], State.READ, on=False)
+        await library.deeds.mark([row.id], State.READ, on=False)
 
-        assert await library.undo() is None
+        assert not (await library.deeds.undo()).changes
 
 
 async def test_marking_above_a_row_leaves_the_row_and_what_is_below(tmp_path: Path) -> None:
@@ -77,7 +81,10 @@ async def test_marking_above_a_row_leaves_the_row_and_what_is_below(tmp_path: Pa
         await stocked(library, tmp_path, "Three", "Two", "One")
         listing = library.listing(Scope(show=Show.UNREAD))
 
-        deed = await library.mark_read(listing, listing.row(1))
+        two = listing.row(1)
+        assert two is not None
+        above = listing.chosen(oldest=(two.sorted_at, two.id + 1))
+        deed = await library.deeds.act([Wish(above, State.READ, on=True)])
 
         assert str(deed).startswith("1 article")
         assert [row.title for row in headlines(library, Show.UNREAD)] == ["Two", "One"]
@@ -86,15 +93,15 @@ async def test_marking_above_a_row_leaves_the_row_and_what_is_below(tmp_path: Pa
 async def test_an_undo_that_cannot_be_written_can_be_tried_again(tmp_path: Path) -> None:
     async with opened(tmp_path, config()) as library:
         await stocked(library, tmp_path, "One")
-        await library.mark([headlines(library)[0].id], State.STARRED, on=True)
+        await library.deeds.mark([headlines(library)[0].id], State.STARRED, on=True)
         await library._lane.run(lambda db: db.set_busy_timeout(0))
         other = apsw.Connection(str(Paths.under(tmp_path).library))
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(LibraryError, match="locked"):
-            await library.undo()
+            await library.deeds.undo()
         other.close()
 
-        assert await library.undo() is not None
+        assert (await library.deeds.undo()).changes
 
         assert read_and_starred(library) == [("One", False, False)]
 
@@ -102,7 +109,9 @@ async def test_an_undo_that_cannot_be_written_can_be_tried_again(tmp_path: Path)
 async def test_what_was_asked_for_happens_even_if_the_caller_goes_away(tmp_path: Path) -> None:
     async with opened(tmp_path, config()) as library:
         await stocked(library, tmp_path, "One")
-        marking = asyncio.create_task(library.mark([headlines(library)[0].id], State.READ, on=True))
+        marking = asyncio.create_task(
+            library.deeds.mark([headlines(library)[0].id], State.READ, on=True)
+        )
         await asyncio.sleep(0)
         marking.cancel()
 
@@ -141,7 +150,7 @@ async def test_feeds_toml_may_be_followed_in_the_middle_of_writing(tmp_path: Pat
         url = feed_of(library).url
         ids = [headlines(library)[0].id]
         marks = [
-            asyncio.create_task(library.mark(ids, State.READ, on=turn % 2 == 0))
+            asyncio.create_task(library.deeds.mark(ids, State.READ, on=turn % 2 == 0))
             for turn in range(50)
         ]
         await asyncio.sleep(0)
@@ -215,6 +224,32 @@ async def test_an_article_that_takes_too_long_is_shown_as_plain_text(
         monkeypatch.undo()
         short = await library.page(replace(long, html="<p>Short again."))
         assert paragraph(short.blocks[0]).spans[0].text == "Short again."
+
+
+async def test_a_long_article_begins_as_the_whole_of_it_does(tmp_path: Path) -> None:
+    async with opened(tmp_path, config()) as library:
+        told = "".join(f"&lt;p&gt;{n}. Patience, &lt;i&gt;reader&lt;/i&gt;." for n in range(9_000))
+        long = await an_article(library, tmp_path, told)
+
+        beginning = await library.beginning(long)
+        page = await library.page(long)
+
+        assert beginning is not None
+        assert 100 < len(beginning.blocks) < len(page.blocks) / 5
+        assert beginning.blocks == page.blocks[: len(beginning.blocks)]
+        assert beginning.words == pytest.approx(page.words, rel=0.05)
+
+
+@pytest.mark.parametrize(
+    "html", ["<p>Short.", "Plain words. " * 9_000, "<p>" + "One part. " * 9_000]
+)
+async def test_what_is_short_or_has_no_parts_begins_with_the_whole(
+    tmp_path: Path, html: str
+) -> None:
+    async with opened(tmp_path, config()) as library:
+        article = replace(await an_article(library, tmp_path, "Some."), html=html)
+
+        assert await library.beginning(article) is None
 
 
 def paragraph(block: object) -> Paragraph:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from newsreader import store
-from newsreader.library import Listing
+from newsreader.library import Deed, Listing
 from newsreader.model import ArticleId, FeedId, Headline, Scope, Show, State
 from store.shelf import fill, in_memory, lists_of, rows, subscribe
 
@@ -27,7 +27,6 @@ class Reader:
     scope: Scope
     listing: Listing = field(init=False)
     shown: set[ArticleId] = field(default_factory=set)
-    deeds: list[tuple[list[store.Key], State, bool]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.listing = Listing(self.db, self.scope)
@@ -45,23 +44,33 @@ class Reader:
     def mark(self, index: int, state: State, *, on: bool) -> None:
         row = self.listing.row(index)
         if row is not None:
-            self._did(store.mark(self.db, [row.id], state, on=on, now=1), state, on=on)
+            self._do(store.Chosen(ids=(row.id,)), state, on=on)
 
-    def mark_read(self, index: int | None) -> None:
-        above = None if index is None else self.listing.row(index)
-        key = None if above is None else (above.sorted_at, above.id)
-        keys = store.mark_read(self.db, self.listing.condition, above=key, now=1)
-        self._did(keys, State.READ, on=True)
+    def mark_rows(self, first: int, last: int, state: State, *, on: bool) -> None:
+        """All rows from one to another, those that left the scope of the list among them."""
+        expected = self.expected[first : last + 1]
+        top, bottom = self.listing.row(first), self.listing.row(last)
+        if top is None or bottom is None:
+            return
+        changed = self._do(self.listing.chosen(top.key, bottom.key), state, on=on)
+        assert changed == {row.id for row in expected if (state in row.state) is not on}
 
-    def _did(self, keys: list[store.Key], state: State, *, on: bool) -> None:
-        self.listing.marked(keys, state, on=on)
-        self.deeds.append((keys, state, on))
+    def _do(self, articles: store.Chosen, state: State, *, on: bool) -> set[ArticleId]:
+        changed: set[ArticleId] = set()
+        for change in store.act(self.db, [store.Wish(articles, state, on)], now=1):
+            self.listing.marked(change.keys, change.mark, on=change.on)
+            changed |= {ArticleId(id_) for _, id_ in change.keys}
+        return changed
 
     def undo(self) -> None:
-        if self.deeds:
-            keys, state, on = self.deeds.pop()
-            store.mark(self.db, [ArticleId(id_) for _, id_ in keys], state, on=not on, now=1)
-            self.listing = self.listing.again(keys, state, on=not on)
+        self._turn(Deed(store.undo(self.db, now=1)).taken_back)
+
+    def redo(self) -> None:
+        self._turn(Deed(store.redo(self.db, now=1)))
+
+    def _turn(self, deed: Deed) -> None:
+        if deed.changes:
+            self.listing = self.listing.again(deed.changes)
             self._show_what_belongs()
 
     def arrive(self, feed: int, sorted_at: int) -> None:
@@ -109,8 +118,9 @@ steps = lists_of(
         st.tuples(st.just("look_at"), indexes),
         st.tuples(st.just("find"), indexes),
         st.tuples(st.just("mark"), indexes, st.sampled_from(STATES), st.booleans()),
-        st.tuples(st.just("mark_read"), st.none() | indexes),
+        st.tuples(st.just("mark_rows"), indexes, indexes, st.sampled_from(STATES), st.booleans()),
         st.tuples(st.just("undo")),
+        st.tuples(st.just("redo")),
         st.tuples(st.just("reread")),
         st.tuples(st.just("arrive"), st.integers(0, 1), st.integers(0, 5)),
         st.tuples(st.just("with_new")),
@@ -158,6 +168,8 @@ def test_a_list_shows_every_row_in_its_place_whatever_the_reader_does(
             match verb, words:
                 case "mark", [index, state, on]:
                     reader.mark(index, state, on=on)
+                case "mark_rows", [first, last, state, on]:
+                    reader.mark_rows(first, last, state, on=on)
                 case "step", [index, forward]:
                     reader.step(index, forward=forward)
                 case _:

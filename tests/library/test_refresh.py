@@ -89,7 +89,7 @@ async def test_an_edited_article_stays_read_and_what_left_the_feed_stays_too(
     answers = changing(paper("Two", "One"), paper("Three", "Two", text="Told better."))
     async with serving(answers) as site, opened(tmp_path, config(site.url())) as library:
         await refresh(library)
-        await library.mark([row.id for row in headlines(library)], State.READ, on=True)
+        await library.deeds.mark([row.id for row in headlines(library)], State.READ, on=True)
         outcome = await refresh_one(library)
 
         rows = headlines(library)
@@ -143,7 +143,7 @@ async def test_articles_whose_identities_are_made_up_at_every_request_come_in_on
         opened(tmp_path, config(site.url())) as library,
     ):
         await refresh_one(library)
-        await library.mark([headlines(library)[0].id], State.READ, on=True)
+        await library.deeds.mark([headlines(library)[0].id], State.READ, on=True)
 
         assert (await refresh_one(library)).new == 0
         assert titles(library) == ["Two", "One"]
@@ -492,7 +492,7 @@ async def test_a_feed_that_moved_for_good_is_offered_its_new_address_and_keeps_i
                 assert offered == [None, None]
                 assert outcome.moved_to == feed.moved_to == new.lower()
                 assert feed.url == old
-                await library.mark([headlines(library)[0].id], State.STARRED, on=True)
+                await library.deeds.mark([headlines(library)[0].id], State.STARRED, on=True)
 
                 await library.configure(config(new.lower()))
 

@@ -22,6 +22,7 @@ HOSTILE = {
     "captions in captions": "<figure><figcaption><b>A</b><b>B</b>" * 1_000,
     "order boxes": "<div><input type=email>" * 2_600,
     "times beside accounts": "<a href=/u>u</a><relative-time>x</relative-time>" * 2_600,
+    "headings in lists in lists": "<ul><li><h4>Part</h4>some words " * 2_000,
     "subtitles": "<h1>t</h1><h2>a subtitle that is as long as those of real pages are</h2>" * 1_600,
     "images for no scripts": "<noscript><img src=/a.jpg></noscript>" * 2_600,
     "rows of tabs": "<div role=tablist><b role=tab>x</b></div><div role=tabpanel>y</div>" * 1_600,

@@ -37,6 +37,16 @@ def test_pictures_of_different_places_under_one_short_name_all_stay() -> None:
     assert len(shown.blocks) == 2
 
 
+def test_a_picture_at_no_address_does_no_harm() -> None:
+    stated = "<meta property=og:image content=https://i.example/harbour-at-noon.jpg>"
+
+    shown = pictures(
+        f"{stated}<article><header><img src='http://['><h1>Harbours</h1></header><div>{PROSE}</div>"
+    )
+
+    assert shown == []
+
+
 def test_data_for_scripts_is_no_address() -> None:
     shown = page('<img data-src="{&quot;default&quot;: 1}" src="https://i.example/noon.jpg" alt=N>')
 

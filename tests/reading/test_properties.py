@@ -45,6 +45,12 @@ MARKUP = st.lists(TOKENS, max_size=40).map("".join)
 KEPT = BLOCKS - {"dialog", "nav", "plaintext"}  # two are furniture, the third never ends
 ADDED = Counter("[]image…“”‘’()☐☑•*>|.—: videoaudioembed0123456789-tx \n" * 50)  # noqa: RUF001 - quotation marks
 
+LITERAL = {"iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "textarea"}
+"""What stands in these is text, tags too; in `title` and `xmp` as well."""
+MARKING = [tag for tag in TAGS if tag not in LITERAL | {"title", "xmp"}]
+GIVEN = frozenset({"image", "video", "audio", "embed"})
+"""What stands for what cannot be shown."""
+
 
 @settings(deadline=None)  # a busy machine is no fault of the code
 @given(MARKUP | st.text())
@@ -72,6 +78,26 @@ def test_a_page_says_nothing_that_was_not_written(parts: list[str]) -> None:
 
 
 @settings(deadline=None)  # a busy machine is no fault of the code
+@given(
+    st.lists(
+        st.builds("<{}{}>".format, st.sampled_from(MARKING), st.sampled_from(ATTRIBUTES))
+        | st.builds("</{}>".format, st.sampled_from(MARKING))
+        | st.text(st.characters(categories=["L", "N", "Zs"]), max_size=8).map(html.escape),
+        max_size=40,
+    )
+)
+def test_every_word_of_a_page_was_written(parts: list[str]) -> None:
+    address = "https://example.org/"
+
+    read = text(page("".join(parts), address))
+
+    said = _letters("".join(clean(part) for part in parts if part[:1] != "<"))
+    stated = _letters(f"{address} {' '.join(parts)}")  # hosts, alternative texts, numbers of lists
+    for word in map(_letters, read.split()):
+        assert word in said or word in stated or word.isdecimal() or word in GIVEN, word
+
+
+@settings(deadline=None)  # a busy machine is no fault of the code
 @given(st.lists(st.text("abc \n", min_size=1), max_size=10), st.sampled_from(sorted(KEPT)))
 def test_no_word_in_a_block_is_lost(paragraphs: list[str], tag: str) -> None:
     markup = "".join(f"<{tag}>{words}</{tag}>" for words in paragraphs)
@@ -81,6 +107,10 @@ def test_no_word_in_a_block_is_lost(paragraphs: list[str], tag: str) -> None:
     assert [letter for letter in read if letter in "abc"] == list(
         "".join("".join(paragraphs).split())
     )
+
+
+def _letters(written: str) -> str:
+    return "".join(letter for letter in written if letter.isalnum())
 
 
 def _spans(value: Any) -> Iterator[Span]:

@@ -8,20 +8,25 @@ from typing import TypeVar
 import apsw
 from hypothesis import strategies as st
 
-from newsreader import store
+from newsreader import store, words
 from newsreader.model import (
     Changes,
     EditedArticle,
     Enclosure,
     Entry,
+    Extracted,
     FeedId,
     Headline,
     NewArticle,
+    Page,
+    Paragraph,
     ParsedFeed,
     Scope,
+    Span,
 )
+from newsreader.store import FullText, Text
 from newsreader.store.migrate import migrate
-from newsreader.text import CleanLine, one_line, safe_url
+from newsreader.text import CleanLine, CleanText, SafeUrl, one_line, safe_url
 
 T = TypeVar("T")
 
@@ -117,6 +122,22 @@ def rows(db: store.Connection, scope: Scope = Scope()) -> list[Headline]:  # noq
     """All rows of a scope, newest first."""
     condition = store.where(db, scope, newest=store.newest_id(db))
     return store.page_after(db, condition, None, 1_000_000)
+
+
+def full_text(text: str) -> FullText:
+    page = Page((Paragraph((Span(CleanText(text)),)),), words=1)
+    read = Extracted(
+        title=NOTHING, byline=NOTHING, site=NOTHING, published=None, updated=None, image=None,
+        page=page, notes=(),
+    )  # fmt: skip
+    return FullText(SafeUrl("https://a.example/1"), 5, read)
+
+
+def index_the_rest(db: store.Connection, text: str) -> int:
+    """As the library does in the background, with `text` for what its worker would say."""
+    some = store.unindexed(db, 10)
+    store.index_all(db, [(each, Text(words.of_text(text), 2)) for each in some])
+    return len(some)
 
 
 def lists_of(each: st.SearchStrategy[T], most: int) -> st.SearchStrategy[list[T]]:

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from newsreader import store
-from newsreader.model import Changes, Enclosure, Seen, State
+from newsreader.model import Changes, EditedArticle, Enclosure, Seen, State
 from newsreader.store import Connection
 from newsreader.text import SafeUrl, one_line
 from store.shelf import arriving, document, edit, entry, fill, keep, rows, subscribe, titles
@@ -64,6 +64,19 @@ def test_an_edited_article_changes_in_its_place_and_stays_read(db: Connection) -
     assert article is not None
     assert article.html == "<p>Better.</p>"
     assert store.feeds(db)[0].counts.total == 3
+
+
+def test_an_article_that_was_let_go_while_its_new_text_came_stays_gone(db: Connection) -> None:
+    feed = subscribe(db, A)[A]
+    fill(db, feed, [1])
+    (row,) = rows(db)
+    edited = EditedArticle(row.id, entry("article-1", "Corrected"), b"digest")
+    store.let_go(db, store.Expiry(feed, store.EVER), [row.id])
+
+    assert keep(db, feed, edited=[edited]) == 0
+
+    assert rows(db) == []
+    assert store.faults(db) == []
 
 
 def test_an_article_that_loses_all_its_text_keeps_what_it_said(db: Connection) -> None:
@@ -182,3 +195,18 @@ def test_of_each_feed_the_last_document_that_was_seen_is_remembered(db: Connecti
 
     assert store.seen(db, ids[A]) == Seen(b"frame", b"second")
     assert store.seen(db, ids[B]) == Seen()
+
+
+def test_texts_that_keep_changing_take_no_more_room(db: Connection) -> None:
+    feed = subscribe(db, A)[A]
+    entries = [entry(f"article-{n}") for n in range(20)]
+    keep(db, feed, [arriving(each) for each in entries])
+
+    def rewritten(times: range) -> int:
+        for time in times:
+            for each in entries:
+                edit(db, feed, replace(each, content=f"<p>{'words ' * 100}, read {time} times"))
+        return int(db.pragma("page_count"))
+
+    at_first = rewritten(range(10))
+    assert rewritten(range(10, 100)) <= at_first * 1.2

@@ -77,7 +77,7 @@ def take(db: store.Connection, step: object) -> None:
             store.mark(db, map(ArticleId, articles), state, on=on, now=1)
         case MarkRead(show):
             everything = store.where(db, Scope(show=show), newest=store.newest_id(db))
-            store.mark_read(db, everything, above=None, now=1)
+            store.act(db, [store.Wish(store.Chosen(everything), State.READ, on=True)], now=1)
         case Subscribe(wanted):
             subscribe(db, *wanted)
         case Delete(article):

@@ -13,6 +13,12 @@ A, B = "https://a.example/", "https://b.example/"
 STATES = [State.READ, State.STARRED, State.LATER]
 
 
+def read_all(db: Connection, condition: store.Where, *, now: int) -> tuple[store.Key, ...]:
+    """The articles that this changed."""
+    done = store.act(db, [store.Wish(store.Chosen(condition), State.READ, on=True)], now=now)
+    return tuple(key for change in done for key in change.keys)
+
+
 @pytest.mark.parametrize("state", STATES)
 def test_a_mark_tells_exactly_what_it_changed(db: Connection, state: State) -> None:
     fill(db, subscribe(db, A)[A], [30, 20, 10])
@@ -21,7 +27,7 @@ def test_a_mark_tells_exactly_what_it_changed(db: Connection, state: State) -> N
     both = store.mark(db, [ArticleId(1), ArticleId(2), ArticleId(99)], state, on=True, now=6)
     back = store.mark(db, [ArticleId(1), ArticleId(3)], state, on=False, now=7)
 
-    assert (first, both, back) == ([(20, 2)], [(30, 1)], [(30, 1)])
+    assert (first, both, back) == (((20, 2),), ((30, 1),), ((30, 1),))
     assert [row.id for row in rows(db) if state in row.state] == [2]
 
 
@@ -41,33 +47,37 @@ def test_states_do_not_touch_each_other(db: Connection) -> None:
     st.sampled_from(Show),
     st.sampled_from([None, 0, 1]),
     st.none() | st.integers(0, 30),
+    st.none() | st.integers(0, 30),
 )
-def test_a_list_or_what_stands_above_a_row_is_marked_read_and_no_more(
-    stock: list[tuple[bool, int, bool]], show: Show, only: int | None, above: int | None
+def test_a_list_or_the_part_between_two_rows_is_marked_read_and_no_more(
+    stock: list[tuple[bool, int, bool]],
+    show: Show,
+    only: int | None,
+    first: int | None,
+    last: int | None,
 ) -> None:
     db = in_memory()
     feeds = list(subscribe(db, A, B).values())
-    for number, (first, sorted_at, read) in enumerate(stock, 1):
-        fill(db, feeds[first], [sorted_at])
+    for number, (of_a, sorted_at, read) in enumerate(stock, 1):
+        fill(db, feeds[of_a], [sorted_at])
         if read:
             store.mark(db, [ArticleId(number)], State.READ, on=True, now=1)
         store.mark(db, [ArticleId(number)], State.STARRED, on=number % 2 > 0, now=1)
     scope = Scope(None if only is None else frozenset({feeds[only]}), show)
     listed = rows(db, scope)
-    limit = listed[above] if above is not None and above < len(listed) else None
+    top = listed[first].key if first is not None and first < len(listed) else None
+    bottom = listed[last].key if last is not None and last < len(listed) else None
     expected = {
-        (row.sorted_at, row.id)
-        for row in (listed if limit is None else listed[: listed.index(limit)])
+        row.key
+        for row in listed
         if not row.read
+        and (top is None or row.key <= top)
+        and (bottom is None or row.key >= bottom)
     }
     before = {row.id: row.read for row in rows(db)}
 
-    changed = store.mark_read(
-        db,
-        store.where(db, scope, newest=store.newest_id(db)),
-        above=(limit.sorted_at, limit.id) if limit else None,
-        now=9,
-    )
+    condition = store.where(db, scope, newest=store.newest_id(db))
+    changed = read_all(db, store.between(condition, top, bottom), now=9)
 
     assert sorted(changed) == sorted(expected)
     after = {row.id for row in rows(db) if row.read and not before[row.id]}
@@ -81,9 +91,9 @@ def test_what_arrives_after_the_list_was_opened_is_not_marked_with_it(db: Connec
     opened = store.where(db, Scope(), newest=store.newest_id(db))
     fill(db, feed, [2])
 
-    changed = store.mark_read(db, opened, above=None, now=1)
+    changed = read_all(db, opened, now=1)
 
-    assert changed == [(1, 1)]
+    assert changed == ((1, 1),)
     assert [row.read for row in rows(db)] == [False, True]
 
 

@@ -332,5 +332,8 @@ def test_a_library_of_the_first_version_is_taken_over_and_a_copy_kept(file: Path
     assert db.pragma("integrity_check") == "ok"
     db.close()
     copy = reopened(file.with_name("library.before-version-2.db"))
-    assert (copy.pragma("user_version"), titles(copy)) == (1, ["About one"])
+    assert (copy.pragma("user_version"), copy.execute("SELECT title FROM article").get) == (
+        1,
+        "About one",
+    )
     copy.close()

@@ -30,6 +30,7 @@ def stocked(file: Path) -> Path:
         store.mark(db, map(ArticleId, range(1, ARTICLES, 2)), State.READ, on=True, now=5)
         store.mark(db, [ArticleId(7)], State.STARRED, on=True, now=5)
         store.keep_bookmark(db, ArticleId(7), store.Bookmark(full=False, block=3, offset=9))
+        store.take_over(db, [store.Marked(URLS[0], "still to come", "", read_at=5)])
         store.keep_page_failure(
             db, ArticleId(8), store.PageFailure(entry("x", "A video.").title, 1, lasting=True)
         )
@@ -43,6 +44,20 @@ def saved(*sources: Path) -> store.Connection:
     db = store.open_writer(new)
     assert store.faults(db) == []
     return db
+
+
+def test_what_was_done_and_what_was_let_go_is_still_known(stocked: Path) -> None:
+    with contextlib.closing(store.open_writer(stocked)) as db:
+        feed = store.feeds(db)[0].id
+        gone = store.article(db, ArticleId(9))
+        assert gone is not None
+        store.let_go(db, store.Expiry(feed, store.EVER), [ArticleId(9)])
+
+    db = saved(stocked)
+
+    assert store.gone(db, feed, [entry("0-8"), entry("0-9")]) == {"0-8"}
+    assert [change.mark for change in store.undo(db, now=6)] == [State.STARRED]
+    db.close()
 
 
 def rows_of(file: Path) -> list[object]:
@@ -65,6 +80,7 @@ def test_of_a_sound_library_everything_is_saved(stocked: Path) -> None:
     assert "All of it." in article.html
     assert store.bookmark(db, ArticleId(7)) == store.Bookmark(full=False, block=3, offset=9)
     assert store.page_failure(db, ArticleId(8)) is not None
+    assert "still to come" in {mark.identity for mark in store.marked(db)}
     assert len(store.unindexed(db, 1000)) == ARTICLES
     db.close()
 

@@ -1,3 +1,6 @@
+import contextlib
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,19 +11,26 @@ from newsreader.model import (
     Changes,
     EditedArticle,
     Entry,
-    Extracted,
     FeedId,
-    Page,
-    Paragraph,
     Scope,
     Show,
-    Span,
     State,
 )
-from newsreader.store import Connection, FullText, Key
-from newsreader.text import NOTHING, CleanText, SafeUrl
-from store.shelf import arriving, document, entry, in_memory, rows, subscribe, subscription
+from newsreader.query import Mistake, parse
+from newsreader.store import Connection, Key, Text, querying
+from store.shelf import (
+    arriving,
+    document,
+    entry,
+    full_text,
+    in_memory,
+    index_the_rest,
+    rows,
+    subscribe,
+    subscription,
+)
 
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 A, B = "https://a.example/", "https://b.example/"
 
 
@@ -41,13 +51,12 @@ def arrive(db: Connection, feed: FeedId, title: str, text: str = "", date: int =
 def newest(
     db: Connection, query: str, scope: Scope = Scope(), key: Key | None = None, limit: int = 50  # noqa: B008 -- frozen
 ) -> list[str]:  # fmt: skip
-    condition = store.where(db, scope, newest=store.newest_id(db))
-    return [row.title for row in store.newest(db, query, condition, key, limit)]
+    asked = querying.ask(db, parse(query), NOW, scope=scope)
+    return [row.title for row in querying.page(db, asked, key, limit)]
 
 
 def best(db: Connection, query: str) -> list[str]:
-    condition = store.where(db, Scope(), newest=store.newest_id(db))
-    return [row.title for row in store.best(db, query, condition, 50)]
+    return newest(db, f"{query} sort:best")
 
 
 # -- what is found --------------------------------------------------------------------------------
@@ -72,7 +81,7 @@ def test_words_are_found_without_regard_to_case_accents_and_marks(
 
 
 @pytest.mark.parametrize(
-    "query", ["harbour café missing", '"café the"', "af", "ha*", "NOT", "café OR missing"]
+    "query", ["harbour café missing", '"café the"', "af", "af*", '"NOT"', "not"]
 )
 def test_all_words_must_be_there_as_they_stand(db: Connection, query: str) -> None:
     arrive(db, subscribe(db, A)[A], "Harbour", "<p>The café.</p>")
@@ -90,23 +99,15 @@ def test_any_part_of_a_chinese_japanese_or_korean_sentence_is_found(
     assert newest(db, "京天") == []
 
 
-@pytest.mark.parametrize(
-    "query", ["", " ", '"', '""', "*", "-", "^", "( )", "'", "\ufdd0", "\u200b"]
-)
-def test_a_query_without_words_finds_nothing(db: Connection, query: str) -> None:
-    arrive(db, subscribe(db, A)[A], "One")
-
-    assert newest(db, query) == best(db, query) == []
-
-
 @given(query=st.text() | st.text('"*^-():{}+ NEAROTitle', min_size=1))
-def test_nothing_that_is_typed_is_an_error(query: str) -> None:
+def test_nothing_that_is_typed_reaches_the_syntax_of_sqlite(query: str) -> None:
     db = in_memory()
     arrive(db, subscribe(db, A)[A], "One")
 
-    for long in (query, query * 300):
-        newest(db, long)
-        best(db, long)
+    for long in (query, query * 30):
+        with contextlib.suppress(Mistake):
+            newest(db, long)
+            best(db, long)
     db.close()
 
 
@@ -139,7 +140,7 @@ def test_a_word_in_the_title_says_more_than_one_in_the_text(db: Connection) -> N
 def test_for_a_very_common_word_the_newest_are_the_best(
     db: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("newsreader.store.search.RANKED", 2)
+    monkeypatch.setattr("newsreader.store.querying.RANKED", 2)
     feed = subscribe(db, A)[A]
     for number in range(3):
         arrive(db, feed, f"Tide {number}", "<p>tide tide</p>" * number, date=-number)
@@ -173,22 +174,6 @@ def test_an_edited_article_is_found_by_its_new_words_only(db: Connection) -> Non
 
     assert newest(db, "after") == newest(db, "corrected") == ["Corrected"]
     assert newest(db, "before") == newest(db, "One") == []
-
-
-def full_text(text: str) -> FullText:
-    page = Page((Paragraph((Span(CleanText(text)),)),), words=1)
-    read = Extracted(
-        title=NOTHING, byline=NOTHING, site=NOTHING, published=None, updated=None, image=None,
-        page=page, notes=(),
-    )  # fmt: skip
-    return FullText(SafeUrl("https://a.example/1"), 5, read)
-
-
-def index_the_rest(db: Connection, text: str) -> int:
-    """As the library does in the background, with `text` for what its worker would say."""
-    some = store.unindexed(db, 10)
-    store.index_all(db, [(each, words.of_text(text)) for each in some])
-    return len(some)
 
 
 def test_an_article_waits_to_be_indexed_anew_when_its_full_text_comes(db: Connection) -> None:
@@ -227,7 +212,7 @@ def test_what_changed_while_its_words_were_made_is_not_overwritten(db: Connectio
     read = store.unindexed(db, 10)
     store.keep_full_text(db, store.newest_id(db), full_text("newer"))
 
-    store.index_all(db, [(each, "outdated") for each in read])
+    store.index_all(db, [(each, Text("outdated", 1)) for each in read])
 
     assert newest(db, "outdated") == []
     assert len(store.unindexed(db, 10)) == 1

@@ -155,6 +155,20 @@ async def test_a_refresh_of_this_feed_alone(empty: Newsstand) -> None:
             assert window.counts["There"] == 0
 
 
+async def test_a_refresh_of_a_folder_with_what_is_nested_in_it(empty: Newsstand) -> None:
+    with serve(NOW) as server:
+        empty.feed("Here", url=server.url + GAZETTE, folder="News")
+        empty.feed("Deep", url=f"{server.url}{GAZETTE}?deep", folder="News/Europe/North")
+        empty.feed("There", url=f"{server.url}{GAZETTE}?again", folder="Newsletters")
+        async with empty.open() as window:
+            await window.go("News")
+            await window.do("refresh.here")
+
+            assert window.counts["Here"] == window.counts["Deep"] > 0
+            assert window.counts["News"] == 2 * window.counts["Here"]
+            assert window.counts["There"] == 0
+
+
 async def test_what_could_not_be_refreshed_is_counted_and_marked(empty: Newsstand) -> None:
     with serve(NOW) as server:
         empty.feed("Gone", url=f"{server.url}/nowhere.xml")

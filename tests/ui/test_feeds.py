@@ -115,6 +115,70 @@ async def test_h_folds_the_innermost_folder_first(stand: Newsstand) -> None:
         assert "Harbours" not in window.feeds
 
 
+async def test_what_is_folded_stays_so_in_the_next_window(stand: Newsstand) -> None:
+    async with folders(stand).open() as window:
+        await window.go("Europe")
+        await window.press("1", "h")
+        assert "Harbours" not in window.feeds
+        window.app.exit()
+
+    async with stand.open() as window:
+        assert "Europe" in window.feeds
+        assert "Harbours" not in window.feeds
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"3",
+        b"[[3]]",
+        b'[["\xff"]]',
+        b'[["a", ["b"]]]',
+        b"\xff",
+        b"[" * 99_999,
+        b'{"a": 1}',
+    ],
+)
+async def test_a_list_of_folded_folders_that_is_broken_does_no_harm(
+    stand: Newsstand, content: bytes
+) -> None:
+    stand.paths.data.mkdir(parents=True, exist_ok=True)
+    (stand.paths.data / "folded.json").write_bytes(content)
+    async with folders(stand).open() as window:
+        assert "Harbours" in window.feeds
+
+
+async def test_nested_folders_are_indented_and_sum_up_what_stands_in_them(
+    stand: Newsstand,
+) -> None:
+    async with folders(stand).open() as window:
+        places = [
+            next(row[:30].index(label) for row in window.rows if label in row[:30])
+            for label in ("Quiet Corner", "World Desk", "Harbours")
+        ]
+        assert places == [3, 5, 7]
+        assert (window.counts["News"], window.counts["Europe"]) == (4, 1)
+
+        await window.go("News")
+        await window.press("1", "h")
+        assert window.counts["News"] == 4
+
+
+async def test_a_list_of_a_folder_is_marked_read_with_what_is_nested_in_it(
+    stand: Newsstand,
+) -> None:
+    async with folders(stand).open() as window:
+        await window.go("News")
+        assert "A quay" in window.listed
+
+        await window.press("1", "A")
+
+        assert window.counts["News"] == window.counts["Europe"] == 0
+        assert window.counts["Other"] == window.counts["Tech"] == 1
+
+
 async def test_h_on_what_stands_in_no_folder_does_nothing(stand: Newsstand) -> None:
     async with stand.open() as window:
         for label in ("All", "Quiet Corner"):

@@ -185,3 +185,60 @@ def test_a_refused_wish_takes_its_own_keys_back_from_others() -> None:
 )
 def test_keys_are_written_as_a_person_would(sequence: Sequence, written: str) -> None:
     assert spoken(sequence) == written
+
+
+@pytest.mark.parametrize(
+    ("key", "action"),
+    [
+        ("enter", "move.open"),
+        ("q", "window.back"),
+        ("Q", "window.quit"),
+        ("r", "refresh.here"),
+        ("R", "refresh.all"),
+        ("A", "list.mark-read"),
+        ("N", "article.toggle-read"),
+        ("n", "read.next-unread"),
+        ("p", "read.previous-unread"),
+        ("J", "read.next"),
+        ("K", "read.previous"),
+        ("ctrl+n", "feed.next-unread"),
+        ("ctrl+p", "feed.previous-unread"),
+        ("o", "article.open-in-browser"),
+        ("O", "article.open-and-next"),
+        ("u", "article.links"),
+        ("s", "article.export"),
+        ("e", "article.play-enclosure"),
+        ("l", "list.cycle-show"),
+        ("ctrl+e", "article.toggle-star"),
+        ("ctrl+b", "article.toggle-later"),
+        ("/", "read.find"),
+        ("|", "article.pipe"),
+        (":", "window.palette"),
+        ("?", "window.help"),
+        ("home", "move.top"),
+        ("end", "move.bottom"),
+        ("pageup", "move.page-up"),
+        ("pagedown", "move.page-down"),
+    ],
+)
+def test_newsboats_keys_do_what_newsboats_fingers_expect(key: str, action: str) -> None:
+    keys, refusals = keymap("newsboat", ())
+
+    assert keys.find((key,)) == action
+    assert refusals == ()
+
+
+def test_in_the_newsboat_preset_every_action_can_still_be_reached_by_a_key() -> None:
+    usual, _ = keymap("default", ())
+    keys, _ = keymap("newsboat", ())
+
+    reached = {
+        found
+        for place in (Place.FEEDS, Place.LIST, Place.ARTICLE)
+        for found in _reached(keys, place)
+    }
+    assert reached >= {action for action, sequences in usual.by_action.items() if sequences}
+
+
+def _reached(keys: Keymap, place: Place) -> set[str | None]:
+    return {keys.find(sequence, place) for sequence in keys.by_sequence}

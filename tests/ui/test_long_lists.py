@@ -126,5 +126,5 @@ async def test_the_whole_of_a_long_list_is_marked_and_taken_back(crowd: Newsstan
         assert window.status.startswith("100,000 articles marked read")
 
         await window.do("undo")
-        assert window.status.startswith("Undone: 100,000 articles marked read.")
+        assert window.status.startswith("Undone: 100,000 articles marked read")
         assert window.on == f"Note {ARTICLES}"

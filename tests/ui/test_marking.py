@@ -1,9 +1,10 @@
 import asyncio
+from collections.abc import Iterable
 
 import pytest
 
-from newsreader.library import Deed, Listing
-from newsreader.model import ArticleId, Headline, State
+from newsreader.library import Deed, Wish
+from newsreader.model import ArticleId, State
 from ui.stand import Newsstand, Told, many
 
 FIRST = "Ministers meet to repair a border mix-up"
@@ -34,7 +35,7 @@ async def test_a_mark_is_taken_back(stand: Newsstand) -> None:
         for key, _, on, _ in MARKS:
             await window.press(key, "u")
 
-            assert window.status.startswith(f"Undone: {on}")
+            assert window.status.startswith(f"Undone: {on[:-1]} — Ctrl+R to redo.")
             assert window.state(FIRST) is State.NONE
     assert stand.stored() == before
 
@@ -61,7 +62,7 @@ async def test_the_whole_list_is_marked_and_taken_back(empty: Newsstand) -> None
         assert sum(State.READ in state for state in empty.stored().values()) == 120
 
         await window.press("u")
-        assert window.status.startswith("Undone: 120 articles marked read.")
+        assert window.status.startswith("Undone: 120 articles marked read — Ctrl+R to redo.")
         assert all(window.state(f"Note {number}") is State.NONE for number in (1, 60, 120))
     assert set(empty.stored().values()) == {State.NONE}
 
@@ -101,11 +102,13 @@ async def test_nothing_is_left_to_mark(stand: Newsstand) -> None:
         assert window.status.startswith("Everything here is read already.")
 
 
-async def test_nothing_is_left_to_undo(stand: Newsstand) -> None:
-    async with stand.open() as window:
-        await window.do("undo")
+async def test_nothing_is_left_to_undo(empty: Newsstand) -> None:
+    empty.feed("Notes", Told("Untouched"))
+    async with empty.open() as window:
+        for action, said in (("undo", "Nothing to undo."), ("redo", "Nothing to redo.")):
+            await window.do(action)
 
-        assert window.status.startswith("Nothing to undo.")
+            assert window.status.startswith(said)
 
 
 async def test_marks_are_taken_back_one_by_one_the_last_first(stand: Newsstand) -> None:
@@ -185,14 +188,14 @@ async def test_a_look_before_a_marked_list_knows_of_its_mark_loses_no_row(
     empty.feed("Notes", *many(250))
     async with empty.open() as window:
         await window.go("Unread")
-        mark_read = window.library.mark_read
+        act = window.library.deeds.act
 
-        async def looked_at(listing: Listing, above: Headline | None = None) -> Deed:
-            deed = await mark_read(listing, above)
+        async def looked_at(wishes: Iterable[Wish]) -> Deed:
+            deed = await act(wishes)
             window.screen.look()
             return deed
 
-        monkeypatch.setattr(window.library, "mark_read", looked_at)
+        monkeypatch.setattr(window.library.deeds, "act", looked_at)
         await window.do("list.mark-read")
         window.screen.look()
 
@@ -205,13 +208,13 @@ async def test_a_mark_on_its_way_is_not_hidden_by_what_others_write(
 ) -> None:
     feed = stand.feed("Notes", Told("Older", 3))
     async with stand.open() as window:
-        mark, may_write = window.library.mark, asyncio.Event()
+        mark, may_write = window.library.deeds.mark, asyncio.Event()
 
         async def late(articles: list[ArticleId], state: State, *, on: bool) -> Deed:
             await may_write.wait()
             return await mark(articles, state, on=on)
 
-        monkeypatch.setattr(window.library, "mark", late)
+        monkeypatch.setattr(window.library.deeds, "mark", late)
         window.screen.perform("article.toggle-star")
         stand.bring(feed, Told("Newer", 2))
         window.screen.look()

@@ -1,8 +1,11 @@
+import asyncio
+
 import pytest
 
-from newsreader.model import State
+from newsreader.library import Library
+from newsreader.model import Article, Page, State
 from newsreader.ui.arrangement import Pane
-from ui.stand import Newsstand, Told, long
+from ui.stand import Newsstand, Told, Window, long
 
 FIRST = "Ministers meet to repair a border mix-up"
 SECOND = "Open data rules take effect"
@@ -124,3 +127,57 @@ async def test_an_article_that_another_process_took_away(stand: Newsstand) -> No
         await window.do("move.open")
 
         assert window.status.startswith("This article is gone from the library.")
+
+
+async def test_a_long_article_is_read_from_its_top_while_the_rest_is_made(
+    stand: Newsstand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand.settings["mark_read"] = "end"
+    stand.feed("Long", Told("The sea", 9_000, text=long(3_000)))
+    rest = asyncio.Event()
+    make = Library.page
+
+    async def when_told(library: Library, article: Article) -> Page:
+        await rest.wait()
+        return await make(library, article)
+
+    async with stand.open((80, 24)) as window:
+        monkeypatch.setattr(Library, "page", when_told)
+        window.screen.open_row(window.listed.index("The sea"))
+        await window.until(lambda: "0. The ferry lay still for days." in window.text)
+        await window.pilot.press("space")
+        before = without_bar(window)
+        assert "    0. The ferry" not in "".join(before)
+
+        rest.set()
+        await window.until(lambda: not window.screen.loading)
+        assert without_bar(window) == before
+        await window.press("G")
+        assert "2999. The ferry" in window.text
+    assert State.READ in stand.stored()["The sea"]
+
+
+async def test_the_end_of_what_is_there_yet_is_not_the_end_of_the_article(
+    stand: Newsstand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand.settings["mark_read"] = "end"
+    stand.feed("Long", Told("The sea", 9_000, text=long(3_000)))
+
+    async with stand.open((80, 24)) as window:
+        monkeypatch.setattr(Library, "page", never)
+        window.screen.open_row(window.listed.index("The sea"))
+        await window.until(lambda: window.screen.begun)
+        await window.pilot.press("G", "space")
+
+        assert window.reading == "The sea"
+        assert "Nothing unread" not in window.text
+    assert State.READ not in stand.stored()["The sea"]
+
+
+async def never(_library: Library, _article: Article) -> Page:
+    await asyncio.Event().wait()
+    raise AssertionError("nobody sets it")
+
+
+def without_bar(window: Window) -> list[str]:
+    return [row.rstrip(" ▁▂▃▄▅▆▇█") for row in window.rows]

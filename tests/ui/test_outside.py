@@ -101,3 +101,14 @@ def test_a_clipboard_that_does_not_listen_does_no_harm(
 
 def test_without_a_desktop_there_is_no_clipboard() -> None:
     assert not outside.copy("text", {})
+
+
+@pytest.mark.parametrize("name", ["w3m", "lynx"])
+def test_a_browser_that_draws_on_the_terminal_is_told_from_others(
+    tmp_path: Path, name: str
+) -> None:
+    own, other = Program(tmp_path / name), Program(tmp_path / f"{name}-gtk")
+
+    assert outside.in_terminal(URL, {"BROWSER": f"{own.path} -x %s"}) == [str(own.path), "-x", URL]
+    assert outside.in_terminal(URL, {"BROWSER": str(other.path)}) == []
+    assert outside.in_terminal(URL, {}) == []

@@ -204,6 +204,23 @@ async def test_the_scroll_bar_can_be_dragged_anywhere() -> None:
         assert view.at_end
 
 
+async def test_the_scroll_bar_is_as_long_as_the_article_at_hand_lets_it_be() -> None:
+    bars = []
+    async with reading(long_page(20)) as (_, view, pilot):
+        for article in (long_page(300), page(para("Short.")), long_page(20)):
+            view.show(head(), article)
+            await pilot.pause()
+            bar = view.vertical_scrollbar
+            shown = view.show_vertical_scrollbar
+            bars.append(bar.window_size / bar.window_virtual_size if shown else None)
+
+    whole, none, part = bars
+    assert none is None
+    assert whole is not None
+    assert part is not None
+    assert 0 < whole < part / 5
+
+
 async def test_the_end_is_said_once() -> None:
     async with reading(long_page(20)) as (app, view, pilot):
         for _ in range(2):

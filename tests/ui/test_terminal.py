@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ui.programs import Program
 from ui.terminal import running
 
 # Each begins with what a terminal would obey, and goes on with a word that shows where it is.
@@ -141,3 +142,88 @@ def test_the_terminal_is_lent_to_a_command_and_taken_back(
     assert b"0 first_LENT_" in lent[left:]
     assert b"\x1b[?1049h" not in lent[left:]
     assert b"\x1b[?1049h" in terminal.written[len(lent) :]
+
+
+def test_a_browser_of_the_terminal_is_lent_it_with_the_keyboard(
+    tmp_path: Path, environ: dict[str, str]
+) -> None:
+    document = tmp_path / "feed.xml"
+    document.write_text(feed("harmless"), "utf-8")
+    subscriptions = tmp_path / "feeds.toml"
+    subscriptions.write_text(
+        f'[settings]\nwelcome = false\n[[feeds]]\nurl = "{document.as_uri()}"\n'
+    )
+    w3m = tmp_path / "w3m"
+    w3m.write_text('#!/bin/sh\necho "_SHOWS_ $1"\nread typed\necho "_READ_ $typed"\nsleep 1\n')
+    w3m.chmod(0o755)
+
+    arguments = ("--root", str(tmp_path / "root"), "--feeds", str(subscriptions))
+    with running(*arguments, environ=environ | {"BROWSER": str(w3m)}) as terminal:
+        terminal.wait_for(b"1 min")
+        terminal.type(b"\ro")
+        terminal.wait_for(b"_SHOWS_ https://e.example/harmless")
+        lent = len(terminal.written)
+        terminal.type(b"a word\r")
+        terminal.wait_for(b"_READ_ a word")
+        terminal.wait_for(b"first words")
+        terminal.type(b"Q")
+        assert terminal.wait_for_end() == 0
+
+    assert b"\x1b[?1049l" in terminal.written[:lent]
+    assert b"\x1b[?1049h" in terminal.written[lent:]
+
+
+def test_the_terminal_is_sane_after_an_editor_that_crashed(
+    tmp_path: Path, environ: dict[str, str]
+) -> None:
+    subscriptions = tmp_path / "feeds.toml"
+    subscriptions.write_text("[settings]\nwelcome = false\n")
+    editor = Program(
+        tmp_path / "vim",
+        "printf '\\033[?1049h\\033[?1000h\\033[?25l\\033[5;9r_EDITING_'\n"
+        "stty raw -echo; kill -9 $$",
+    )
+    environ["EDITOR"] = str(editor.path)
+
+    arguments = ("--root", str(tmp_path / "root"), "--feeds", str(subscriptions))
+    with running(*arguments, environ=environ) as terminal:
+        before = terminal.attributes
+        terminal.wait_for(b"No feeds yet.")
+        terminal.type(b"E")
+        terminal.wait_for(b"_EDITING_")
+        terminal.wait_for(b"\x1b[!p")
+        terminal.wait_for(b"vim was ended by the signal 9.")
+        terminal.type(b"Q")
+        assert terminal.wait_for_end() == 0
+
+        assert terminal.attributes == before
+    assert editor.arguments() == [str(subscriptions)]
+    edited = terminal.written.index(b"_EDITING_")
+    assert b"\x1b[?1000l" in terminal.written[edited : terminal.written.index(b"ended by", edited)]
+
+
+def test_an_editor_has_the_keys_and_what_it_saves_takes_effect(
+    tmp_path: Path, environ: dict[str, str]
+) -> None:
+    subscriptions = tmp_path / "feeds.toml"
+    subscriptions.write_text("# Mine.\n[settings]\nwelcome = false\n")
+    editor = Program(
+        tmp_path / "nano",
+        'read title; echo "_${title}_"\n'
+        'printf "[[feeds]]\\nurl = \'file:///none\'\\ntitle = \'%s\'\\n" "$title" >> "$1"',
+    )
+    environ["VISUAL"] = str(editor.path)
+
+    arguments = ("--root", str(tmp_path / "root"), "--feeds", str(subscriptions))
+    with running(*arguments, environ=environ) as terminal:
+        terminal.wait_for(b"No feeds yet.")
+        terminal.type(b"E")
+        terminal.wait_for(b"\x1b[?1049l")
+        terminal.type(b"Quay\n")
+        terminal.wait_for(b"_Quay_")
+        terminal.wait_for(b"\x1b[?1049h")
+        terminal.wait_for(b"Quay")
+        terminal.type(b"Q")
+        assert terminal.wait_for_end() == 0
+
+    assert b"Traceback" not in terminal.written

@@ -72,6 +72,25 @@ class Asks(Struct, frozen=True):
     """Days of the week in English, lower case; never all of them."""
 
 
+class FeedLink(Struct, frozen=True):
+    """Where a feed may be, according to a page or to how its site makes addresses."""
+
+    url: SafeUrl
+    title: CleanLine
+    """As the page calls it, or what it brings; may be empty."""
+    comments: bool = False
+    """Whether it has what readers say, and not what the site does."""
+
+
+class FeedLinks(Struct, frozen=True):
+    """What a web page says of feeds."""
+
+    links: tuple[FeedLink, ...]
+    """Those that it declares, then those that it only links to."""
+    same: tuple[SafeUrl, ...]
+    """Other addresses of the page, from which a feed's may follow."""
+
+
 class Seen(Struct, frozen=True):
     """What is remembered of a feed's last document, to read only the new entries of the next."""
 
@@ -165,6 +184,10 @@ class State(Flag):
     LATER = auto()
 
 
+Mark = State | CleanLine
+"""What a person sets on articles and takes away again: a state, or a tag by its name."""
+
+
 class Headline(Struct, frozen=True):
     """One row of the headline list: an article without its text."""
 
@@ -177,6 +200,13 @@ class Headline(Struct, frozen=True):
     sorted_at: int
     """Milliseconds since the epoch that the row is ordered by: published, else first seen."""
     state: State
+    tags: tuple[CleanLine, ...] = ()
+    """In alphabetical order."""
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """What lists are sorted and paged by."""
+        return self.sorted_at, self.id
 
     @property
     def read(self) -> bool:

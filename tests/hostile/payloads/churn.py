@@ -4,7 +4,7 @@ from feeds.web import Answer
 from hostile.payloads.documents import channel, document, item
 
 
-def new_guids_each_time(time: int) -> Answer:
+def s_guid_churn(time: int) -> Answer:
     """As do shops that put a session into them."""
     return document(
         channel(
@@ -17,15 +17,17 @@ def new_guids_each_time(time: int) -> Answer:
     )
 
 
-def new_words_each_time(time: int) -> Answer:
+def s_update_churn(time: int) -> Answer:
+    """New words each time."""
     return document(channel(*(item(f"Story {n}", f"Read {time} times") for n in range(50))))
 
 
-def nothing_after_the_first_time(time: int) -> Answer:
+def s_empty_channel(time: int) -> Answer:
+    """Nothing after the first time."""
     return document(channel(*(item(f"Once {n}") for n in range(50 if time == 1 else 0))))
 
 
-def other_words_for_the_same_guids(time: int) -> Answer:
+def s_edit(time: int) -> Answer:
     """The first time long ones, then none at all."""
     return document(
         channel(*(item(f"Page {n}", "Long and good." * (time == 1)) for n in range(50)))

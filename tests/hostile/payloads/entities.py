@@ -5,38 +5,39 @@ from hostile.bait import Bait
 from hostile.payloads.documents import channel, document, item
 
 
-def billion_laughs(_: Bait) -> Answer:
+def x_billion_laughs(_: Bait) -> Answer:
     laughs = "".join(f'<!ENTITY lol{n} "{f"&lol{n - 1};" * 10}">' for n in range(1, 10))
     return document(
         channel(item("Laughs", "&lol9;")), f'<!DOCTYPE rss [<!ENTITY lol0 "lol">{laughs}]>'
     )
 
 
-def quadratic_entity(_: Bait) -> Answer:
+def x_quadratic_entity(_: Bait) -> Answer:
     return document(channel(item("Grows", "&a;" * 20_000)), _long_entity())
 
 
-def quadratic_entity_in_an_ill_formed_document(_: Bait) -> Answer:
+def x_quadratic_entity_loose(_: Bait) -> Answer:
+    """The same in an ill-formed document."""
     return document(channel(item("Grows", "<b>" + "&a;" * 20_000)), _long_entity())
 
 
-def entity_that_is_a_file(bait: Bait) -> Answer:
+def x_xxe_file(bait: Bait) -> Answer:
     return _referring("Reaches", f'<!ENTITY x SYSTEM "{bait.file.as_uri()}">', "&x;")
 
 
-def entity_that_is_an_address(bait: Bait) -> Answer:
+def x_xxe_http(bait: Bait) -> Answer:
     return _referring("Calls", f'<!ENTITY x SYSTEM "{bait.site.url()}">', "&x;")
 
 
-def parameter_entity_that_is_an_address(bait: Bait) -> Answer:
+def x_xxe_param(bait: Bait) -> Answer:
     return _referring("Calls", f'<!ENTITY % x SYSTEM "{bait.site.url()}"> %x;', "&y;")
 
 
-def declarations_at_an_address(bait: Bait) -> Answer:
+def x_external_dtd(bait: Bait) -> Answer:
     return document(channel(item("Calls", "&x;")), f'<!DOCTYPE rss SYSTEM "{bait.site.url()}">')
 
 
-def inclusion_and_stylesheet(bait: Bait) -> Answer:
+def x_xinclude(bait: Bait) -> Answer:
     xi = 'xmlns:xi="http://www.w3.org/2001/XInclude"'
     included = (
         f'<xi:include {xi} parse="text" href="{bait.file.as_uri()}"/>'
@@ -48,23 +49,24 @@ def inclusion_and_stylesheet(bait: Bait) -> Answer:
     )
 
 
-def body_that_is_the_name_of_a_file(bait: Bait) -> Answer:
+def h_body_is_path(bait: Bait) -> Answer:
     return document(str(bait.file))
 
 
-def body_that_is_the_name_of_a_device(_: Bait) -> Answer:
+def h_body_is_devzero(_: Bait) -> Answer:
     return document("/dev/zero")
 
 
-def body_that_is_the_address_of_a_file(bait: Bait) -> Answer:
+def h_body_is_file_url(bait: Bait) -> Answer:
     return document(bait.file.as_uri())
 
 
-def body_that_is_an_address(bait: Bait) -> Answer:
+def h_body_is_url(bait: Bait) -> Answer:
     return document(bait.site.url())
 
 
-def html_that_wants_to_be_fetched(bait: Bait) -> Answer:
+def s_html_tricks(bait: Bait) -> Answer:
+    """HTML that wants to be fetched."""
     url = bait.site.url()
     html = (
         f"<p>Words</p><script src={url}></script><script>alert(1)</script><img src={url}>"

@@ -18,22 +18,28 @@ LINKS = (
 )
 
 
-def thousand_times_the_same_guid() -> Answer:
+def s_dup_guid() -> Answer:
     return document(
         channel(*(f"<item><guid>one</guid><title>Take {n}</title></item>" for n in range(1000)))
     )
 
 
-def neither_guid_nor_link() -> Answer:
+def s_no_guid_no_link() -> Answer:
     return document(channel(*(f"<item><title>Bare {n}</title></item>" for n in range(20))))
 
 
-def items_of_nothing() -> Answer:
+def s_empty_items() -> Answer:
     empty = ("<item/>", "<item></item>", "<item><title/></item>", "<item><title> </title></item>")
     return document(channel(*empty * 10, "<item><title>&#x200b;</title><guid>g</guid></item>"))
 
 
-def guids_that_differ_by_a_hair() -> Answer:
+def s_guid_of_other_feed() -> Answer:
+    """That of the article in `s_dup_guid`."""
+    return document(channel("<item><guid>one</guid><title>Impostor</title></item>", item("Own")))
+
+
+def s_guid_variants() -> Answer:
+    """Guids that differ by a hair."""
     guids = ("a", "A", "a b", "a  b", "\u00e9", "e\u0301", "a/", "a?", "a#", "\uff41", "a\u200b")
     return document(
         channel(
@@ -42,7 +48,7 @@ def guids_that_differ_by_a_hair() -> Answer:
     )
 
 
-def dates_of_every_kind() -> Answer:
+def s_dates() -> Answer:
     return document(
         channel(
             *(
@@ -53,7 +59,7 @@ def dates_of_every_kind() -> Answer:
     )
 
 
-def links_of_every_kind() -> Answer:
+def s_links() -> Answer:
     return document(
         channel(
             *(
@@ -65,7 +71,8 @@ def links_of_every_kind() -> Answer:
     )
 
 
-def enclosures_named_like_files_at_home() -> Answer:
+def s_enclosures() -> Answer:
+    """Enclosures named like files at home."""
     names = (
         "../../.bashrc",
         "-rf",
@@ -90,7 +97,8 @@ def enclosures_named_like_files_at_home() -> Answer:
     )
 
 
-def feed_that_moves_itself() -> Answer:
+def s_feed_meta() -> Answer:
+    """A feed that moves itself."""
     moves = (
         "<itunes:new-feed-url>https://evil.example/feed</itunes:new-feed-url><ttl>99999999</ttl>"
         '<atom:link rel="self" href="https://evil.example/feed"/><sy:updateFrequency>0'

@@ -3,67 +3,67 @@
 FEEDS = 20_000
 
 
-def broken_syntax() -> bytes:
+def c_syntax() -> bytes:
     return b'[[feeds]]\nurl = "https://a.example/"\n[[feeds]\n'
 
 
-def wrong_types() -> bytes:
+def c_types() -> bytes:
     return (
         b'[settings]\nwidth = "wide"\nrefresh = 7\n'
         b'[[feeds]]\nurl = 5\n[[feeds]]\nurl = "https://good.example/"\ntags = "one"\n'
     )
 
 
-def wrong_shape() -> bytes:
+def c_shape() -> bytes:
     return b'feeds = "https://a.example/"\nsettings = []\nkeys = 1\n'
 
 
-def the_same_address_twice() -> bytes:
+def c_duplicate_urls() -> bytes:
     return b'[[feeds]]\nurl = "https://a.example/"\n' * 2
 
 
-def unknown_keys() -> bytes:
+def c_unknown() -> bytes:
     return b'[[feeds]]\nurl = "https://a.example/"\ntitel = "A"\n[surprise]\nx = 1\n'
 
 
-def byte_order_mark() -> bytes:
+def c_bom() -> bytes:
     return b'\xef\xbb\xbf[[feeds]]\nurl = "https://a.example/"\n'
 
 
-def ends_of_lines_as_in_windows() -> bytes:
+def c_crlf() -> bytes:
     return b'# Mine.\r\n[[feeds]]\r\nurl = "https://a.example/"\r\n'
 
 
-def latin_1() -> bytes:
+def c_latin1() -> bytes:
     return '[[feeds]]\nurl = "https://a.example/"\ntitle = "Café"\n'.encode("latin-1")
 
 
-def nul() -> bytes:
+def c_nul() -> bytes:
     return b'[[feeds]]\nurl = "https://a.example/"\n# \x00\n'
 
 
-def deep_nesting() -> bytes:
+def c_deep() -> bytes:
     return b"x = " + b"[" * 100_000 + b"]" * 100_000
 
 
-def endless_number() -> bytes:
+def c_bigint() -> bytes:
     return b"[settings]\nwidth = " + b"7" * 100_000 + b"\n"
 
 
-def twenty_thousand_feeds() -> bytes:
+def c_20k_feeds() -> bytes:
     blocks = (f'[[feeds]]\nurl = "https://{n}.example/feed.xml"\n' for n in range(FEEDS))
     return "".join(blocks).encode()
 
 
-def the_same_key_twice() -> bytes:
+def c_dup_key() -> bytes:
     return b"[settings]\nwidth = 70\nwidth = 80\n"
 
 
-def empty() -> bytes:
+def c_empty() -> bytes:
     return b""
 
 
-def values_that_would_command_a_terminal() -> bytes:
+def c_hostile_values() -> bytes:
     return (
         '[settings]\ntheme = "\\u001b]0;owned\\u0007"\n[[feeds]]\n'
         'url = "https://a.example/\\u001b[2J"\n[[feeds]]\nurl = "https://b.example/"\n'

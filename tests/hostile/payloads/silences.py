@@ -7,23 +7,24 @@ from feeds.web import Answer, Seen
 DROP_S = 0.5
 
 
-def silence() -> Answer:
+def h_silent() -> Answer:
     return _dripping(b"", b"")
 
 
-def headers_drop_by_drop() -> Answer:
+def h_slow_headers() -> Answer:
     return _dripping(b"HTTP/1.1 200 OK\r\n", b"X: y\r\n")
 
 
-def body_drop_by_drop() -> Answer:
+def h_slow_body() -> Answer:
     return _dripping(b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n", b"<")
 
 
-def promises_drop_by_drop() -> Answer:
+def h_endless_1xx() -> Answer:
+    """Promises, drop by drop."""
     return _dripping(b"", b"HTTP/1.1 102 Processing\r\n\r\n")
 
 
-def chunks_drop_by_drop() -> Answer:
+def h_slow_chunks() -> Answer:
     return _dripping(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"1\r\n<\r\n")
 
 

@@ -9,80 +9,84 @@ from hostile.payloads.documents import channel, document, item
 LAST = item("Last")
 
 
-def declaration_that_repeats_itself() -> Answer:
+def r_xmldecl_cubic() -> Answer:
+    """A declaration that repeats itself."""
     return document(channel(LAST), "<?xml " + "encoding='' " * 8000 + "?>")
 
 
-def lines_before_the_declaration() -> Answer:
+def r_doctype_newlines() -> Answer:
     return document(channel(LAST), "\n" * 200_000 + "<!DOCTYPE" + "\n" * 200_000)
 
 
-def style_of_letters() -> Answer:
+def r_style_letters() -> Answer:
     return _styled("a" * 200_000)
 
 
-def style_of_spaces() -> Answer:
+def r_style_spaces() -> Answer:
     return _styled("a:" + " " * 200_000 + "!")
 
 
-def style_of_addresses() -> Answer:
+def r_style_url() -> Answer:
     return _styled("url(" * 50_000)
 
 
-def author_of_letters() -> Answer:
+def r_author_email() -> Answer:
     return document(channel(item("Slow", more=f"<author>{'a.' * 100_000}@</author>"), LAST))
 
 
-def quotes_within_a_tag() -> Answer:
+def r_endbracket() -> Answer:
+    """Quotes within a tag."""
     return _described("<a " + "\"'" * 100_000)
 
 
-def attributes_within_a_tag() -> Answer:
+def r_endbracket_attrs() -> Answer:
+    """Attributes within a tag."""
     return _described("<a " + "b='c\" " * 50_000)
 
 
-def tags_never_closed() -> Answer:
+def r_unclosed_lt() -> Answer:
     return _described("<a" * 200_000)
 
 
-def short_tags() -> Answer:
+def r_shorttag() -> Answer:
     return _described("<a/b" * 100_000)
 
 
-def declarations_within_text() -> Answer:
+def r_sgml_decl() -> Answer:
     return _described("<!ELEMENT a " * 30_000)
 
 
-def comments_never_closed() -> Answer:
+def r_unclosed_comments() -> Answer:
     return _described("<!--" * 100_000)
 
 
-def instructions_never_closed() -> Answer:
+def r_pi() -> Answer:
+    """Processing instructions that are never closed."""
     return _described("<?php " * 60_000)
 
 
-def ampersands() -> Answer:
+def r_amp() -> Answer:
     return _described("&" * 400_000)
 
 
-def date_of_digits() -> Answer:
+def r_date_digits() -> Answer:
     return _dated("1" * 200_000)
 
 
-def date_of_digits_and_signs() -> Answer:
+def r_date_mixed() -> Answer:
     return _dated("1-2:3T4 5+6, 7." * 20_000)
 
 
-def tags_of_the_loose_kind() -> Answer:
+def r_loose_tag() -> Answer:
     return document(channel(item("Slow", more="&nope;" + "<a b=c<" * 50_000), LAST))
 
 
-def categories_compared_with_each_other() -> Answer:
+def r_categories() -> Answer:
     each = "".join(f"<category>word{n}</category>" for n in range(50_000))
     return document(channel(item("Slow", more=each), LAST))
 
 
-def links_full_of_ampersands() -> Answer:
+def r_link_amp() -> Answer:
     link = f"<link>https://x.example/?{'&' * 200_000}</link>"
     return document(channel(item("Slow", more=link), LAST))
 

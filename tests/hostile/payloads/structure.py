@@ -1,5 +1,6 @@
 """Documents that are too deep, too long, too many, broken off, or no feeds."""
 
+import gzip
 import random
 
 from feeds.web import Answer
@@ -8,30 +9,32 @@ from hostile.payloads.documents import channel, document, item, packed
 DEEP = 100_000
 
 
-def deep_unknown_elements() -> Answer:
+def x_deep_unknown() -> Answer:
     return document(channel(item("Deep", more="<x>" * DEEP + "</x>" * DEEP), item("After")))
 
 
-def deep_xhtml() -> Answer:
+def x_deep_xhtml() -> Answer:
     nested = "<div>" * DEEP + "words" + "</div>" * DEEP
     content = f'<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">{nested}</div>'
     entry = f"<entry><id>1</id><title>Deep</title>{content}</content></entry>"
     return document(f'<feed xmlns="http://www.w3.org/2005/Atom"><title>H</title>{entry}</feed>')
 
 
-def deep_html_in_a_description() -> Answer:
+def x_deep_html_desc() -> Answer:
     return document(channel(item("Deep", "&lt;div&gt;" * DEEP + "words")))
 
 
-def items_within_items() -> Answer:
+def x_nested_items() -> Answer:
     return document(channel("<item><title>Nested</title>" * 20_000))
 
 
-def bases_that_add_up() -> Answer:
+def x_xmlbase_growth() -> Answer:
+    """Bases that add up."""
     return document(channel(item("Based", more=f'<x xml:base="{"a" * 2000}/">' * 2000)))
 
 
-def bases_that_lead_astray() -> Answer:
+def x_xmlbase_tricks() -> Answer:
+    """Bases that lead astray."""
     bases = ("file:///etc/", "javascript:alert(1)//", "//", "http://[", "\x7f", "data:text/html,")
     entries = (
         f'<entry xml:base="{base}"><id>{n}</id><title>Based</title><link href="passwd"/></entry>'
@@ -40,35 +43,35 @@ def bases_that_lead_astray() -> Answer:
     return document(f'<feed xmlns="http://www.w3.org/2005/Atom">{"".join(entries)}</feed>')
 
 
-def attributes_without_end() -> Answer:
+def x_many_attrs() -> Answer:
     attributes = " ".join(f'a{n}="x"' for n in range(200_000))
     return document(channel(item("Before"), f"<item {attributes}><title>After</title></item>"))
 
 
-def namespaces_without_end() -> Answer:
+def x_many_namespaces() -> Answer:
     names = " ".join(f'xmlns:n{n}="urn:{n}"' for n in range(50_000))
     elements = "".join(f"<n{n}:a/>" for n in range(50_000))
     return document(f"<rss {names}><channel>{item('Named', more=elements)}</channel></rss>")
 
 
-def names_of_a_megabyte() -> Answer:
+def x_long_names() -> Answer:
     name = "n" * 1_000_000
     return document(channel(item("Long", more=f'<{name} {name}="{name}">x</{name}>')))
 
 
-def entries_by_the_million() -> Answer:
+def x_million_entries() -> Answer:
     return packed(f"<rss><channel>{'<item/>' * 2_000_000}{item('Last')}</channel></rss>")
 
 
-def twenty_thousand_entries() -> Answer:
+def x_20k_entries() -> Answer:
     return document(channel(*(item(f"Number {n}") for n in range(20_000))))
 
 
-def entry_of_fifty_megabytes() -> Answer:
+def x_50mb_entry() -> Answer:
     return packed(channel(item("Huge", "words " * 9_000_000)))
 
 
-def fields_of_ten_megabytes() -> Answer:
+def x_10mb_fields() -> Answer:
     long = "long " * 500_000
     return packed(
         "<rss><channel><item>"
@@ -78,7 +81,7 @@ def fields_of_ten_megabytes() -> Answer:
     )
 
 
-def categories_authors_enclosures_by_the_hundred_thousand() -> Answer:
+def x_many_categories() -> Answer:
     each = (
         f"<category>c{n}</category><author>a{n}</author>"
         f'<enclosure url="https://x.example/{n}.mp3"/>'
@@ -87,41 +90,58 @@ def categories_authors_enclosures_by_the_hundred_thousand() -> Answer:
     return packed(channel(item("Much", more="".join(each))))
 
 
-def nothing() -> Answer:
+def x_empty() -> Answer:
     return document("")
 
 
-def white_space() -> Answer:
+def x_whitespace() -> Answer:
     return document(" \r\n\t" * 100_000)
 
 
-def picture() -> Answer:
+def x_binary_png() -> Answer:
     noise = random.Random(1).randbytes(500_000)  # the same every time
     return document(b"\x89PNG\r\n\x1a\n" + noise, content_type="image/png")
 
 
-def web_page() -> Answer:
+def x_html_page() -> Answer:
     return document("<!DOCTYPE html><html><body><h1>Hello</h1>", content_type="text/html")
 
 
-def broken_off_in_the_middle() -> Answer:
+def x_truncated() -> Answer:
+    """Broken off in the middle."""
     whole = channel(*(item(f"Entry {n}") for n in range(10)))
     return document(whole[: whole.index("Entry 7")])
 
 
-def nulls() -> Answer:
+def x_leading_junk() -> Answer:
+    return document(channel(item("After")), "<!-- cached -->\r\n\0 junk\r\n<?xml version='1.0'?>")
+
+
+def x_nul() -> Answer:
     return document(channel(item("Nu\0ll", "\0" * 1000), item("Af\0ter")))
 
 
-def comments_without_end() -> Answer:
+def x_unclosed_cdata() -> Answer:
+    return document(channel(item("Before"), item("Open", "<![CDATA[never closed"), item("After")))
+
+
+def x_unclosed_comment() -> Answer:
+    return document(channel(item("Before"), "<!-- never closed " + "-" * 100_000, item("After")))
+
+
+def x_comment_flood() -> Answer:
     return document(channel("<!-- x -->" * 200_000, item("After", "<!--" * 50_000)))
 
 
-def deep_json() -> Answer:
+def x_gzip_undeclared() -> Answer:
+    return document(gzip.compress(channel(item("Unpacked")).encode()))
+
+
+def x_jsonfeed_deep() -> Answer:
     return document('{"version":"https://jsonfeed.org/version/1.1","items":' + "[" * DEEP)
 
 
-def json_of_wrong_types() -> Answer:
+def x_jsonfeed_types() -> Answer:
     return document(
         '{"version":1,"title":[],"title":{},"home_page_url":NaN,"items":'
         f'[1,null,"x",{{"id":{"9" * 5000},"title":"Kept","date_published":1e999,'
@@ -129,17 +149,19 @@ def json_of_wrong_types() -> Answer:
     )
 
 
-def names_of_python() -> Answer:
+def x_handler_names() -> Answer:
+    """Names that a parser in Python may have of its own."""
     names = ("__class__", "_start_title", "feeddata", "unknown_starttag", "self", "push", "baseuri")
     elements = "".join(f'<{name} {name}="x">{name}</{name}>' for name in names)
     return document(channel(elements, item("Plain", more=elements)))
 
 
-def end_tags_only() -> Answer:
+def x_end_tags_only() -> Answer:
     return document("</title></item></channel></rss>" * 1000)
 
 
-def numbers_that_are_none() -> Answer:
+def x_extension_garbage() -> Answer:
+    """Numbers that are none."""
     garbage = ("EPSG:abc", "1e999", "-", "NaN", "9" * 5000, "\u0664\u0662", "0x10")
     names = (
         'xmlns:media="http://search.yahoo.com/mrss/" xmlns:g="http://www.georss.org/georss" '

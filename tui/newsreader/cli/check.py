@@ -1,6 +1,7 @@
 """`newsreader check`: what is wrong in feeds.toml."""
 
 from newsreader.cli.main import DONE, FAILED, Call
+from newsreader.cli.say import say
 from newsreader.config import Config, FeedConfig, Problem
 from newsreader.text import host_of
 
@@ -11,14 +12,14 @@ def run(call: Call) -> int:
     config = call.config()
     problems = problems_of(config)
     for problem in problems:
-        print(problem)
+        say(str(problem))
     for feed in config.feeds:
         if feed.any_certificate:
-            print(_warning(config, feed))
+            say(str(_warning(config, feed)))
     if problems:
         return FAILED
     feeds = "1 feed" if len(config.feeds) == 1 else f"{len(config.feeds)} feeds"
-    print(f"{config.file}: {feeds}, all well.")
+    say(f"{config.file}: {feeds}, all well.")
     return DONE
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from newsreader.cli.main import DONE, FAILED, Call, complain
+from newsreader.cli.main import DONE, FAILED, Call
+from newsreader.cli.say import complain, say
 from newsreader.config import Config, write_recovered
 from newsreader.library import LibraryError
 from newsreader.library.doctor import Checkup, look, mend
@@ -19,21 +20,19 @@ def run(call: Call) -> int:
     config = call.config()
     problems = problems_of(config)
     for problem in problems:
-        print(problem)
+        say(str(problem))
     if not problems:
-        print(f"{config.file}: {_feeds(len(config.feeds))}, all well.")
+        say(f"{config.file}: {_feeds(len(config.feeds))}, all well.")
     found = look(call.paths)
     feeds_lost = not config.feeds and bool(found.feeds)
     for sentence in _told(found):
-        print(sentence, flush=True)
+        say(sentence)
     if feeds_lost:
-        print(
-            f"The library knows {_feeds(len(found.feeds))} that {config.file.name} does not list."
-        )
+        say(f"The library knows {_feeds(len(found.feeds))} that {config.file.name} does not list.")
     if call.arguments.repair:
         return _repair(call, config, found, feeds_lost=feeds_lost)
     if feeds_lost or found.mendable:
-        print("Nothing was changed. `newsreader doctor --repair` makes new files of what is there.")
+        say("Nothing was changed. `newsreader doctor --repair` makes new files of what is there.")
     return FAILED if problems or feeds_lost or found.faults else DONE
 
 
@@ -68,14 +67,14 @@ def _repair(call: Call, config: Config, found: Checkup, *, feeds_lost: bool) -> 
         except LibraryError as error:
             complain(str(error))
             return FAILED
-        print(f"Made a sound library: {_held(mended.holdings)}.")
+        say(f"Made a sound library: {_held(mended.holdings)}.")
         if mended.kept:
-            print(f"The damaged one is kept as {mended.kept}.")
-        print("What is missing comes with the next refresh, as far as its feeds still have it.")
+            say(f"The damaged one is kept as {mended.kept}.")
+        say("What is missing comes with the next refresh, as far as its feeds still have it.")
     elif found.faults:
         return FAILED
     elif not feeds_lost:
-        print("There is nothing to repair.")
+        say("There is nothing to repair.")
     return code
 
 
@@ -90,7 +89,7 @@ def _write_feeds(config: Config, found: Checkup) -> int:
     if written is None:
         complain("there is a recovered feeds file already: look into it, then move it away")
         return FAILED
-    print(f"Wrote {written}: look through it, then put it in the place of {config.file.name}.")
+    say(f"Wrote {written}: look through it, then put it in the place of {config.file.name}.")
     return DONE
 
 

@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator, Iterable
 from typing import Any
 
 from newsreader.cli.jsonline import json_line
-from newsreader.cli.main import DONE, FAILED, Call, complain, complain_about
+from newsreader.cli.main import DONE, FAILED, Call, complain_about
 from newsreader.cli.moments import iso
+from newsreader.cli.say import complain, say
 from newsreader.feeds.aside import aside
 from newsreader.library.peek import Peeked, peek
 from newsreader.model import Entry
@@ -26,7 +27,7 @@ def run(call: Call) -> int:
         elif peeked.error:
             complain(f"{peeked.url}: {peeked.error}")
         else:
-            print(_as_text(peeked), flush=True)
+            say(_as_text(peeked))
 
     asyncio.run(peek(_urls(call.arguments.url), config, show))
     return FAILED if failures else DONE

@@ -3,29 +3,46 @@
 import asyncio
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Coroutine
 
+from newsreader.cli.caret import pointed_at
 from newsreader.cli.choose import choose
 from newsreader.cli.jsonline import json_line
-from newsreader.cli.main import DONE, FAILED, Call, complain, complain_about
+from newsreader.cli.main import DONE, FAILED, USAGE, Call, complain_about
 from newsreader.cli.moments import iso
+from newsreader.cli.say import complain
 from newsreader.library import WELCOME, Library
 from newsreader.model import Feed, FeedId, Headline, Scope, Show
+from newsreader.query import Mistake, Query, parse
+from newsreader.text import clean
+
+AT_ONCE = 10_000
+"""Rows that are read: one second's, at the most."""
 
 
 def run(call: Call) -> int:
+    written = " ".join(call.arguments.query)
+    try:
+        query = parse(written)
+    except Mistake as mistake:
+        complain(f"{mistake}\n{pointed_at(written, mistake.column)}")
+        return USAGE
     config = call.config()
     complain_about(config.problems)
     library = Library(config, call.paths, clock=call.clock)
     if library.health.banner:
         complain(library.health.banner)
+    return asyncio.run(_close_after(_list(library, call, query), library))
+
+
+async def _close_after(work: Coroutine[None, None, int], library: Library) -> int:
     try:
-        return _list(library, call)
+        return await work
     finally:
-        asyncio.run(library.close())
+        await library.close()
 
 
-def _list(library: Library, call: Call) -> int:
+async def _list(library: Library, call: Call, query: Query) -> int:
     arguments = call.arguments
     # Welcome teaches the window; scripts have no use for it.
     feeds = {feed.id: feed for feed in library.feeds() if feed.url != WELCOME.url}
@@ -37,42 +54,46 @@ def _list(library: Library, call: Call) -> int:
             return FAILED
     show = Show.UNREAD if arguments.unread else Show.STARRED if arguments.starred else Show.ALL
     printed = 0
-    for row in _rows(library, Scope(chosen, show)):
+    async for row in _rows(library, query, Scope(chosen, show), arguments.limit or AT_ONCE):
         if arguments.starred and not row.starred:
             continue
         if printed == arguments.limit:
             break
-        print(_as_json(row, feeds) if arguments.json else _as_line(row, feeds))
+        print(json_line(_values(row, feeds)) if arguments.json else clean(_as_line(row, feeds)))
         printed += 1
     return DONE
 
 
-def _rows(library: Library, scope: Scope) -> Iterator[Headline]:
-    listing = library.listing(scope)
-    for index in range(len(listing)):
-        row = listing.row(index)
-        if row is not None:
+async def _rows(
+    library: Library, query: Query, scope: Scope, at_once: int
+) -> AsyncIterator[Headline]:
+    """A snapshot: what comes while it is printed is not in it."""
+    last: Headline | None = None
+    newest = library.listing(scope).newest
+    while rows := await library.finder.find(
+        query, scope=scope, newest=newest, after=last, limit=min(at_once, AT_ONCE)
+    ):
+        for row in rows:
             yield row
+        last = rows[-1]
 
 
-def _as_json(row: Headline, feeds: dict[FeedId, Feed]) -> str:
+def _values(row: Headline, feeds: dict[FeedId, Feed]) -> dict[str, object]:
     feed = feeds[row.feed]
-    return json_line(
-        {
-            "id": row.id,
-            "feed": feed.title,
-            "feed_url": feed.url,
-            "folder": "/".join(feed.folder),
-            "title": row.title,
-            "link": row.link,
-            "author": row.author or None,
-            "published": iso(row.published),
-            "read": row.read,
-            "starred": row.starred,
-            "later": row.later,
-            "tags": feed.tags,
-        }
-    )
+    return {
+        "id": row.id,
+        "feed": feed.title,
+        "feed_url": feed.url,
+        "folder": "/".join(feed.folder),
+        "title": row.title,
+        "link": row.link,
+        "author": row.author or None,
+        "published": iso(row.published),
+        "read": row.read,
+        "starred": row.starred,
+        "later": row.later,
+        "tags": feed.tags,
+    }
 
 
 def _as_line(row: Headline, feeds: dict[FeedId, Feed]) -> str:

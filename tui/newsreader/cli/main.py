@@ -4,6 +4,7 @@ import argparse
 import contextlib
 import errno
 import io
+import keyword
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -15,10 +16,10 @@ from typing import NoReturn
 from msgspec import Struct
 
 from newsreader import __version__
+from newsreader.cli.say import complain, say
 from newsreader.cli.streams import open_closed_streams
 from newsreader.config import Config, Problem, find, install_starter, load
 from newsreader.paths import Paths
-from newsreader.text import clean
 
 DONE, FAILED, USAGE = 0, 1, 2
 """Exit codes: done; something failed and was said; wrong usage (argparse's own)."""
@@ -88,7 +89,7 @@ def _run(arguments: argparse.Namespace) -> int:
         arguments, paths, feeds_file, lambda: _config(feeds_file, paths), lambda: datetime.now(UTC)
     )
     if arguments.paths:
-        print(f"feeds    {feeds_file}\nlibrary  {paths.library}")
+        say(f"feeds    {feeds_file}\nlibrary  {paths.library}")
         return DONE
     return _command(arguments.command)(call)
 
@@ -98,11 +99,6 @@ def _unwritten(error: OSError) -> int:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     complain(f"the output cannot be written ({error.strerror})")
     return FAILED
-
-
-def complain(sentence: str) -> None:
-    with contextlib.suppress(OSError):  # nowhere is left to say that
-        print(f"newsreader: {clean(sentence)}", file=sys.stderr)
 
 
 def complain_about(problems: Sequence[Problem]) -> None:
@@ -119,7 +115,8 @@ def _library_error() -> type[Exception]:
 
 def _command(name: str | None) -> Callable[[Call], int]:
     """Each command imports what only it needs."""
-    run: Callable[[Call], int] = import_module(f"newsreader.cli.{name or 'window'}").run
+    module = f"{name}_" if keyword.iskeyword(name or "") else name or "window"
+    run: Callable[[Call], int] = import_module(f"newsreader.cli.{module}").run
     return run
 
 
@@ -151,6 +148,12 @@ def _parser() -> argparse.ArgumentParser:
 
     listing = commands.add_parser("list", help="print headlines, newest first")
     listing.add_argument(
+        "query",
+        nargs="*",
+        metavar="QUERY",
+        help="only what it finds, such as: harbour is:unread age:<7d; see docs/queries.md",
+    )
+    listing.add_argument(
         "--feed",
         action="append",
         default=[],
@@ -165,6 +168,17 @@ def _parser() -> argparse.ArgumentParser:
     fetch.add_argument("url", nargs="+", help="the feed's URL; - reads URLs from standard input")
     fetch.add_argument("--json", action="store_true", help="one line of JSON for each URL")
 
+    add = commands.add_parser("add", help="subscribe to a feed, or to what a site has")
+    add.add_argument("url", help="the feed's address, or any address of its site")
+    add.add_argument("--title", help="instead of the feed's own")
+    add.add_argument("--folder", help="such as News/Europe")
+    add.add_argument("--tag", action="append", default=[], help="may be given several times")
+    add.add_argument("--yes", action="store_true", help="ask nothing; of several feeds, the first")
+
+    remove = commands.add_parser("remove", help="unsubscribe; what was read and kept stays")
+    remove.add_argument("feed", help="its title or URL")
+    remove.add_argument("--yes", action="store_true", help="without asking")
+
     read = commands.add_parser("read", help="print the article of a web page, and nothing else")
     read.add_argument("page", metavar="URL|FILE|-", help="- reads the page from standard input")
     read.add_argument(
@@ -175,6 +189,31 @@ def _parser() -> argparse.ArgumentParser:
     )
     read.add_argument("--base", metavar="URL", help="the address that the page came from")
 
+    importing = commands.add_parser("import", help="move in from another reader")
+    importing.add_argument(
+        "list",
+        metavar="FILE|URL|-",
+        help="OPML, newsboat's urls, newsraft's feeds, or what `export --state` wrote",
+    )
+    importing.add_argument(
+        "--cache",
+        type=Path,
+        metavar="FILE",
+        help="newsboat's cache.db, if it is not found by itself",
+    )
+    importing.add_argument(
+        "--yes", action="store_true", help="take feeds on this computer or its network, too"
+    )
+    importing.add_argument("--dry-run", action="store_true", help="only say what would happen")
+
+    export = commands.add_parser("export", help="write your feeds as OPML, for any other reader")
+    export.add_argument("file", nargs="?", type=Path, help="standard output, if none is named")
+    export.add_argument(
+        "--state",
+        action="store_true",
+        help="instead, which articles are read, starred, saved and tagged; a line of JSON each",
+    )
+
     commands.add_parser("check", help="check feeds.toml")
     doctor = commands.add_parser("doctor", help="check the library and feeds.toml")
     doctor.add_argument(
@@ -184,6 +223,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     health = commands.add_parser("health", help="how each feed is doing, what fails first")
     health.add_argument("--json", action="store_true", help="one line of JSON for each feed")
+    prune = commands.add_parser(
+        "prune", help="let go the articles that are older than `keep` in feeds.toml says"
+    )
+    prune.add_argument("--dry-run", action="store_true", help="say what would go, and let it be")
+    prune.add_argument(
+        "--removed", action="store_true", help="also those of feeds that you took out of feeds.toml"
+    )
     commands.add_parser("demo", help="a sample newspaper: no internet, nothing left behind")
     return parser
 

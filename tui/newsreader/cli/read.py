@@ -14,7 +14,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsreader.cli.bounded import Bounded
-from newsreader.cli.main import DONE, FAILED, USAGE, Call, complain
+from newsreader.cli.main import DONE, FAILED, USAGE, Call
+from newsreader.cli.say import complain
 from newsreader.config import Config, load, rules_for
 from newsreader.model import Extracted, NoArticle, SiteRules
 from newsreader.text import one_line, safe_url
@@ -110,10 +111,12 @@ def _file(named: str) -> bytes | str:
     """Its beginning, one byte longer than what is looked at if it is too long."""
     if named == "-":
         return sys.stdin.buffer.read(PAGE_MAX + 1) if sys.stdin is not None else b""
-    path = unquote(urlsplit(named).path) if named.lower().startswith("file://") else named
     try:
+        path = unquote(urlsplit(named).path) if named.lower().startswith("file://") else named
         with Path(path).open("rb") as file:
             return file.read(PAGE_MAX + 1)
+    except ValueError:  # file://[ or a NUL
+        return "this is no address; one of a file looks like file:///home/ada/page.html"
     except OSError as error:
         return f"this file cannot be read ({error.strerror}); an address begins with https://"
 

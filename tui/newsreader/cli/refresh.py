@@ -7,7 +7,8 @@ import time
 
 from newsreader.cli.choose import choose
 from newsreader.cli.jsonline import json_line
-from newsreader.cli.main import DONE, FAILED, Call, complain, complain_about
+from newsreader.cli.main import DONE, FAILED, Call, complain_about
+from newsreader.cli.say import complain, say
 from newsreader.library import FeedRefreshed, Library, Progress
 from newsreader.model import ArticleId, FeedId
 from newsreader.text import clean
@@ -45,6 +46,8 @@ async def _refresh(library: Library, call: Call, report: "_Report") -> int:
         if progress.away is None:
             library.ahead.add(library.offline(feeds - report.failed))
         await library.ahead.settled()
+        if progress.failed < progress.total:  # with a clock that is wrong by years, none goes well
+            report.let_go = await library.retention.prune_daily()
         await library.health.look_after()
     finally:
         await library.close()
@@ -77,6 +80,8 @@ class _Report:
         self._full_texts = 0
         self._full_texts_left = 0
         self.failed: set[FeedId] = set()
+        self.let_go = 0
+        """Articles older than feeds.toml keeps them."""
 
     def listen(self, outcome: FeedRefreshed | None, progress: Progress) -> None:
         self._progress = progress
@@ -152,6 +157,7 @@ class _Report:
             "parsed": progress.parsed,
             "elsewhere": self._elsewhere,
             "full_texts": self._full_texts,
+            "let_go": self.let_go,
         }
 
     def _summary(self) -> str:
@@ -163,6 +169,8 @@ class _Report:
             parts.append(_full_texts(self._full_texts))
         if progress.failed:
             parts.append(f"{progress.failed:,} failed")
+        if self.let_go:
+            parts.append(f"{self.let_go:,} old articles let go")
         if self._elsewhere:
             parts.append(f"{self._elsewhere:,} being refreshed by another newsreader")
         return ", ".join(parts)
@@ -189,7 +197,7 @@ class _Report:
             sys.stderr.flush()
 
     def _print(self, line: str) -> None:
-        print(line, flush=True)
+        say(line)
 
 
 def _full_texts(number: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from newsreader.model import Extracted
-from newsreader.text import CleanLine
+from newsreader.text import one_line
 from newsreader.ui.typeset.head import Head
 from newsreader.ui.typeset.lines import Line, Run
 from newsreader.ui.typeset.typesetter import Typesetter
@@ -38,7 +38,7 @@ _LOOKS = {
 def on_terminal(found: Extracted, columns: int, *, styled: bool) -> str:
     """Lines of at most so many columns; `styled` with escape sequences."""
     day = found.published.strftime("%Y-%m-%d") if found.published else ""
-    head = Head(found.site, found.title, found.byline, CleanLine(day), notes=found.notes)
+    head = Head(found.site, found.title, found.byline, one_line(day), notes=found.notes)
     setter = Typesetter(head, found.page, max(_COLUMNS_MIN, columns))
     lines = (
         _drawn(line, styled=styled)

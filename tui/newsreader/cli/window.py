@@ -8,7 +8,8 @@ import sys
 import termios
 from collections.abc import Callable
 
-from newsreader.cli.main import DONE, USAGE, Call, complain
+from newsreader.cli.main import DONE, USAGE, Call
+from newsreader.cli.say import complain
 from newsreader.config import Config
 from newsreader.library import Library
 from newsreader.paths import Paths
@@ -38,6 +39,7 @@ def open_window(call: Call, config: Config, paths: Paths) -> int:
         loop = asyncio.get_running_loop()
         for signal_ in (signal.SIGTERM, signal.SIGHUP):  # the terminal was closed, or we are to go
             loop.add_signal_handler(signal_, app.exit)
+        library.note_visit()
         watch = asyncio.create_task(_leave_with_terminal(app.exit))
         try:
             await app.run_async()

@@ -1,6 +1,8 @@
 """feeds.toml: found, read and checked."""
 
 from newsreader.config.addresses import Address, read_address
+from newsreader.config.durations import read_duration, write_duration
+from newsreader.config.edit import Change, edit, remove
 from newsreader.config.load import load
 from newsreader.config.moving import move_feed
 from newsreader.config.nearest import nearest
@@ -8,6 +10,7 @@ from newsreader.config.recover import write_recovered
 from newsreader.config.sites import rules_for
 from newsreader.config.starter import find, install_starter
 from newsreader.config.subscribe import Subscribed, subscribe
+from newsreader.config.take_over import Additions, ViewConfig, lacking, take_over
 from newsreader.config.values import (
     NEVER,
     Config,
@@ -20,7 +23,9 @@ from newsreader.config.values import (
 
 __all__ = [
     "NEVER",
+    "Additions",
     "Address",
+    "Change",
     "Config",
     "FeedConfig",
     "KeySetting",
@@ -28,13 +33,20 @@ __all__ = [
     "Settings",
     "SiteConfig",
     "Subscribed",
+    "ViewConfig",
+    "edit",
     "find",
     "install_starter",
+    "lacking",
     "load",
     "move_feed",
     "nearest",
     "read_address",
+    "read_duration",
+    "remove",
     "rules_for",
     "subscribe",
+    "take_over",
+    "write_duration",
     "write_recovered",
 ]

@@ -53,12 +53,14 @@ def _without_scheme(written: str) -> str:
 
 
 def _web(written: str) -> Address | str:
-    parts = _split(_USERINFO.sub("//", written, count=1))
+    # Other slashes stand in the path: https://archive.example/https://ada@paper.example/
+    given = _USERINFO.match(written, written.find("//"))
+    bare = written[: given.start()] + "//" + written[given.end() :] if given else written
+    parts = _split(bare)
     if parts is None:
         return f"is no full address ({_shown(written)}); write it like {_EXAMPLE}"
     host = parts.netloc.lower().removesuffix(_DEFAULT_PORTS[parts.scheme]).removesuffix(":")
     query = f"?{parts.query}" if parts.query else ""
-    given = _USERINFO.search(written)
     username, _, password = given.group()[2:-1].partition(":") if given else ("", "", "")
     return Address(
         f"{parts.scheme}://{host}{parts.path or '/'}{query}", unquote(username), unquote(password)
@@ -79,8 +81,10 @@ def _file(written: str) -> Address | str:
     match = _FILE_PATH.fullmatch(written)
     if match is None:
         return "is no full path; write it like file:///home/ada/feed.xml, with three slashes"
-    # A question mark or number sign can only be part of the file's name here.
-    return Address("file://" + quote(match[1], safe="/%!$&'()*+,;=:@~"))
+    # A question mark or number sign can only be part of the file's name here; and a name in another
+    # encoding comes from the command line as lone surrogates.
+    path = quote(match[1], safe="/%!$&'()*+,;=:@~", errors="surrogateescape")
+    return Address(f"file://{path}")
 
 
 def _without_feed(written: str) -> str:

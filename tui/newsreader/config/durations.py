@@ -7,7 +7,12 @@ _DURATION = re.compile(r"([0-9]{1,9}) ?([smhdw])")
 _SECONDS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400, "w": 604_800}
 
 
-def read_duration(written: str, low: timedelta, high: timedelta) -> timedelta | None:
+_LONGEST = timedelta(days=36_500)
+
+
+def read_duration(
+    written: str, low: timedelta = timedelta(), high: timedelta = _LONGEST
+) -> timedelta | None:
     """The span that `written` names, if it is one from `low` to `high`."""
     match = _DURATION.fullmatch(written.strip().lower())
     if match is None:

@@ -9,7 +9,7 @@ Place = tuple[str | int, ...]
 
 DEEPEST = 6  # nothing of ours stands below, and so great depths cost neither stack nor memory
 
-_QUIET = (
+QUIET = (
     r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*+"{3,5}'
     r"|'''(?:[^']|'{1,2}(?!'))*+'{3,5}"
     r'|"(?:[^"\\]|\\.)*+"'
@@ -18,8 +18,8 @@ _QUIET = (
 )
 """Texts and comments: what stands in them is no syntax."""
 
-_TOKEN = re.compile(rf"{_QUIET}|[\[\]{{}}=,.\n]|[^\s\#\"'\[\]{{}}=,.]++", re.DOTALL)
-_FEED = re.compile(rf"{_QUIET}|(\[\[[ \t]*feeds[ \t]*\]\])", re.DOTALL)
+_TOKEN = re.compile(rf"{QUIET}|[\[\]{{}}=,.\n]|[^\s\#\"'\[\]{{}}=,.]++", re.DOTALL)
+_FEED = re.compile(rf"{QUIET}|(\[\[[ \t]*feeds[ \t]*\]\])", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _ESCAPED = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r"}
 
@@ -115,7 +115,7 @@ class _Walk:
         parts = []
         while self._word not in {"=", "]"}:
             if self._word != ".":
-                parts.append(_unquoted(self._word))
+                parts.append(unquoted(self._word))
             self._step()
         return parts
 
@@ -173,7 +173,7 @@ def _tokens(text: str) -> Iterator[tuple[str, int]]:
         yield token, line
 
 
-def _unquoted(part: str) -> str:
+def unquoted(part: str) -> str:
     if part[0] == "'":
         return part[1:-1]
     if part[0] == '"':

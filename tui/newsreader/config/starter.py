@@ -21,6 +21,12 @@ def find(paths: Paths, given: Path | None, environ: Mapping[str, str]) -> Path:
     return Path(named)
 
 
+def without_feeds() -> str:
+    """The starter's settings and notes, for somebody who brings feeds along."""
+    head, _, _ = STARTER.read_text("utf-8").partition("\n\n# -- ")
+    return head.rstrip() + "\n"
+
+
 def install_starter(file: Path) -> bool:
     """True if it was written. A disk that refuses is no error here: `load` tells what is wrong."""
     if os.path.lexists(file):  # a dangling link too is somebody's, and not a first launch

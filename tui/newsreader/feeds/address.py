@@ -11,6 +11,9 @@ Address = IPv4Address | IPv6Address
 # Cloud machines hand out their own credentials here. Nobody subscribes to that.
 METADATA = frozenset({IPv4Address("169.254.169.254"), IPv6Address("fd00:ec2::254")})
 
+# RFC 6761, RFC 6762, RFC 8375, and what routers for the home make up.
+_NEAR = (".localhost", ".local", ".home.arpa", ".internal", ".intranet", ".lan", ".home")
+
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052: the IPv4 address is in the last 32 bits
 
 
@@ -50,6 +53,15 @@ def is_loopback(host: str) -> bool:
         return True
     address = literal(host)
     return address is not None and _inner(address).is_loopback
+
+
+def is_near(host: str) -> bool:
+    """Whether the name or address leads to this computer or its own network, as far as it says."""
+    name = host.rstrip(".").lower()
+    address = literal(name)
+    if address is not None:
+        return not is_public(address)
+    return "." not in name or name.endswith(_NEAR)
 
 
 def _inner(address: Address) -> Address:

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime
 from functools import partial
 from http import HTTPStatus
@@ -34,6 +34,7 @@ from newsreader.feeds.local import is_local, read_local
 from newsreader.feeds.places import Places
 from newsreader.feeds.proxies import proxies_from
 from newsreader.feeds.redirects import REDIRECTS, Hop, first_hop, next_hop
+from newsreader.feeds.room import Room, Stay
 from newsreader.feeds.ways import way_of
 from newsreader.feeds.wire import Wire
 from newsreader.text import SafeUrl, host_of, one_line
@@ -51,6 +52,9 @@ _TROUBLE = (
     httpcore2.TimeoutException,
     TimeoutError,
 )
+_Grow = Callable[[int], Awaitable[None]]
+"""Waits until there is room for a body of so many bytes."""
+
 _GOOD = frozenset({HTTPStatus.OK, HTTPStatus.NON_AUTHORITATIVE_INFORMATION})
 
 
@@ -83,6 +87,7 @@ class Web:
         self._limits = limits
         self._user_agent = user_agent
         self._places = Places(limits.at_once, limits.per_host, limits.pause.total_seconds())
+        self._room = Room(limits.room)
         proxies = proxies_from(os.environ)
         self._connections = Connections(limits, proxies)
 
@@ -106,6 +111,19 @@ class Web:
 
     async def fetch(self, request: Request) -> Outcome:
         """Never raises, but for being cancelled."""
+        async with self.fetched(request) as outcome:
+            return outcome
+
+    @contextlib.asynccontextmanager
+    async def fetched(self, request: Request) -> AsyncIterator[Outcome]:
+        """The same, for one of many: while it is held, its body is counted among the large ones."""
+        stay = self._room.stay()
+        try:
+            yield await self._fetch(request, stay)
+        finally:
+            stay.end()
+
+    async def _fetch(self, request: Request, stay: Stay) -> Outcome:
         deadline = asyncio.timeout(None)
         try:
             if is_local(request.url):
@@ -114,7 +132,7 @@ class Web:
             hop = first_hop(request)
             async with self._places.take(hop.target.host):
                 async with asyncio.timeout(self._limits.total.total_seconds()) as deadline:
-                    return await self._exchange(request, hop)
+                    return await self._exchange(request, hop, partial(stay.grow, deadline=deadline))
         except TimeoutError as late:
             if deadline.expired():
                 reason = f"no complete answer within {seconds(self._limits.total)}"
@@ -123,10 +141,10 @@ class Web:
         except Exception as problem:  # noqa: BLE001  # whatever it is, it ends one exchange only
             return _failed(explain(problem, "", self._limits))
 
-    async def _exchange(self, request: Request, hop: Hop) -> Outcome:
+    async def _exchange(self, request: Request, hop: Hop, grow: _Grow) -> Outcome:
         for _ in range(self._limits.redirects + 1):
             try:
-                found = await self._step(request, hop)
+                found = await self._step(request, hop, grow)
             except Exception as problem:  # noqa: BLE001  # nothing that a server does may end more
                 way = way_of(problem, hop)
                 led_to = hop.target.url if way is Way.DIVERTED and hop.left_home else None
@@ -136,10 +154,10 @@ class Web:
             hop = found
         return _failed(f"the server redirects more than {self._limits.redirects} times")
 
-    async def _step(self, request: Request, hop: Hop) -> Outcome | Hop:
+    async def _step(self, request: Request, hop: Hop, grow: _Grow) -> Outcome | Hop:
         async with self._answer(request, hop) as answer:
             if answer.status not in REDIRECTS:
-                return await self._outcome(request, hop, answer)
+                return await self._outcome(request, hop, answer, grow)
             await answer.skip_body()
         return next_hop(
             hop,
@@ -148,7 +166,7 @@ class Web:
             answered_privately=answer.private,
         )
 
-    async def _outcome(self, request: Request, hop: Hop, answer: _Answer) -> Outcome:
+    async def _outcome(self, request: Request, hop: Hop, answer: _Answer, grow: _Grow) -> Outcome:
         now = datetime.now(UTC)
         way = Way.UNKNOWN if answer.private else Way.OPEN
         etag = validator(answer.headers.get("etag", ""))
@@ -157,7 +175,7 @@ class Web:
             return Fetched(
                 url=hop.target.url,
                 status=answer.status,
-                body=await self._body(answer),
+                body=await self._body(answer, grow),
                 headers=kept(answer.headers),
                 etag=etag,
                 modified=modified,
@@ -232,12 +250,14 @@ class Web:
                 raise
         return await pool.handle_async_request(sent)
 
-    async def _body(self, answer: _Answer) -> bytes:
+    async def _body(self, answer: _Answer, grow: _Grow) -> bytes:
         """Decoded and complete; raises Refused when it is too large, coded oddly or cut short."""
         size = self._limits.size
         too_large = Refused(f"the document is larger than {size / 2**20:.3g} MiB")
-        if (announced_size(answer.headers) or 0) > size:
+        announced = announced_size(answer.headers) or 0
+        if announced > size:
             raise too_large
+        await grow(announced)
         decoder = decoder_for(answer.headers.get("content-encoding", ""))
         body = bytearray()
         on_wire = 0
@@ -248,6 +268,7 @@ class Web:
                 if on_wire > size + FRAMING:
                     raise too_large
                 for piece in decoder.pieces(chunk):
+                    await grow(len(body) + len(piece))
                     body += piece
                     if len(body) > size:
                         raise too_large

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from msgspec import Struct
 
+from newsreader.feeds.room import Tier
+
 
 class Limits(Struct, frozen=True):
     total: timedelta = timedelta(seconds=30)
@@ -18,6 +20,9 @@ class Limits(Struct, frozen=True):
     """Honest chains (http to https, then www, then a feed host) have three."""
     at_once: int = 32
     """Exchanges in flight. More gains nothing on a home line and fills cheap routers' tables."""
+    room: tuple[Tier, ...] = ((1 << 20, 12), (4 << 20, 3))
+    """Documents in memory, from their first byte until they were read: each is there three times
+    for a while. One honest feed in forty has more than 1 MiB."""
     per_host: int = 2
     """Exchanges in flight with one host; loopback hosts are exempt."""
     pause: timedelta = timedelta()

@@ -1,17 +1,19 @@
 """The library as the front ends know it."""
 
+from newsreader.library.deeds import Deed
 from newsreader.library.events import FeedRefreshed, Progress
 from newsreader.library.feedhealth import FeedHealth
 from newsreader.library.feedhealth import State as HealthState
 from newsreader.library.library import WELCOME, Library
 from newsreader.library.listing import Listing
 from newsreader.library.spans import in_words
-from newsreader.library.undo import Deed
-from newsreader.store import Bookmark, FullText, LibraryError, PageFailure
+from newsreader.store import Bookmark, Change, Chosen, FullText, LibraryError, PageFailure, Wish
 
 __all__ = [
     "WELCOME",
     "Bookmark",
+    "Change",
+    "Chosen",
     "Deed",
     "FeedHealth",
     "FeedRefreshed",
@@ -22,5 +24,6 @@ __all__ = [
     "Listing",
     "PageFailure",
     "Progress",
+    "Wish",
     "in_words",
 ]

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from typing import TYPE_CHECKING
 
 from newsreader.feeds.exchange import Outcome, Request
@@ -45,9 +45,14 @@ class Awake:
         finally:
             watch.cancel()
 
-    async def fetch(self, request: Request) -> Outcome:
+    @contextlib.asynccontextmanager
+    async def fetched(self, request: Request) -> AsyncIterator[Outcome]:
+        async with contextlib.AsyncExitStack() as held:
+            yield await self._outlived(lambda: held.enter_async_context(self._web.fetched(request)))
+
+    async def _outlived(self, begin: Callable[[], Coroutine[None, None, Outcome]]) -> Outcome:
         while True:
-            exchange = asyncio.create_task(self._web.fetch(request))
+            exchange = asyncio.create_task(begin())
             self._under_way.add(exchange)
             try:
                 return await exchange

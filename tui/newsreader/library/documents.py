@@ -101,6 +101,8 @@ def absorb(
     parsed = read.reading.parsed
     known = store.known(db, feed, tuple(entry.identity for entry in parsed.entries))
     if len(known) < len(parsed.entries):
+        gone = store.gone(db, feed, parsed.entries) - known.keys()
+        parsed = replace(parsed, entries=tuple(e for e in parsed.entries if e.identity not in gone))
         # Twice the document: what it held last time, and as much again of what came in between.
         latest = store.latest(db, feed, 2 * read.reading.size)
         known = recognise(known, latest, parsed)

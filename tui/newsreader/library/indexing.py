@@ -4,12 +4,14 @@ from newsreader import store
 from newsreader.library.background import Background
 from newsreader.library.intake import texts_in_worker
 from newsreader.library.lane import Lane
-from newsreader.store import LibraryError, Unindexed
+from newsreader.model import ArticleId
+from newsreader.store import LibraryError, Text, Unindexed
 from newsreader.workers import Crashed, Overrun, Stopped
 from newsreader.workers.pool import Workers
 
 SLICE = 50
 """Articles at once: the lane, which a person's marks wait for, is theirs for 5 ms."""
+FACTS_SLICE = 500
 DEADLINE_S = 10.0
 
 
@@ -30,6 +32,7 @@ class Indexer:
 
     async def run(self) -> None:
         try:
+            await self._gather_facts()
             while articles := await self._lane.run(store.unindexed, SLICE):
                 texts = await self._texts(articles)
                 await self._lane.run(store.index_all, list(zip(articles, texts, strict=True)))
@@ -38,7 +41,14 @@ class Indexer:
         except LibraryError:
             return  # a full or locked disk: whoever writes next is told, and this goes on later
 
-    async def _texts(self, articles: list[Unindexed]) -> list[str]:
+    async def _gather_facts(self) -> None:
+        """Of articles from before they were kept; 5 ms for each slice."""
+        before: ArticleId | None = None
+        while ids := await self._lane.run(store.without_facts, before, FACTS_SLICE):
+            await self._lane.run(store.gather_facts, ids)
+            before = ids[-1]
+
+    async def _texts(self, articles: list[Unindexed]) -> list[Text]:
         try:
             return await self._read(articles)
         except Stopped:
@@ -46,15 +56,15 @@ class Indexer:
         except (Overrun, Crashed):
             return [await self._text(article) for article in articles]
 
-    async def _text(self, article: Unindexed) -> str:
+    async def _text(self, article: Unindexed) -> Text:
         try:
             return (await self._read([article]))[0]
         except Stopped:
             raise
         except (Overrun, Crashed):
-            return ""  # found by its title at least
+            return Text("", 0)  # found by its title at least
 
-    async def _read(self, articles: list[Unindexed]) -> list[str]:
+    async def _read(self, articles: list[Unindexed]) -> list[Text]:
         return await self._workers.run(
             texts_in_worker,
             [(article.html, article.blocks) for article in articles],

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from newsreader import words
 from newsreader.model import Seen
+from newsreader.store import Text
 from newsreader.text import CleanLine
 
 if TYPE_CHECKING:
@@ -38,9 +39,13 @@ def read_in_worker(
     return Read(reading, texts)
 
 
-def texts_in_worker(articles: Sequence[tuple[str, str]]) -> list[str]:
+def texts_in_worker(articles: Sequence[tuple[str, str]]) -> list[Text]:
     """For the search index: of each article, what the feed gave and its page as it is stored."""
-    return [f"{words.of_html(html)}\n{_of_page(blocks)}" for html, blocks in articles]
+    return [_text(words.of_html(html), _of_page(blocks)) for html, blocks in articles]
+
+
+def _text(of_feed: str, of_page: str) -> Text:
+    return Text(f"{of_feed}\n{of_page}", max(words.count(of_feed), words.count(of_page)))
 
 
 def _of_page(blocks: str) -> str:

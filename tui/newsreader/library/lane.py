@@ -66,10 +66,6 @@ class Lane:
         """The same for a caller that has nothing else to do meanwhile, as at start."""
         return self.soon(function, *args, **kwargs).result()
 
-    async def settled(self) -> None:
-        """Wait until all that was asked for so far has happened, and who waited for it knows."""
-        await self.run(lambda _: None)
-
     def close(self) -> None:
         """Finish what was asked for, then let go of the file."""
         self._thread.shutdown()

@@ -1,17 +1,20 @@
 """The one object that both front ends talk to."""
 
 import contextlib
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Future
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from newsreader import store, welcome
 from newsreader.config import NEVER, Config, FeedConfig
 from newsreader.feeds import schedule
 from newsreader.library.ahead import Ahead
+from newsreader.library.deeds import Deeds
 from newsreader.library.due import wish
 from newsreader.library.events import Listener, Progress
 from newsreader.library.feedhealth import LOOKED_BACK, FeedHealth, feed_health
+from newsreader.library.folds import Folds
 from newsreader.library.fulltext import RETRY_OPENED_MS, FullTexts, page_request, still_failed
 from newsreader.library.health import Health
 from newsreader.library.indexing import Indexer
@@ -20,8 +23,8 @@ from newsreader.library.network import Network, is_outside
 from newsreader.library.opening import open_library
 from newsreader.library.pages import Pages
 from newsreader.library.refresh import Refresher
+from newsreader.library.retention import Retention
 from newsreader.library.teasers import is_surely_whole, is_teaser, prefers_full, wants_full
-from newsreader.library.undo import Deed, Deeds
 from newsreader.library.upkeep import Upkeep
 from newsreader.library.webs import Webs
 from newsreader.model import (
@@ -29,16 +32,26 @@ from newsreader.model import (
     ArticleId,
     Feed,
     FeedId,
-    Headline,
     Page,
     ParsedFeed,
     Scope,
-    State,
 )
 from newsreader.paths import Paths
-from newsreader.store import Bookmark, Fetching, FullText, Key, PageFailure, Subscription
+from newsreader.store import (
+    Bookmark,
+    Fetching,
+    FullText,
+    Marked,
+    PageFailure,
+    Subscription,
+    TakenOver,
+)
 from newsreader.text import CleanLine, SafeUrl
 from newsreader.workers.pool import Workers
+
+if TYPE_CHECKING:
+    from newsreader.library.discovery import Discovery
+    from newsreader.library.finding import Finder
 
 WORKER_MODULES = (
     "feedparser",
@@ -48,6 +61,7 @@ WORKER_MODULES = (
     "newsreader.library.sheets",
     "newsreader.reading.blocks",
     "newsreader.reading.extract",
+    "newsreader.reading.feedlinks",
     "newsreader.reading.joining",
 )
 """What workers are born with: imported once, before they are forked."""
@@ -77,9 +91,13 @@ class Library:
         opened = open_library(paths)
         self._lane, self._db, self._claims = opened.lane, opened.db, opened.claims
         self.health = Health(opened, Upkeep(self._file, clock, suspect=opened.suspect))
+        self._visit: Future[ArticleId] | None = None
+        self._finder: Finder | None = None
+        self.folds = Folds(paths.data / "folded.json")
         self._workers = Workers(preload=WORKER_MODULES)
         self._pages = Pages(self._workers)
-        self._deeds = Deeds()
+        self.deeds = Deeds(self._lane, clock)
+        """What a person does, and takes back."""
         self._webs = Webs(lambda: self._config.settings)
         self._full_texts = FullTexts(
             self._lane, self._workers, self._webs.for_pages, lambda: self._config.sites, clock
@@ -87,6 +105,8 @@ class Library:
         self.ahead = Ahead(self._worth_fetching, self._claims.claim_page, self._fetch_full)
         """Fetches full texts before they are opened."""
         self.network = Network()
+        self.retention = Retention(self._lane, self._db, lambda: self._config, clock)
+        """Lets go what feeds.toml does not want kept for ever."""
         self._indexer = Indexer(self._lane, self._workers)
         self._bookmarks: dict[ArticleId, Bookmark | None] = {}
         if config.usable and not self._lane.refusal:
@@ -119,9 +139,28 @@ class Library:
         with store.explained(self._file):
             return Listing(self._db, scope)
 
+    @property
+    def finder(self) -> "Finder":
+        """Finds articles by a query, and never makes the window wait."""
+        if self._finder is None:
+            from newsreader.library.finding import Finder  # 10 ms that no first frame waits for
+
+            self._finder = Finder(self._file, self._lane, self._clock, self._visit)
+        return self._finder
+
+    def note_visit(self) -> None:
+        """A window is opened: new is, from now on, what came since the time before."""
+        self._visit = self._lane.soon(store.note_visit, store.ms(self._clock()))
+
     def article(self, id_: ArticleId) -> Article | None:
         with store.explained(self._file):
             return store.article(self._db, id_)
+
+    def tags(self) -> tuple[CleanLine, ...]:
+        """The tags that articles have, the most used first."""
+        with store.explained(self._file):
+            numbers = store.tag_names(self._db)
+        return tuple(sorted(numbers, key=lambda name: -numbers[name]))
 
     def version(self) -> int:
         """A number that changes when anyone, in any process, has written to the library."""
@@ -131,6 +170,10 @@ class Library:
     async def page(self, article: Article) -> Page:
         """The article's text, ready to be drawn."""
         return await self._pages.page(article)
+
+    async def beginning(self, article: Article) -> Page | None:
+        """The first screens of a long article, while the rest is made; None where that is quick."""
+        return await self._pages.beginning(article)
 
     def make_ready(self, ids: Iterable[ArticleId]) -> None:
         """Make the texts of articles that may be opened next, so that `page` has them at once."""
@@ -186,6 +229,12 @@ class Library:
         _, found = await look(asked, await self._webs.for_feeds(), self._workers)
         return found
 
+    async def discovery(self) -> "Discovery":
+        """Finds the feeds of a site."""
+        from newsreader.library.discovery import Discovery  # few ever ask for it
+
+        return Discovery(await self._webs.for_feeds(), self._workers)
+
     async def _worth_fetching(self, id_: ArticleId) -> Article | None:
         """The article, if its full text is wanted, missing, and may be had and kept."""
         if self._lane.refusal:
@@ -236,40 +285,22 @@ class Library:
         self._bookmarks[id_] = place
         return self._lane.soon(store.keep_bookmark, id_, place)
 
-    # -- what a person does ----------------------------------------------------------------------
+    # -- moving in and out -----------------------------------------------------------------------
 
-    async def mark(self, articles: Iterable[ArticleId], state: State, *, on: bool) -> Deed:
-        """Set or clear one state; what really changed can be undone."""
-        keys = await self._lane.run(
-            store.mark, list(articles), state, on=on, now=store.ms(self._clock())
-        )
-        return self._did(Deed(state, on, tuple(keys)))
+    async def take_over(
+        self, marks: Iterable[Marked], titles: Iterable[tuple[str, CleanLine]] = ()
+    ) -> TakenOver:
+        """Add what was done elsewhere, also with articles that are still to come.
 
-    async def mark_read(self, listing: Listing, above: Headline | None = None) -> Deed:
-        """Mark a whole list read, or what stands above one of its rows."""
-        key: Key | None = None if above is None else (above.sorted_at, above.id)
-        keys = await self._lane.run(
-            store.mark_read, listing.condition, above=key, now=store.ms(self._clock())
-        )
-        return self._did(Deed(State.READ, on=True, keys=tuple(keys)))
+        `titles` are what feeds call themselves, by URL, until they say it themselves.
+        """
+        await self._lane.run(store.name, titles)
+        return await self._lane.run(store.take_over, marks)
 
-    async def undo(self) -> Deed | None:
-        """Take back the last deed and say which it was; None when there is nothing left."""
-        await self._lane.settled()  # a deed is noted when it is written
-        deed = self._deeds.last()
-        if deed is not None:
-            ids = [ArticleId(id_) for _, id_ in deed.keys]
-            now = store.ms(self._clock())
-            try:
-                await self._lane.run(store.mark, ids, deed.state, on=not deed.on, now=now)
-            except store.LibraryError:
-                self._deeds.did(deed)
-                raise
-        return deed
-
-    def _did(self, deed: Deed) -> Deed:
-        self._deeds.did(deed)
-        return deed
+    def marked(self) -> Iterator[Marked]:
+        """Every article that is not merely unread."""
+        with store.explained(self._file):
+            yield from store.marked(self._db)
 
     # -- getting the news ------------------------------------------------------------------------
 
@@ -357,6 +388,8 @@ class Library:
             last_to_first.callback(self._workers.stop)
             last_to_first.push_async_callback(self._pages.aclose)
             last_to_first.push_async_callback(self._indexer.aclose)
+            if self._finder:
+                last_to_first.callback(self._finder.close)
             last_to_first.push_async_callback(self.health.aclose)
             last_to_first.push_async_callback(self.ahead.stop)
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from newsreader import store
-from newsreader.model import ArticleId, Headline, Scope, Show, State
-from newsreader.store import Key
+from newsreader.model import ArticleId, Headline, Mark, Scope, Show, State
+from newsreader.store import Change, Chosen, Key
 
 PAGE_ROWS = 100
 PAGES_REREAD = 4
@@ -43,25 +43,25 @@ class Listing:
         self._kept = sorted(_negated(key) for key in kept)
         with store.snapshot(db):
             self.newest = store.newest_id(db) if newest is None else newest
+            self._pruned = store.pruned(db)
             self._where = store.where(db, scope, newest=self.newest)
             self._total = len(self._kept) + (
                 store.counted(db, scope) if newest is None else store.count(db, self._where)
             )
 
-    def again(
-        self, keys: Iterable[Key] = (), state: State = State.NONE, *, on: bool = False
-    ) -> "Listing":
-        """The same list counted anew, after an undo set or cleared a state of some articles.
+    def again(self, changes: Iterable[Change] = ()) -> "Listing":
+        """The same list counted anew, after something was taken back or done again.
 
         Rows may have come back into the list by it; those that left its scope stay.
         """
-        changed = {ArticleId(id_) for _, id_ in keys}
-        ids = [ArticleId(-negative_id) for _, negative_id in self._kept]
-        match _leaves(self.scope.show, state, on=on):
-            case True:
-                ids += changed
-            case False:  # these have come back, and need not be asked for
-                ids = [id_ for id_ in ids if id_ not in changed]
+        ids = {ArticleId(-negative_id) for _, negative_id in self._kept}
+        for change in changes:
+            changed = (ArticleId(id_) for _, id_ in change.keys)
+            match _leaves(self.scope.show, change.mark, on=change.on):
+                case True:
+                    ids.update(changed)
+                case False:  # these have come back, and need not be asked for
+                    ids.difference_update(changed)
         with store.explained(self._file):
             within = store.where(self._db, replace(self.scope, show=Show.ALL), newest=self.newest)
             elsewhere = set(store.outside(self._db, within, ids))
@@ -73,10 +73,12 @@ class Listing:
         with store.explained(self._file):
             return Listing(self._db, self.scope, kept=[_negated(key) for key in self._kept])
 
-    @property
-    def condition(self) -> store.Where:
-        """What the store knows this list by."""
-        return self._where
+    def chosen(self, newest: Key | None = None, oldest: Key | None = None) -> Chosen:
+        """The rows from one key to another, both included; None: to that end of the list."""
+        first = 0 if newest is None else self._kept_before(newest)
+        end = len(self._kept) if oldest is None else bisect_right(self._kept, _negated(oldest))
+        kept = (ArticleId(-negative_id) for _, negative_id in self._kept[first:end])
+        return Chosen(store.between(self._where, newest, oldest), tuple(kept))
 
     def __len__(self) -> int:
         return self._total
@@ -104,14 +106,14 @@ class Listing:
             for offset, other in enumerate(page):
                 if other.id == row.id:
                     return number * PAGE_ROWS + offset
-        key = _key(row)
+        key = row.key
         with store.explained(self._file):
             return store.rank(self._db, self._where, key) + self._kept_before(key)
 
     def unread_beside(self, index: int, *, forward: bool) -> int | None:
         """The place of the nearest unread row after (or before) a place; -1 and len are ends."""
         here = self.row(index)
-        key = _key(here) if here else None
+        key = here.key if here else None
         with store.explained(self._file):
             found = store.unread_beside(self._db, self._where, key, forward=forward)
             kept = self._unread_kept_beside(key, forward=forward)
@@ -125,16 +127,15 @@ class Listing:
             later = store.where(self._db, self.scope, newest=store.newest_id(self._db))
             return store.arrived(self._db, later, after=self.newest)
 
-    def marked(self, keys: Iterable[Key], state: State, *, on: bool) -> None:
+    def marked(self, keys: Iterable[Key], mark: Mark, *, on: bool) -> None:
         """Show a mark on rows of this list, and keep in their place those that leave its scope."""
         changed = list(keys)
         ids = {id_ for _, id_ in changed}
         for page in self._pages.values():
             for offset, row in enumerate(page):
                 if row.id in ids:
-                    new = row.state | state if on else row.state & ~state
-                    page[offset] = replace(row, state=new)
-        if (leaves := _leaves(self.scope.show, state, on=on)) is None:
+                    page[offset] = _with_mark(row, mark, on=on)
+        if (leaves := _leaves(self.scope.show, mark, on=on)) is None:
             return
         if leaves:
             # Sorted before the doubles go: a third of what sets take for 100,000 keys.
@@ -142,6 +143,11 @@ class Listing:
             self._kept = list(dict.fromkeys(both))
         else:
             self._kept = [key for key in self._kept if -key[1] not in ids]
+
+    def shortened(self) -> bool:
+        """Whether old articles were let go since: then the list is to be counted anew."""
+        with store.explained(self._file):
+            return store.pruned(self._db) != self._pruned
 
     def reread(self) -> None:
         """Take over what another process has changed; rows in memory that left the scope stay.
@@ -172,10 +178,10 @@ class Listing:
     def _read(self, number: int) -> list[Headline]:
         before = self._pages.get(number - 1)
         if before is not None and len(before) == PAGE_ROWS:
-            return self._after(_key(before[-1]), PAGE_ROWS)
+            return self._after(before[-1].key, PAGE_ROWS)
         after = self._pages.get(number + 1)
         if after:
-            return self._before(_key(after[0]), PAGE_ROWS)
+            return self._before(after[0].key, PAGE_ROWS)
         start = number * PAGE_ROWS
         if self._total - start <= PAGE_ROWS:
             return self._before(None, self._total - start)
@@ -248,22 +254,25 @@ class Listing:
         return bisect_left(self._kept, _negated(key))
 
 
-def _key(row: Headline) -> Key:
-    return row.sorted_at, row.id
-
-
 def _place(row: Headline) -> Key:
     """What the rows of a list are sorted by."""
-    return _negated(_key(row))
+    return _negated(row.key)
 
 
 def _negated(key: Key) -> Key:
     return -key[0], -key[1]
 
 
-def _leaves(show: Show, state: State, *, on: bool) -> bool | None:
+def _with_mark(row: Headline, mark: Mark, *, on: bool) -> Headline:
+    if isinstance(mark, State):
+        return replace(row, state=row.state | mark if on else row.state & ~mark)
+    tags = {*row.tags, mark} if on else {*row.tags} - {mark}
+    return replace(row, tags=tuple(sorted(tags)))
+
+
+def _leaves(show: Show, mark: Mark, *, on: bool) -> bool | None:
     """Whether such a mark takes a row out of such a list; None if it has no bearing on it."""
-    match show, state:
+    match show, mark:
         case Show.UNREAD, State.READ:
             return on
         case (Show.STARRED, State.STARRED) | (Show.LATER, State.LATER):

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from newsreader import store
 from newsreader.config import FeedConfig, Settings
 from newsreader.feeds import schedule
-from newsreader.feeds.exchange import Failed, Fetched, NotModified, Outcome, Way
+from newsreader.feeds.exchange import Failed, Fetched, NotModified, Outcome, Request, Way
 from newsreader.feeds.pages import is_page
 from newsreader.library.awake import Awake
 from newsreader.library.claims import Claims
@@ -93,16 +93,21 @@ class Refresher:
             if until := self._resting.get(host_of(fetching.url)):
                 await self._lane.run(store.put_off, fetching.feed, due_at=until)
                 return replace(result, put_off=True)
-            outcome = await self._ask(fetching)
-            match named(outcome):
-                case Failed() as failed:
-                    if failed.way is not Way.UNKNOWN:
-                        return _doubt(fetching, title, failed)
-                    return await self._failed(fetching, result, failed)
-                case NotModified() as answer:
-                    return await self._unchanged(fetching, result, answer)
-                case Fetched() as answer:
-                    return await self._answered(fetching, result, answer)
+            async with self.awake.fetched(self._request(fetching)) as outcome:
+                return await self._take(fetching, result, named(outcome))
+
+    async def _take(
+        self, fetching: Fetching, result: FeedRefreshed, outcome: Outcome
+    ) -> FeedRefreshed | Doubt:
+        match outcome:
+            case Failed() as failed:
+                if failed.way is not Way.UNKNOWN:
+                    return _doubt(fetching, result.title, failed)
+                return await self._failed(fetching, result, failed)
+            case NotModified() as answer:
+                return await self._unchanged(fetching, result, answer)
+            case Fetched() as answer:
+                return await self._answered(fetching, result, answer)
 
     async def blame(self, doubt: Doubt) -> FeedRefreshed:
         """Write a doubtful failure down after all: others were reached."""
@@ -114,19 +119,17 @@ class Refresher:
 
     async def answers(self, fetching: Fetching) -> bool:
         """Whether a feed that worked still does; nothing is written."""
-        outcome = await self._ask(fetching)
-        if isinstance(outcome, Fetched):
-            return outcome.way is Way.OPEN and not is_page(outcome.body)
-        return isinstance(outcome, NotModified) and outcome.way is Way.OPEN
+        async with self.awake.fetched(self._request(fetching)) as outcome:
+            if isinstance(outcome, Fetched):
+                return outcome.way is Way.OPEN and not is_page(outcome.body)
+            return isinstance(outcome, NotModified) and outcome.way is Way.OPEN
 
-    async def _ask(self, fetching: Fetching) -> Outcome:
-        return await self.awake.fetch(
-            request(
-                fetching.url,
-                self._feeds.get(fetching.url),
-                etag=fetching.etag,
-                modified=fetching.modified,
-            )
+    def _request(self, fetching: Fetching) -> Request:
+        return request(
+            fetching.url,
+            self._feeds.get(fetching.url),
+            etag=fetching.etag,
+            modified=fetching.modified,
         )
 
     def _is_as_before(self, fetching: Fetching) -> bool:

@@ -16,7 +16,7 @@ DEADLINE_S = 15.0
 
 _REFUSED = frozenset({401, 402, 403, 404, 405, 406, 410, 451})
 """Answers that asking again soon does not change."""
-_HTML = frozenset(("", "text/html", "application/xhtml+xml"))
+HTML_TYPES = frozenset(("", "text/html", "application/xhtml+xml"))
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -78,7 +78,7 @@ def content_type(answer: Fetched) -> tuple[str, str]:
 
 def _no_page(kind: str) -> CleanLine | None:
     """Why something of this type is no web page; None where it may be one."""
-    if kind in _HTML:
+    if kind in HTML_TYPES:
         return None
     if kind == "application/pdf":
         return CleanLine("This is a PDF document, not a web page; open it in the browser.")

@@ -24,27 +24,9 @@ _HEADINGS = 0.6
 
 
 def body_text(blocks: Sequence[Block]) -> str:
-    return "\n\n".join(filter(None, map(_block, _without_contents(blocks))))
-
-
-def _without_contents(blocks: Sequence[Block]) -> list[Block]:
-    """Without lists that only say the headings below them."""
+    """Without lists and links that only say the headings below them."""
     headings = {letters(string(b.spans)) for b in blocks if isinstance(b, Heading)} - {""}
-    if not headings:
-        return list(blocks)
-    return [b for b in blocks if not _leads_to(b, headings)]
-
-
-def _leads_to(block: Block, headings: AbstractSet[str]) -> bool:
-    match block:
-        case ListBlock():
-            lines = [line for i in block.items for line in body_text(i.blocks).split("\n")]
-            found = sum(letters(line) in headings for line in lines)
-            return len(lines) > 1 and found > _HEADINGS * len(lines)
-        case Paragraph(spans):
-            is_link = all(span.link or span.jump for span in spans)
-            return is_link and letters(string(spans)) in headings
-    return False
+    return "\n\n".join(filter(None, (_block(block, headings) for block in blocks)))
 
 
 def is_contents(block: Block) -> bool:
@@ -62,21 +44,25 @@ def is_contents(block: Block) -> bool:
     )
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, headings: AbstractSet[str]) -> str:
     match block:
         case Image() | Media() | Rule():
             lines = [""]
         case Code(text):
             lines = [text]
         case ListBlock():
-            lines = [] if is_contents(block) else _items(block)
+            lines = [] if is_contents(block) else _list(block, headings)
         case Quote(blocks):
             lines = [body_text(blocks)]
         case Definitions(items):
             lines = [part for i in items for part in (string(i.term), body_text(i.blocks))]
         case Table(rows, caption):
             lines = [string(caption), *map(_row, rows)]
-        case Paragraph(spans) | Heading(_, spans):
+        case Paragraph(spans):
+            said = string(spans)
+            is_link = all(span.link or span.jump for span in spans)
+            lines = [] if is_link and letters(said) in headings else [said]
+        case Heading(_, spans):
             lines = [string(spans)]
     return "\n".join(filter(None, lines))
 
@@ -85,10 +71,20 @@ def _row(cells: Sequence[Cell]) -> str:
     return " | ".join(string(cell.spans).replace("\n", " ") for cell in cells)
 
 
-def _items(block: ListBlock) -> list[str]:
+def _list(block: ListBlock, headings: AbstractSet[str]) -> list[str]:
+    # Each item is read once: twice, for its headings and for its text, would be twice for each
+    # list that it stands in, and thirty of them would take a day.
+    items = [body_text(item.blocks) for item in block.items]
+    if headings and _say_headings(items, headings):
+        return []
     step = -1 if block.reverse else 1
-    lines = []
-    for at, item in enumerate(block.items):
-        marker = "-" if block.start is None else f"{block.start + at * step}."
-        lines.append(f"{marker} {body_text(item.blocks)}")
-    return lines
+    markers = (
+        "-" if block.start is None else f"{block.start + at * step}." for at in range(len(items))
+    )
+    return [f"{marker} {item}" for marker, item in zip(markers, items, strict=True)]
+
+
+def _say_headings(items: Sequence[str], headings: AbstractSet[str]) -> bool:
+    lines = [line for item in items for line in item.split("\n")]
+    found = sum(letters(line) in headings for line in lines)
+    return len(lines) > 1 and found > _HEADINGS * len(lines)

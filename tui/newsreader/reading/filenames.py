@@ -19,10 +19,11 @@ _ORNAMENT = re.compile(
 
 def file_name(url: str | None) -> str:
     """The last part of the address, without what publishing tools add for other sizes."""
-    if url is None:
+    try:
+        path = urlsplit(url or "").path
+    except ValueError:  # an address as a page gives it may be none: http://[
         return ""
-    name = unquote(urlsplit(url).path).rpartition("/")[2].lower()
-    return _RESIZED.sub("", name)
+    return _RESIZED.sub("", unquote(path).rpartition("/")[2].lower())
 
 
 def is_same_file(one: str | None, other: str | None) -> bool:

@@ -1,6 +1,7 @@
 """The library on disk. Synchronous functions over a connection; no threads of its own.
 
-What only the doctor needs is taken from `replace` and `salvage` themselves: no window waits for it.
+What only the doctor needs, or who looks for something, is taken from `replace`, `salvage` and
+`querying` themselves: no window waits for it.
 """
 
 from apsw import Connection
@@ -16,13 +17,18 @@ from newsreader.store.connect import (
     open_unwritable,
     open_writer,
     snapshot,
+    stop_when,
 )
+from newsreader.store.deeds import Change, Wish, act, mark, redo, toggle, undo
 from newsreader.store.errors import DamagedError, LibraryError, UnwritableError, explained
 from newsreader.store.examine import Holdings, damage, faults, holdings
+from newsreader.store.expected import TakenOver, take_over
+from newsreader.store.facts import gather_facts, without_facts
 from newsreader.store.headlines import (
     Key,
     Where,
     arrived,
+    between,
     by_id,
     count,
     counted,
@@ -35,8 +41,9 @@ from newsreader.store.headlines import (
     unread_beside,
     where,
 )
-from newsreader.store.index import Unindexed, index_all, unindexed
-from newsreader.store.marks import mark, mark_read
+from newsreader.store.index import Text, Unindexed, index_all, unindexed
+from newsreader.store.marked import Marked, marked
+from newsreader.store.marks import Chosen
 from newsreader.store.pages import (
     FullText,
     PageFailure,
@@ -48,7 +55,18 @@ from newsreader.store.pages import (
     without_full_text,
 )
 from newsreader.store.places import Bookmark, bookmark, keep_bookmark
-from newsreader.store.search import best, newest
+from newsreader.store.prune import (
+    EVER,
+    Expiry,
+    begin_pruning,
+    count_expired,
+    expired,
+    free_bytes,
+    gone,
+    let_go,
+    pruned,
+    removed_feeds,
+)
 from newsreader.store.subscriptions import (
     Fetching,
     Subscription,
@@ -56,6 +74,7 @@ from newsreader.store.subscriptions import (
     due_at,
     feeds,
     fetchings,
+    name,
     published,
     put_off,
     record_failure,
@@ -64,43 +83,60 @@ from newsreader.store.subscriptions import (
     subscribe,
     url_of,
 )
+from newsreader.store.tags import tag, tag_names, tags_of
 from newsreader.store.times import from_ms, ms
+from newsreader.store.visits import note_visit, seen_by
 from newsreader.store.vitals import Vitals, vitals
 
 __all__ = [
+    "EVER",
     "Backup",
     "Bookmark",
+    "Change",
+    "Chosen",
     "Connection",
     "DamagedError",
+    "Expiry",
     "Fetching",
     "FullText",
     "Holdings",
     "Key",
     "LibraryError",
+    "Marked",
     "PageFailure",
     "Subscription",
+    "TakenOver",
+    "Text",
     "Unindexed",
     "UnwritableError",
     "Vitals",
     "Where",
+    "Wish",
+    "act",
     "arrived",
     "article",
     "asks",
     "back_up",
     "backups",
-    "best",
+    "begin_pruning",
+    "between",
     "bookmark",
     "by_id",
     "count",
+    "count_expired",
     "counted",
     "damage",
     "due_at",
+    "expired",
     "explained",
     "faults",
     "feeds",
     "fetchings",
+    "free_bytes",
     "from_ms",
     "full_text",
+    "gather_facts",
+    "gone",
     "has_full_text",
     "has_log",
     "holdings",
@@ -114,11 +150,13 @@ __all__ = [
     "key_at",
     "known",
     "latest",
+    "let_go",
     "mark",
-    "mark_read",
+    "marked",
     "ms",
-    "newest",
+    "name",
     "newest_id",
+    "note_visit",
     "open_reader",
     "open_separately",
     "open_unwritable",
@@ -127,19 +165,31 @@ __all__ = [
     "page_after",
     "page_before",
     "page_failure",
+    "pruned",
     "published",
     "put_off",
     "rank",
     "record_failure",
     "record_unchanged",
+    "redo",
     "remembered",
+    "removed_feeds",
     "seen",
+    "seen_by",
     "snapshot",
+    "stop_when",
     "subscribe",
+    "tag",
+    "tag_names",
+    "tags_of",
+    "take_over",
+    "toggle",
+    "undo",
     "unindexed",
     "unread_beside",
     "url_of",
     "vitals",
     "where",
+    "without_facts",
     "without_full_text",
 ]

@@ -8,6 +8,7 @@ import apsw
 import msgspec
 from msgspec.structs import replace
 
+from newsreader import words
 from newsreader.model import (
     ArticleId,
     Asks,
@@ -21,7 +22,9 @@ from newsreader.model import (
     Seen,
 )
 from newsreader.store.connect import transaction
-from newsreader.store.index import index, index_later
+from newsreader.store.expected import expects, fulfil
+from newsreader.store.facts import keep_facts
+from newsreader.store.index import Text, index, index_later
 from newsreader.store.subscriptions import answered
 from newsreader.store.times import from_ms, to_ms
 
@@ -76,6 +79,8 @@ def keep(
 ) -> int:
     """Write a refreshed feed whole or not at all; the number of articles that are really new.
 
+    One that was read elsewhere before it came is not.
+
     Another process may have written the same feed since `changes` was decided: an article that is
     there by now is left as it is. `texts` are those of `changes` as the search index takes them, by
     identity; an article without one is indexed later.
@@ -95,6 +100,7 @@ def keep(
             "INSERT OR REPLACE INTO seen (feed_id, frame, entries) VALUES (?, ?, ?)",
             (feed, seen_now.frame, seen_now.entries),
         )
+        expecting = expects(db, feed)
         # Oldest first, so that ids grow in the order in which a reader would have met them.
         for new in sorted(changes.new, key=lambda new: new.sorted_at):
             id_ = db.execute(
@@ -103,10 +109,14 @@ def keep(
                 (feed, new.entry.identity, new.sorted_at, now),
             ).get
             if id_ is not None:
-                added += 1
+                front = parsed.link or ""
+                read = expecting and fulfil(db, feed, id_, new.entry, front)
+                added += not read
                 _write_article(db, id_, new.entry, new.digest)
                 _index(db, id_, new.entry, texts)
         for edited in changes.edited:
+            if db.execute("SELECT 1 FROM status WHERE id = ?", (edited.id,)).get is None:
+                continue  # let go meanwhile
             kept = _with_text(db, edited)
             _write_article(db, edited.id, kept, edited.digest)
             _index(db, edited.id, kept, {} if kept is not edited.entry else texts)
@@ -118,7 +128,7 @@ def _index(db: apsw.Connection, id_: ArticleId, entry: Entry, texts: Mapping[str
     if text is None or db.execute("SELECT 1 FROM page WHERE id = ?", (id_,)).fetchone():
         index_later(db, id_)  # the words of its page are to be found, too
     else:
-        index(db, id_, entry.title, entry.author, text)
+        index(db, id_, entry.title, entry.author, Text(text, words.count(text)))
 
 
 def _with_text(db: apsw.Connection, edited: EditedArticle) -> Entry:
@@ -152,3 +162,4 @@ def _write_article(db: apsw.Connection, id_: ArticleId, entry: Entry, digest: by
             entry.content,
         ),
     )
+    keep_facts(db, id_, entry)

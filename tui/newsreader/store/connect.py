@@ -87,8 +87,13 @@ def open_separately(file: Path, stopped: Callable[[], bool]) -> apsw.Connection:
     """
     with explained(file):
         db = _reading(file, "mode=ro")
-        db.set_progress_handler(stopped, STOPPED_EVERY)
+        stop_when(db, stopped)
         return db
+
+
+def stop_when(db: apsw.Connection, stopped: Callable[[], bool]) -> None:
+    """Have every question end with apsw.InterruptError once it is to be `stopped`."""
+    db.set_progress_handler(stopped, STOPPED_EVERY)
 
 
 def open_unwritable(file: Path) -> apsw.Connection:
@@ -165,3 +170,14 @@ def transaction(db: apsw.Connection) -> Iterator[None]:
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
+
+
+@contextlib.contextmanager
+def durable(db: apsw.Connection) -> Iterator[None]:
+    """A transaction that survives a power cut: a person's mark is not to be had again."""
+    db.pragma("synchronous", "full")
+    try:
+        with transaction(db):
+            yield
+    finally:
+        db.pragma("synchronous", "normal")

@@ -23,7 +23,8 @@ _COLUMNS = (
     "s.id, s.feed_id, title, author, link, published, s.sorted_at,"
     f" (s.read_at IS NOT NULL) * {State.READ.value}"
     f" + (s.starred_at IS NOT NULL) * {State.STARRED.value}"
-    f" + (s.later_at IS NOT NULL) * {State.LATER.value}"
+    f" + (s.later_at IS NOT NULL) * {State.LATER.value},"
+    " (SELECT group_concat(tag, ' ') FROM article_tag WHERE article = s.id)"
 )
 _STATES = [State(bits) for bits in range(State.LATER.value * 2)]  # to put one together takes 4 µs
 _SELECT = f"SELECT {_COLUMNS} FROM status s CROSS JOIN article USING (id)"
@@ -66,6 +67,16 @@ def where(db: apsw.Connection, scope: Scope, *, newest: ArticleId) -> Where:
         return Where(sql + " AND s.feed_id = ?", (newest, *scope.feeds))
     feeds = json.dumps(sorted(scope.feeds))
     return Where(f"{sql} AND +s.feed_id IN {_LISTED}", (newest, feeds))
+
+
+def between(condition: Where, newest: Key | None, oldest: Key | None) -> Where:
+    """The part of a list from one row to another, both included; None: to that end of it."""
+    sql, values = condition.sql, condition.values
+    if newest is not None:
+        sql, values = f"{sql} AND (s.sorted_at, s.id) <= (?, ?)", (*values, *newest)
+    if oldest is not None:
+        sql, values = f"{sql} AND (s.sorted_at, s.id) >= (?, ?)", (*values, *oldest)
+    return Where(sql, values)
 
 
 def newest_id(db: apsw.Connection) -> ArticleId:
@@ -186,6 +197,9 @@ def _rows(db: apsw.Connection, sql: str, values: tuple[int | str, ...]) -> list[
             published=from_ms(published),
             sorted_at=sorted_at,
             state=_STATES[bits],
+            tags=tuple(one_line(tag) for tag in tags.split(" ")) if tags else (),
         )
-        for id_, feed, title, author, link, published, sorted_at, bits in db.execute(sql, values)
+        for id_, feed, title, author, link, published, sorted_at, bits, tags in db.execute(
+            sql, values
+        )
     ]

@@ -11,6 +11,15 @@ from newsreader.store.connect import transaction
 from newsreader.text import CleanLine, one_line
 
 
+class Text(Struct, frozen=True):
+    """What the search index takes of an article's text."""
+
+    words: str
+    """As `words` gives it."""
+    count: int
+    """Of the longest text, if it has several."""
+
+
 class Unindexed(Struct, frozen=True):
     """An article whose words are to be made, and what from."""
 
@@ -40,21 +49,22 @@ def unindexed(db: apsw.Connection, limit: int) -> list[Unindexed]:
     ]
 
 
-def index_all(db: apsw.Connection, done: Iterable[tuple[Unindexed, str]]) -> None:
+def index_all(db: apsw.Connection, done: Iterable[tuple[Unindexed, Text]]) -> None:
     """Enter articles with their texts, but not those that changed again since they were read."""
     with transaction(db):
-        for read, text in done:
+        for read, made in done:
             since = db.execute("SELECT since FROM unindexed WHERE id = ?", (read.id,)).get
             if since == read.since:
-                index(db, read.id, read.title, read.author, text)
+                index(db, read.id, read.title, read.author, made)
 
 
-def index(db: apsw.Connection, id_: ArticleId, title: str, author: str, text: str) -> None:
-    """Runs inside the caller's transaction. `text` is as `words` gives it."""
+def index(db: apsw.Connection, id_: ArticleId, title: str, author: str, text: Text) -> None:
+    """Runs inside the caller's transaction."""
     db.execute(
         "INSERT OR REPLACE INTO search (rowid, title, author, text) VALUES (?, ?, ?, ?)",
-        (id_, words.of_text(title), words.of_text(author), text),
+        (id_, words.of_text(title), words.of_text(author), text.words),
     )
+    db.execute("UPDATE facts SET words = ? WHERE id = ?", (text.count, id_))
     db.execute("DELETE FROM unindexed WHERE id = ?", (id_,))
 
 

@@ -1,54 +1,55 @@
-"""What a person does with articles: read, starred, saved for later. One transaction an intent."""
+"""What a person sets on articles: read, starred, saved for later, and tags."""
 
-import contextlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 import apsw
+from msgspec import Struct
 
-from newsreader.model import ArticleId, State
-from newsreader.store.connect import transaction
+from newsreader.model import ArticleId, Mark, State
 from newsreader.store.headlines import Key, Where
+from newsreader.store.tags import set_tag
 
 _COLUMN = {State.READ: "read_at", State.STARRED: "starred_at", State.LATER: "later_at"}
 
 
-def mark(
-    db: apsw.Connection, ids: Iterable[ArticleId], state: State, *, on: bool, now: int
-) -> list[Key]:
-    """Set or clear one state; the articles that this really changed, which is what undo needs."""
+class Chosen(Struct, frozen=True):
+    """Some articles: what a condition holds for, however much that is, and others by name."""
+
+    within: Where | None = None
+    ids: tuple[ArticleId, ...] = ()
+
+
+def set_mark(
+    db: apsw.Connection, articles: Chosen, mark: Mark, *, on: bool, now: int
+) -> tuple[Key, ...]:
+    """Set or take away; the articles that this really changed. Inside the caller's transaction."""
+    return tuple(
+        key
+        for part in _parts(articles)
+        for key in (
+            _set_state(db, part, mark, on=on, now=now)
+            if isinstance(mark, State)
+            else set_tag(db, part, mark, on=on)
+        )
+    )
+
+
+def _set_state(
+    db: apsw.Connection, where: Where, state: State, *, on: bool, now: int
+) -> Iterator[Key]:
     column = _COLUMN[state]
-    with _durable(db):
-        return _keys(
-            db,
-            f"UPDATE status SET {column} = ? WHERE id IN (SELECT value FROM json_each(?))"
-            f" AND {column} IS {'NULL' if on else 'NOT NULL'} RETURNING sorted_at, id",
-            (now if on else None, json.dumps(list(ids))),
-        )
+    return db.execute(
+        f"UPDATE status AS s SET {column} = ?"
+        f" WHERE s.{column} IS {'NULL' if on else 'NOT NULL'} AND {where.sql}"
+        " RETURNING sorted_at, id",
+        (now if on else None, *where.values),
+    )
 
 
-def mark_read(db: apsw.Connection, condition: Where, *, above: Key | None, now: int) -> list[Key]:
-    """Mark a whole list read, or what stands above a row of it; the articles that changed."""
-    limit = "" if above is None else " AND (s.sorted_at, s.id) > (?, ?)"
-    with _durable(db):
-        return _keys(
-            db,
-            f"UPDATE status AS s SET read_at = ? WHERE s.read_at IS NULL AND {condition.sql}{limit}"
-            " RETURNING sorted_at, id",
-            (now, *condition.values, *(above or ())),
-        )
-
-
-def _keys(db: apsw.Connection, sql: str, values: Sequence[int | str | None]) -> list[Key]:
-    return [(sorted_at, id_) for sorted_at, id_ in db.execute(sql, values)]
-
-
-@contextlib.contextmanager
-def _durable(db: apsw.Connection) -> Iterator[None]:
-    """A transaction that survives a power cut: a person's mark is not to be had again."""
-    db.pragma("synchronous", "full")
-    try:
-        with transaction(db):
-            yield
-    finally:
-        db.pragma("synchronous", "normal")
+def _parts(articles: Chosen) -> Iterator[Where]:
+    if articles.within is not None:
+        yield articles.within
+    if articles.ids:
+        ids = json.dumps(articles.ids)
+        yield Where("s.id IN (SELECT value FROM json_each(?))", (ids,))

@@ -12,7 +12,10 @@ from newsreader.store.errors import LibraryError
 APPLICATION_ID = 0x6E657773
 """`news`: marks the file as ours (sqlite.org/fileformat2.html, section 1.3.17)."""
 
-STEPS = ("schema.sql", "schema-2.sql", "schema-3.sql", "schema-4.sql")
+STEPS = (
+    "schema.sql",
+    *(f"schema-{version}.sql" for version in (2, 3, 4, 5, 6, 7)),
+)
 """The scripts that lead from each version to the next; the first makes an empty library."""
 
 

@@ -14,7 +14,10 @@ from newsreader.store.connect import open_writer, transaction
 from newsreader.store.examine import Holdings, holdings
 from newsreader.store.replace import JOURNALS
 
-_TABLES = ("feed", "status", "article", "body", "page", "page_failure", "place")
+_TABLES = (
+    *("feed", "status", "article", "body", "page", "page_failure", "place"),
+    *("article_tag", "visit", "expected", "gone", "deed", "deed_change"),
+)
 """What cannot be made anew from the others, those first that others hang on."""
 
 _ROWS = 1000
@@ -31,6 +34,10 @@ _MEND = """
     DELETE FROM page WHERE id NOT IN (SELECT id FROM status);
     DELETE FROM page_failure WHERE id NOT IN (SELECT id FROM status);
     DELETE FROM place WHERE id NOT IN (SELECT id FROM status);
+    DELETE FROM expected WHERE feed_id NOT IN (SELECT id FROM feed);
+    DELETE FROM gone WHERE feed_id NOT IN (SELECT id FROM feed);
+    DELETE FROM deed_change WHERE deed_id NOT IN (SELECT id FROM deed);
+    DELETE FROM article_tag WHERE article NOT IN (SELECT id FROM status);
     -- An article whose text is lost gets it again when its feed is read the next time.
     UPDATE article SET digest = x'' WHERE id NOT IN (SELECT id FROM body);
     INSERT INTO body SELECT id, NULL, '', '', '[]', '[]', '', '' FROM article

@@ -78,6 +78,12 @@ def subscribe(db: apsw.Connection, wanted: Iterable[Subscription]) -> bool:
     return True
 
 
+def name(db: apsw.Connection, titles: Iterable[tuple[str, CleanLine]]) -> None:
+    """What feeds call themselves, by URL, until they say it themselves."""
+    with transaction(db):
+        db.executemany("UPDATE feed SET title = ?2 WHERE url = ?1 AND title = ''", tuple(titles))
+
+
 def feeds(db: apsw.Connection) -> tuple[Feed, ...]:
     """The feeds of feeds.toml in its order, with exact counts."""
     rows = db.execute(

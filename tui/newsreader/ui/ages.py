@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from newsreader.text import CleanLine
+from newsreader.text import CleanLine, one_line
 
 _MINUTE = 60
 _HOUR = 60 * _MINUTE
@@ -19,28 +19,28 @@ def age(sorted_at: int, now: datetime) -> CleanLine:
     if seconds < _MINUTE:
         return CleanLine("now")
     if seconds < _HOUR:
-        return CleanLine(f"{seconds // _MINUTE:.0f}m")
+        return one_line(f"{seconds // _MINUTE:.0f}m")
     if seconds < _DAY:
-        return CleanLine(f"{seconds // _HOUR:.0f}h")
+        return one_line(f"{seconds // _HOUR:.0f}h")
     days = int(seconds // _DAY)
     if days < 14:  # noqa: PLR2004 - from here on, weeks say more than days
-        return CleanLine(f"{days}d")
+        return one_line(f"{days}d")
     if days < 365:  # noqa: PLR2004 - days of a year
-        return CleanLine(f"{days // 7}w")
-    return CleanLine(f"{min(days // 365, 999)}y")
+        return one_line(f"{days // 7}w")
+    return one_line(f"{min(days // 365, 999)}y")
 
 
 def moment(when: datetime) -> CleanLine:
     """`22 Nov 2026, 10:14`, local time."""
     local = when.astimezone()
-    return CleanLine(
+    return one_line(
         f"{local.day} {_MONTHS[local.month - 1]} {local.year}, {local.hour:02}:{local.minute:02}"
     )
 
 
 def reading_time(words: int) -> CleanLine:
     minutes = max(1, round(words / WORDS_A_MINUTE))
-    return CleanLine(f"{minutes:,} min")
+    return one_line(f"{minutes:,} min")
 
 
 def from_sorted(sorted_at: int) -> datetime:

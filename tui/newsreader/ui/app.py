@@ -58,6 +58,7 @@ class NewsApp(App[None], inherit_bindings=False):
         for screen in self.screen_stack:
             if isinstance(screen, MainScreen):
                 screen.keep_place()
+                screen.keep_folds()
         super().exit(result, return_code, message)
 
     def action_help_quit(self) -> None:

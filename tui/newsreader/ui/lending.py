@@ -7,9 +7,10 @@ import asyncio
 import os
 import signal
 import sys
+import termios
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from textual.app import App, SuspendNotSupported
@@ -18,15 +19,30 @@ QUICK_S = 1.0
 """A program that ends sooner has only printed something: it is left on the screen to be read."""
 
 
-async def lend_terminal(app: App[None], words: Sequence[str], text: str) -> str:
-    """Run a program on the whole terminal with a text as its input; what went wrong, if anything.
+_SANE = "".join(
+    (
+        "\x1b[?1047l",  # off the alternate screen
+        *(f"\x1b[?{mode}l" for mode in (1000, 1002, 1003, 1006, 1004, 2004)),  # mouse, focus, paste
+        "\x1b[<u",  # the keys of the kitty protocol
+        "\x1b[!p",  # soft reset (DECSTR): margins, insert mode, keypad, cursor, colours
+        "\x0f\x1b(B",  # letters, not line drawing
+    )
+)
+"""Takes back whatever a program that crashed may have asked of a terminal."""
 
-    The window draws nothing meanwhile, but what it is fetching comes in.
+
+async def lend_terminal(app: App[None], words: Sequence[str], text: str | None = None) -> str:
+    """Run a program on the whole terminal; what went wrong, if anything.
+
+    With a text, that is its input; without, the keys are. The window draws nothing meanwhile, but
+    what it is fetching comes in.
     """
     try:
-        with app.batch_update(), app.suspend(), _interrupts_are_for_others():
+        with app.batch_update(), app.suspend(), _taken_back(), _interrupts_are_for_others():
             said, seconds = await _run(words, text, output=None)
-            if seconds < QUICK_S:
+            if said:
+                print(_SANE, end="", file=sys.__stdout__, flush=True)
+            if text is not None and seconds < QUICK_S:
                 await _wait_for_enter()
             return said
     except SuspendNotSupported:  # nobody would see what it prints
@@ -36,19 +52,19 @@ async def lend_terminal(app: App[None], words: Sequence[str], text: str) -> str:
         app.refresh(layout=True)
 
 
-async def _run(words: Sequence[str], text: str, *, output: int | None) -> tuple[str, float]:
+async def _run(words: Sequence[str], text: str | None, *, output: int | None) -> tuple[str, float]:
     """What went wrong, and how many seconds it took."""
     loop = asyncio.get_running_loop()
     begun = loop.time()
     name = Path(words[0]).name
     try:
         process = await asyncio.create_subprocess_exec(
-            *words, stdin=PIPE, stdout=output, stderr=output
+            *words, stdin=None if text is None else PIPE, stdout=output, stderr=output
         )
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         return f"{name} cannot be started ({reason}).", loop.time() - begun
-    await process.communicate(text.encode())
+    await process.communicate(None if text is None else text.encode())
     return _ending(name, process), loop.time() - begun
 
 
@@ -57,6 +73,26 @@ def _ending(name: str, process: Process) -> str:
     if code < 0:
         return f"{name} was ended by the signal {-code}."
     return f"{name} failed: it ended with code {code}." if code else ""
+
+
+@contextmanager
+def _taken_back() -> Iterator[None]:
+    """The terminal as it was, whatever a program that crashed has left of it."""
+    keys = sys.__stdin__
+    if keys is None or not keys.isatty():
+        yield
+        return
+    before = termios.tcgetattr(keys)
+    try:
+        yield
+    finally:
+        # Who is not in the foreground any more is stopped by the signal where it says so.
+        stopped = signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+        with suppress(OSError):  # of a terminal that controls nobody
+            os.tcsetpgrp(keys.fileno(), os.getpgrp())
+        with suppress(termios.error):  # of one that is gone
+            termios.tcsetattr(keys, termios.TCSANOW, before)
+        signal.signal(signal.SIGTTOU, stopped)
 
 
 async def _wait_for_enter() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from msgspec import Struct
 
 from newsreader.model import Feed, FeedId, Scope, Show
-from newsreader.text import CleanLine
+from newsreader.text import CleanLine, one_line
 from newsreader.ui.paint import Entry
 
 Folder = tuple[CleanLine, ...]
@@ -28,7 +28,7 @@ class OutlineRow(Struct, frozen=True):
     @property
     def key(self) -> tuple[Show | None, Folder, FeedId | None]:
         """What makes it the same row after the list was built anew."""
-        return (self.show, self.folder, self.feed)
+        return (self.show, self.folder if self.feed is None else (), self.feed)
 
     @property
     def is_folder(self) -> bool:
@@ -77,7 +77,7 @@ def _grow(
 
 
 def _view(label: str, show: Show | None, number: int) -> OutlineRow:
-    entry = Entry(CleanLine(label), 0, number, "plain")
+    entry = Entry(one_line(label), 0, number, "plain")
     return OutlineRow(entry, None, show)
 
 

@@ -14,6 +14,11 @@ from threading import Thread
 from newsreader.text import SafeUrl
 
 _OPENERS = ("xdg-open", "open", "wslview", "termux-open-url")
+_IN_TERMINAL = frozenset(
+    ("browsh", "carbonyl", "cha", "elinks", "links", "links2", "lynx", "netrik", "retawq", "w3m")
+)
+"""Browsers that draw on the terminal, and have to be lent it."""
+
 _CLIPBOARDS: Sequence[tuple[str, ...]] = (
     ("pbcopy",),
     ("wl-copy",),
@@ -29,6 +34,12 @@ def open_url(url: SafeUrl, environ: Mapping[str, str]) -> bool:
     if command is None:
         return False
     return _start([*command, url], None)
+
+
+def in_terminal(url: SafeUrl, environ: Mapping[str, str]) -> Sequence[str]:
+    """The command that shows a URL where the person's browser needs the terminal; else empty."""
+    command = _browser(environ) or ("",)
+    return [*command, url] if os.path.basename(command[0]) in _IN_TERMINAL else []  # noqa: PTH119 - of a word
 
 
 def copy(text: str, environ: Mapping[str, str]) -> bool:

@@ -25,6 +25,8 @@ UNFOLDED = "▾"
 AGE_CELLS = 4
 NUMBER_CELLS = 4
 FEED_CELLS_MAX = 20
+TAG_CELLS_MIN = 6
+"""With less room behind the title, tags are not shown."""
 LIST_CELLS_FOR_FEED = 52
 """Narrower lists keep their cells for the headline."""
 
@@ -61,11 +63,21 @@ def headline(
         Segment(f" {kept} " if kept != " " else " ", role("accent")),
     ]
     title_cells += 0 if kept != " " else 2
-    segments.append(Segment(fit(one_line(row.title), title_cells), title_role))
+    title = fit(one_line(row.title), title_cells)
+    if row.tags:
+        title = title.rstrip()
+    segments.append(Segment(title, title_role))
+    segments.append(Segment(_tags(row, title_cells - cell_len(title)), role("dim")))
     if feed_cells:
         segments.append(Segment("  " + fit(one_line(feed or ""), feed_cells), role("dim")))
     segments.append(Segment("  " + age(row.sorted_at, now).rjust(AGE_CELLS), role("dim")))
     return segments
+
+
+def _tags(row: Headline, room: int) -> str:
+    """In the cells that the title leaves free, if there are any to speak of."""
+    written = " ".join(f"#{tag}" for tag in row.tags)
+    return fit(f"  {one_line(written)}" if room >= TAG_CELLS_MIN else "", room)
 
 
 class Entry(Struct, frozen=True):

@@ -1,6 +1,6 @@
 """Asking the person for a line of text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 from textual import events, on
@@ -22,6 +22,10 @@ class Question(Struct, frozen=True):
     """Done where there is no answer."""
     answer: str = ""
     """What stands there already."""
+    choices: Sequence[str] = ()
+    """What is offered while one types."""
+    between: str = ""
+    """Characters that part several of them."""
 
 
 class Asking(Configuring):
@@ -30,7 +34,7 @@ class Asking(Configuring):
     def ask(self, question: Question) -> None:
         self._question = question
         self.status.display = False
-        self.prompt.ask(question.words, question.answer)
+        self.prompt.ask(question.words, question.answer, question.choices, question.between)
         self.set_focus(self.prompt.input)
 
     @property

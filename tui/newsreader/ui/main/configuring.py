@@ -5,7 +5,7 @@ from pathlib import Path
 
 from textual import work
 
-from newsreader.config import load
+from newsreader.config import Config, load
 from newsreader.library import LibraryError
 from newsreader.ui import themes
 from newsreader.ui.check import problems_of, theme_of
@@ -28,7 +28,11 @@ class Configuring(Caring):
     _met: Stamp = None
     """The version that was there at the last look."""
 
+    broken_at: int | None = None
+    """The line in which the file as it is now cannot be understood."""
+
     def start_following(self) -> None:
+        self.broken_at = _broken_line(self.config)
         self._taken = self._met = _stamp(self.config.file)
         self.set_interval(FOLLOW_S, self._follow)
         self.say_problems()
@@ -41,6 +45,11 @@ class Configuring(Caring):
             number = f"1 of {len(problems)} (newsreader check): " if problems[1:] else ""
             self.say(f"{number}{problems[0]}", alert=True, seconds=PROBLEM_S)
 
+    @property
+    def has_changed(self) -> bool:
+        """Whether somebody has saved the file since it was read."""
+        return _stamp(self.config.file) != self._taken
+
     def _follow(self) -> None:
         stamp = _stamp(self.config.file)
         rested, self._met = stamp == self._met, stamp
@@ -48,9 +57,16 @@ class Configuring(Caring):
             self._taken = stamp
             self._take_over()
 
+    def follow_now(self, said: str) -> None:
+        """Take over what was written at the person's wish, and say so in this sentence."""
+        self._taken = self._met = _stamp(self.config.file)
+        self._take_over(said)
+
     @work(group="configure", exclusive=True)
-    async def _take_over(self) -> None:
+    async def _take_over(self, said: str = "") -> None:
+        before = problems_of(self.config)
         config = load(self.config.file)
+        self.broken_at = _broken_line(config)
         if not config.usable:
             self.say(f"{config.problems[0]} Going on as before.", alert=True, seconds=PROBLEM_S)
             return
@@ -63,14 +79,19 @@ class Configuring(Caring):
             self.app.theme = themes.resolve(theme_of(config), os.environ)
         self.config = config
         self.keymap, _ = keymap(config.preset, config.keys)
-        before = self.feed_list.current
+        here = self.feed_list.current
         self.reload_feeds()
-        after = self.feed_list.current
-        if before is not None and after is not None and before.key != after.key:
+        now = self.feed_list.current
+        if here is not None and now is not None and here.key != now.key:
             self.list_current()
-        self.say(f"{config.file.name} was read again.")
-        self.say_problems()
+        self.say(said or f"{config.file.name} was read again.")
+        if not said or len(problems_of(config)) > len(before):
+            self.say_problems()
         self.refresh_due()
+
+
+def _broken_line(config: Config) -> int | None:
+    return None if config.usable else next((each.line for each in config.problems), None)
 
 
 def _stamp(file: Path) -> Stamp:

@@ -57,13 +57,15 @@ class Desk(Screen[None]):
         self.keymap = keymap
         self.clock = clock
         self.feeds: tuple[Feed, ...] = ()
-        self.folded: frozenset[Folder] = frozenset()
+        self.folded: frozenset[Folder] = library.folds.read()
         self.show = Show.ALL
         """Which articles of a feed or folder are listed."""
         self.shown: Article | None = None
         """The article in the article pane."""
         self.opened = False
         """Whether it was opened, and is not just previewed because the cursor is on it."""
+        self.selection = ""
+        """How many rows are selected; empty when none are."""
         self.progress = ""
         """How far a refresh is."""
         self.fetching = ""
@@ -134,7 +136,8 @@ class Desk(Screen[None]):
         if self._message:
             self.status.left, self.status.alert = self._message, self._alert
             return
-        parts = [part for part in (self.fetching, self.progress, self.ahead) if part]
+        working = (self.selection, self.fetching, self.progress, self.ahead)
+        parts = [part for part in working if part]
         if away := self.library.network.away:
             parts.append(f"{away.reason} · trying again by itself")
         if self.arrived:

@@ -4,6 +4,7 @@ from textual import on
 
 from newsreader.library import Listing
 from newsreader.model import Headline, Show
+from newsreader.text import one_line
 from newsreader.ui.main.panes import Panes
 from newsreader.ui.main.telling import tells
 from newsreader.ui.outline import OutlineRow, outline
@@ -63,7 +64,7 @@ class Feeds(Panes):
             return
         shown = _SHOWN[listing.scope.show] if row.show is None else ""
         parts = [row.entry.label, f"{len(listing):,} {shown}".strip()]
-        self.list_title.update("  " + " · ".join(parts))
+        self.list_title.update(f"  {one_line(' · '.join(parts))}")
 
     def _nothing_here(self, listing: Listing) -> str:
         key = self.keymap.shown
@@ -76,7 +77,8 @@ class Feeds(Panes):
                 return f"Nothing saved here.\nPress {key('article.toggle-later')} on a headline."
             case Show.ALL:
                 if not self.feeds:
-                    return f"No feeds yet.\nWrite them into\n{self.config.file}"
+                    add, edit = key("feed.add"), key("feed.edit-file")
+                    return f"No feeds yet.\nPress {add} to add one, or {edit} for your editor."
                 return f"No articles yet.\nPress {key('refresh.all')} to refresh."
 
     @on(RowList.Moved, "#feeds")
@@ -92,6 +94,11 @@ class Feeds(Panes):
         self.list_current()
 
     # -- folding ---------------------------------------------------------------------------------
+
+    def keep_folds(self) -> None:
+        """For the next window, where there is anything to be kept."""
+        if self.folded != self.library.folds.read():
+            self.library.folds.keep(self.folded)
 
     def toggle_fold(self, row: OutlineRow) -> None:
         self.folded = self.folded ^ {row.folder}

@@ -2,9 +2,9 @@
 
 from textual import on, work
 
-from newsreader.library import FullText, LibraryError, PageFailure
+from newsreader.library import Deed, FullText, LibraryError, PageFailure
 from newsreader.model import Article, Headline, Page
-from newsreader.text import CleanLine, host_of, one_line
+from newsreader.text import TEXT_MAX, CleanLine, host_of, one_line
 from newsreader.ui import ages
 from newsreader.ui.main.marking import Marking
 from newsreader.ui.main.telling import tells
@@ -19,6 +19,9 @@ class FullTexts(Marking):
     full = False
     """Whether the full text stands in the article pane."""
 
+    begun = False
+    """Whether the first screens of that text can be read meanwhile."""
+
     _fed: Page | None = None
     """The text that the feed gives of the shown article; None while it is loading."""
     _found: FullText | None = None
@@ -32,20 +35,31 @@ class FullTexts(Marking):
             return
         self.leave_article()
         self.shown = article
-        self.loading = True
-        self._fed = self._found = None
-        self._load(article)
+        self.loading, self.begun = True, False
+        self._fed, self._found = None, self.library.full_text(row.id)
+        plain = self._found is None and self.library.bookmark(row.id) is None
+        self._load(article, plain=plain)
 
     @work(group="open-article", exclusive=True)
-    async def _load(self, article: Article) -> None:
+    async def _load(self, article: Article, *, plain: bool) -> None:
+        """`plain`: what will be seen first is the beginning of the feed's text."""
+        if plain:
+            beginning = await self.library.beginning(article)
+            if beginning is not None:
+                self._show_beginning(article, beginning)
         self._show_loaded(article, await self.library.page(article))
+
+    def _show_beginning(self, article: Article, page: Page) -> None:
+        self.begun = True
+        self.page.set_width(self._width(article))
+        self.page.show(self._head(article, page, None), page)
 
     @tells
     def _show_loaded(self, article: Article, fed: Page) -> None:
         self._fed, self.loading = fed, False
-        self._found = self.library.full_text(article.headline.id)
+        self._found = self._found or self.library.full_text(article.headline.id)
         self.page.set_width(self._width(article))
-        self.show_text(full=self.usually_full)
+        self.show_text(full=self.usually_full, keep_place=self.begun)
         if self.opened:
             self.begin_reading()
 
@@ -75,6 +89,13 @@ class FullTexts(Marking):
             return
         if self.library.wants_full(self.shown, self._fed):
             self._fetch(asked=False)
+
+    def took_effect(self, deed: Deed) -> None:
+        super().took_effect(deed)
+        tagged = {id_ for c in deed.changes if isinstance(c.mark, str) for _, id_ in c.keys}
+        if self.shown is not None and self.shown.headline.id in tagged:
+            self.shown = self.library.article(self.shown.headline.id) or self.shown
+            self.show_text(full=self.full, keep_place=True)
 
     # -- getting it ------------------------------------------------------------------------------
 
@@ -148,7 +169,8 @@ class FullTexts(Marking):
     @tells
     def read_to_end(self) -> None:
         """Note that the end was seen, where that counts as read; not of a text that is growing."""
-        if self.opened and not self.fetching and self.config.settings.mark_read == "end":
+        growing = self.fetching or self.loading
+        if self.opened and not growing and self.config.settings.mark_read == "end":
             self.mark_opened()
 
     # -- what stands above it --------------------------------------------------------------------
@@ -171,8 +193,11 @@ class FullTexts(Marking):
             byline=row.author or (found.extracted.byline if found else CleanLine("")),
             date=ages.moment(when),
             reading_time=ages.reading_time(page.words),
+            tags=one_line(" ".join(f"#{tag}" for tag in row.tags)),
             link=row.link,
-            notes=tuple(CleanLine(note) for note in (*attached, *self._origin(article, found))),
+            notes=tuple(
+                one_line(note, TEXT_MAX) for note in (*attached, *self._origin(article, found))
+            ),
         )
 
     def _origin(self, article: Article, found: FullText | None) -> tuple[str, ...]:

@@ -1,17 +1,18 @@
-"""Marking read, starring, saving for later, and taking it back."""
+"""Marking read, starring, saving for later; taking it back, and doing it again."""
 
 import contextlib
 from collections.abc import Awaitable, Iterable
 
 from textual import work
 
-from newsreader.library import Deed, LibraryError
-from newsreader.model import Headline, State
+from newsreader.library import Change, Chosen, Deed, LibraryError, Wish
+from newsreader.model import Headline, Mark, State
 from newsreader.store import Key
-from newsreader.ui.main.feeds import Feeds
+from newsreader.ui.arrangement import Pane
+from newsreader.ui.main.selecting import Selecting
 
 
-class Marking(Feeds):
+class Marking(Selecting):
     unwritten = 0
     """Marks that the list and the library may not yet agree on."""
 
@@ -34,42 +35,56 @@ class Marking(Feeds):
         row = self.current
         if row is None:
             self.say("There is no article here to mark.")
-            return
-        on = state not in row.state
-        self._mark(row, state, on=on)
-        self.say(f"{Deed(state, on, ((row.sorted_at, row.id),))}.")
+        elif self.selecting:
+            self.carry_out(self.library.deeds.toggle(self.chosen(), state))
+            self.end_selection()
+        else:
+            on = state not in row.state
+            self._mark(row, state, on=on)
+            self.say(f"{Deed((Change(state, on, (row.key,)),))}.")
 
     def _mark(self, row: Headline, state: State, *, on: bool) -> None:
         """Show it at once, then write it."""
-        self._show_marked([(row.sorted_at, row.id)], state, on=on)
+        self._show_marked([row.key], state, on=on)
         self.unwritten += 1
-        self._write(self.library.mark([row.id], state, on=on))
+        self._write(self.library.deeds.mark([row.id], state, on=on))
+
+    # -- many at once ----------------------------------------------------------------------------
 
     def do_list_mark_read(self) -> None:
-        self._mark_list(None)
+        row = self.feed_list.current
+        if self.pane is Pane.FEEDS and row and row.scope(self.show) != self.listing.scope:
+            self.list_current()  # typed faster than the list followed the cursor
+        self.mark_all_read(self.listing.chosen())
 
     def do_list_mark_above_read(self) -> None:
         if self.current is not None:
-            self._mark_list(self.current)
+            sorted_at, id_ = self.current.key
+            self.mark_all_read(self.listing.chosen(oldest=(sorted_at, id_ + 1)))
+
+    def mark_all_read(self, articles: Chosen) -> None:
+        self.carry_out(
+            self.library.deeds.act([Wish(articles, State.READ, on=True)]),
+            nothing="Everything here is read already.",
+        )
 
     @work(group="mark")
-    async def _mark_list(self, above: Headline | None) -> None:
+    async def carry_out(self, acting: Awaitable[Deed], nothing: str = "Nothing changed.") -> None:
+        """Show what was done once it is written, and say it."""
         listing = self.listing
         self.unwritten += 1
         try:
-            deed = await self.library.mark_read(listing, above)
+            deed = await acting
             if self.headlines.listing is listing:
-                self._show_marked(deed.keys, State.READ, on=True)
+                for change in deed.changes:
+                    self._show_marked(change.keys, change.mark, on=change.on)
         except LibraryError as error:
             self.say(str(error), alert=True)
             return
         finally:
             self.unwritten -= 1
-        self.reload_feeds()
-        if deed.keys:
-            self.say(f"{deed} — {self.keymap.shown('undo')} to undo.")
-        else:
-            self.say("Everything here is read already.")
+        self.took_effect(deed)
+        self.say(f"{deed} — {self.keymap.shown('undo')} to undo." if deed.changes else nothing)
 
     @work(group="mark")
     async def _write(self, marking: Awaitable[Deed]) -> None:
@@ -84,23 +99,40 @@ class Marking(Feeds):
             self.unwritten -= 1
         self.reload_feeds()
 
+    def took_effect(self, deed: Deed) -> None:  # noqa: ARG002 -- for who has more to show of it
+        """Something else than the list may have to show it, too."""
+        self.reload_feeds()
+
+    def _show_marked(self, keys: Iterable[Key], mark: Mark, *, on: bool) -> None:
+        self.listing.marked(keys, mark, on=on)
+        self.headlines.refresh()
+
+    # -- taking it back --------------------------------------------------------------------------
+
     @work(group="mark")
     async def do_undo(self) -> None:
         try:
-            deed = await self.library.undo()
-            if deed is None:
-                self.say("Nothing to undo.")
-                return
-            # Rows may come back into this list, or leave it: count it anew around the cursor.
-            here = self.current
-            listing = self.listing.again(deed.keys, deed.state, on=not deed.on)
-            self.relist(listing, here)
+            deed = await self.library.deeds.undo()
+            self._count_anew(deed.taken_back)
         except LibraryError as error:
             self.say(str(error), alert=True)
             return
-        self.reload_feeds()
-        self.say(f"Undone: {deed}.")
+        again = self.keymap.shown("redo")
+        self.say(f"Undone: {deed} — {again} to redo." if deed.changes else "Nothing to undo.")
 
-    def _show_marked(self, keys: Iterable[Key], state: State, *, on: bool) -> None:
-        self.listing.marked(keys, state, on=on)
-        self.headlines.refresh()
+    @work(group="mark")
+    async def do_redo(self) -> None:
+        try:
+            deed = await self.library.deeds.redo()
+            self._count_anew(deed)
+        except LibraryError as error:
+            self.say(str(error), alert=True)
+            return
+        self.say(f"Done again: {deed}." if deed.changes else "Nothing to redo.")
+
+    def _count_anew(self, deed: Deed) -> None:
+        """Rows may come back into this list, or leave it: count it anew around the cursor."""
+        if deed.changes:
+            here = self.current
+            self.relist(self.listing.again(deed.changes), here)
+            self.took_effect(deed)

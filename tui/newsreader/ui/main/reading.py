@@ -102,8 +102,8 @@ class Reading(Bookmarks):
     # -- reading on ------------------------------------------------------------------------------
 
     def do_read_on(self) -> None:
-        if self.loading:
-            return  # nothing of it has been seen yet
+        if self.loading and (not self.begun or self.page.at_end):
+            return  # there is more of it than can be seen yet
         if self.shown is not None and self.opened and self.page.page_down():
             self.go_to(Pane.ARTICLE)
             return

@@ -21,6 +21,10 @@ DUE_S = 60.0
 """How often to look whether a feed is due."""
 
 
+PRUNED_S = 20.0
+"""How long it is said that articles were let go."""
+
+
 class Refreshing(FetchingAhead):
     untouched = False
     """An empty list in which nobody has done anything yet fills from the top."""
@@ -45,11 +49,16 @@ class Refreshing(FetchingAhead):
     def look(self) -> None:
         """Take over what was written: counts, marks, and how many headlines are new."""
         version = self.library.version()
-        if version == self._version or self.unwritten:
+        shortened = self.listing.shortened()
+        may_shorten = shortened and not self.opened  # what is read may be among what is gone
+        if self.unwritten or self.selecting or (version == self._version and not may_shorten):
             return  # a list taken over in the middle of a mark would not have it, or lose rows
         self._version = version
         self.reload_feeds()
-        self.listing.reread()
+        if may_shorten:
+            self.relist(self.listing.again(), self.current)
+        elif not shortened:
+            self.listing.reread()
         self.headlines.refresh()
         self.arrived = self.listing.arrived()
         if self.arrived and (self.untouched or not len(self.listing) or self._at_top()):
@@ -124,6 +133,8 @@ class Refreshing(FetchingAhead):
             self.say(str(error), alert=True)
         else:
             self._summarise(progress)
+            if progress.failed < progress.total and progress.away is None:
+                self._prune()
             if progress.away is None:
                 self.fetch_offline(asked - failed)
         finally:
@@ -131,6 +142,23 @@ class Refreshing(FetchingAhead):
             self.progress = ""
         self.look()
         self.show_status()
+
+    @work(group="prune")
+    async def _prune(self) -> None:
+        """Not before a refresh that went well: with a clock that is wrong by years, none does."""
+        try:
+            number = await self.library.retention.prune_daily()
+        except LibraryError as error:
+            self.say(str(error), alert=True)
+            return
+        if number:
+            articles = "1 article" if number == 1 else f"{number:,} articles"
+            self.say(
+                f"{articles} older than feeds.toml keeps them were let go; what is starred, saved"
+                " or tagged stays.",
+                seconds=PRUNED_S,
+            )
+            self.look()
 
     def _show_progress(self, progress: Progress) -> None:
         parts = [f"{progress.done}/{progress.total} refreshed"]

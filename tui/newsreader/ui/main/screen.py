@@ -64,7 +64,9 @@ class MainScreen(FeedHealthStory):
     # -- the window ------------------------------------------------------------------------------
 
     def do_window_back(self) -> None:
-        if self.finding:
+        if self.selecting:
+            self.end_selection()
+        elif self.finding:
             self.end_find()
         elif self.zoomed:
             self.end_zoom()

@@ -1,17 +1,15 @@
 """Taking a link up into the feeds."""
 
-import asyncio
-
 from textual import work
 
-from newsreader import config
 from newsreader.library import LibraryError
 from newsreader.model import Article, ParsedFeed
 from newsreader.text import SafeUrl, host_of
-from newsreader.ui.main.links import Links
+from newsreader.ui.main.adding import LOOKING_S
+from newsreader.ui.main.editing import Editing
 
 
-class Subscribing(Links):
+class Subscribing(Editing):
     def subscribe(self, url: SafeUrl) -> None:
         """Look whether there is a feed, and write it into feeds.toml, which the window follows."""
         if self.shown is None:
@@ -32,16 +30,4 @@ class Subscribing(Links):
         if not isinstance(found, ParsedFeed):
             self.say(f"Not subscribed to {host_of(url)}: {found}.")
             return
-        # In a thread: a file of 20,000 feeds takes a second to read.
-        written = await asyncio.to_thread(config.subscribe, self.config.file, url)
-        title = found.title or host_of(url)
-        if isinstance(written, config.Problem):
-            self.say(f"Not subscribed: {written}", alert=True)
-        elif written.already:
-            self.say(f"{title} is one of your feeds already.")
-        else:
-            self.say(f"Subscribed to {title}: it stands at the end of {self.config.file.name}.")
-
-
-LOOKING_S = 60.0
-"""Longer than it may take."""
+        self.write_feed(url, found.title or host_of(url))

@@ -103,7 +103,7 @@ def _head_chunks(head: Head, *, rtl: bool) -> Iterator[Chunk]:
     """Its lines stand at one edge, whatever scripts the names are written in."""
     lines = [
         ((head.feed, head.byline), "byline"),
-        ((head.date, head.reading_time), "dateline"),
+        ((head.date, head.reading_time, head.tags), "dateline"),
         *(((note,), "note") for note in head.notes),
     ]
     gap = 1

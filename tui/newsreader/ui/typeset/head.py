@@ -15,6 +15,7 @@ class Head(Struct, frozen=True):
     byline: CleanLine = _NOTHING
     date: CleanLine = _NOTHING
     reading_time: CleanLine = _NOTHING
+    tags: CleanLine = _NOTHING
     link: SafeUrl | None = None
     notes: tuple[CleanLine, ...] = ()
     """One line each: enclosures, or why the text is not the full one."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from rich.segment import Segment
+from textual.reactive import reactive
 
 from newsreader.library import LibraryError, Listing
 from newsreader.model import FeedId, Headline
@@ -13,6 +14,9 @@ from newsreader.ui.widgets.row_list import RowList
 
 
 class HeadlineList(RowList):
+    began: reactive[int | None] = reactive(None, init=False)
+    """Where a selection began, which reaches to the cursor; None when nothing is selected."""
+
     def __init__(self, clock: Callable[[], datetime], *, id: str) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
         self._clock = clock
@@ -37,6 +41,17 @@ class HeadlineList(RowList):
         self._empty = empty
         self.show_rows(len(listing), cursor, keep_line=keep_line)
         self.post_message(self.Moved(self, self.cursor))
+
+    @property
+    def selected(self) -> range:
+        if self.began is None:
+            return range(0)
+        return range(min(self.began, self.cursor), max(self.began, self.cursor) + 1)
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        super().watch_cursor(old, new)
+        if self.began is not None:
+            self.refresh()  # the rows between the two are selected now, or no longer
 
     @property
     def current(self) -> Headline | None:

@@ -7,13 +7,13 @@ from rich.style import Style
 from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from newsreader.model import Page
 from newsreader.text import SafeUrl
 from newsreader.ui.typeset.head import Head
 from newsreader.ui.typeset.places import Place, Spot
+from newsreader.ui.widgets.long_view import LongView
 from newsreader.ui.widgets.page_select import line_number
 from newsreader.ui.widgets.roles import role_style
 
@@ -31,7 +31,7 @@ _STRIPS_KEPT = 512
 _ROOMY = 60  # columns; from here on the margins are two cells, below it one
 
 
-class PageCanvas(ScrollView, can_focus=True):
+class PageCanvas(LongView):
     """Lays out and draws what is in view, and keeps the place."""
 
     class Scrolled(Message):
@@ -60,6 +60,7 @@ class PageCanvas(ScrollView, can_focus=True):
         self._labels: Mapping[Mark, str] = {}
         self._painter: Painter | None = None
         self._strips: LRUCache[Spot, Strip] = LRUCache(_STRIPS_KEPT)
+        self._styles: dict[Roles, Style] = {}
 
     # -- what is shown --
 
@@ -69,7 +70,9 @@ class PageCanvas(ScrollView, can_focus=True):
 
         setter = Typesetter(head, page, self._measure)
         if keep_place and self._setter is not None:
-            self._place = setter.search(self._setter.passage(self._place)) or self._place
+            words = self._setter.passage(self._place)
+            if setter.passage(self._place) != words:
+                self._place = setter.search(words) or self._place
         else:
             self._place = TOP
         self._setter, self._message, self._ended = setter, "", False
@@ -231,6 +234,7 @@ class PageCanvas(ScrollView, can_focus=True):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
+        self._styles.clear()
         self._repaint()
 
     def _repaint(self) -> None:
@@ -273,7 +277,10 @@ class PageCanvas(ScrollView, can_focus=True):
 
     def _style_of(self, roles: "Roles") -> Style:
         """The styles of the roles laid over each other."""
-        style = self.rich_style
-        for role in roles:
-            style += role_style(self, f"page--{role}")
+        style = self._styles.get(roles)
+        if style is None:
+            style = self.rich_style
+            for role in roles:
+                style += role_style(self, f"page--{role}")
+            self._styles[roles] = style
         return style

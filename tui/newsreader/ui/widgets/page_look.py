@@ -13,11 +13,6 @@ ROLES = (
 
 PAGE_CSS = """
 PageView {
-    overflow-x: hidden;
-    overflow-y: auto;
-    scrollbar-gutter: stable;
-    scrollbar-size-vertical: 1;
-
     & > .page--title { text-style: bold; }
     & > .page--byline { color: $text-muted; }
     & > .page--dateline { color: $text-muted; }

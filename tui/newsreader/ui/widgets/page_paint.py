@@ -20,38 +20,33 @@ class Painter:
     def __init__(self, style_of: Callable[[Roles], Style], address: Callable[[int], str]) -> None:
         self._style_of = style_of
         self._address = address
-        self._styles: dict[Roles, Style] = {}
         self._linked: dict[tuple[Roles, int], Style] = {}
 
     def strip(self, line: Line, margin: int, columns: int, labels: Mapping[int, str]) -> Strip:
         """The line between its margins, exactly `columns` wide; labels stand over link numbers."""
-        plain = self.style(())
+        plain = self._style_of(())
         segments = [Segment(" " * margin, plain)]
         used = margin
         for run in line.runs:
-            text, style = drawable(run.text), self.style(run.roles)
+            text, style = drawable(run.text), self._style_of(run.roles)
             if run.link is not None:
                 style = self._linked_style(run.roles, run.link)
                 if run.furniture and run.link in labels:
-                    text, style = _label(labels[run.link], text), self.style(("hint",))
+                    text, style = _label(labels[run.link], text), self._style_of(("hint",))
             segments.append(Segment(text, style))
             used += cells(text)
         if used < columns:
             segments.append(Segment(" " * (columns - used), plain))
         return Strip(segments, max(used, columns)).crop(0, columns)
 
-    def style(self, roles: Roles) -> Style:
-        style = self._styles.get(roles)
-        if style is None:
-            style = self._styles[roles] = self._style_of(roles)
-        return style
-
     def _linked_style(self, roles: Roles, link: int) -> Style:
         """One style for all parts of a link, for a terminal lights up what carries the same id."""
         style = self._linked.get((roles, link))
         if style is None:
             address = self._address(link)
-            style = self.style(roles) + Style(link=address) if address else self.style(roles)
+            style = (
+                self._style_of(roles) + Style(link=address) if address else self._style_of(roles)
+            )
             self._linked[roles, link] = style
         return style
 
@@ -83,7 +78,7 @@ def message_strip(text: str, y: int, size: Size, base: Style, style: Style) -> S
     index = y - max(0, (size.height - len(pieces)) // 2)
     if not 0 <= index < len(pieces):
         return Strip.blank(size.width, base)
-    line = text[slice(*pieces[index])]
+    line = drawable(text[slice(*pieces[index])])
     left = max(0, (size.width - cells(line)) // 2)
     strip = Strip([Segment(" " * left, base), Segment(line, style)])
     return strip.crop_extend(0, size.width, base)

@@ -8,9 +8,10 @@ from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from newsreader.text import clean
+from newsreader.ui.widgets.long_view import LongView
 from newsreader.ui.widgets.roles import role_style
 
 ROWS_BEYOND_CURSOR = 2
@@ -18,8 +19,11 @@ ROWS_BEYOND_CURSOR = 2
 
 WHEEL_ROWS = 3
 
+SELECTED = "┃"
+"""Before each selected row: to be seen where there are no colours, too."""
 
-class RowList(ScrollView, can_focus=True):
+
+class RowList(LongView):
     """Rows `0 … count - 1`, a cursor, and nothing about what a row is: `paint` says that."""
 
     ALLOW_SELECT = False
@@ -29,6 +33,7 @@ class RowList(ScrollView, can_focus=True):
         "row--cursor",
         "row--cursor-away",
         "row--hover",
+        "row--selected",
         "row--strong",
         "row--plain",
         "row--dim",
@@ -40,13 +45,11 @@ class RowList(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     RowList {
         height: 1fr;
-        overflow-x: hidden;
-        scrollbar-size-vertical: 1;
-        scrollbar-gutter: stable;
         & > .row--bar { color: $accent; text-style: bold; }
         & > .row--cursor { background: $panel; }
         & > .row--cursor-away { background: $panel; }
         & > .row--hover { background: $boost; }
+        & > .row--selected { background: $accent 18%; }
         & > .row--strong { color: $foreground; text-style: bold; }
         & > .row--plain { color: $foreground; }
         & > .row--dim { color: $text-muted; }
@@ -55,6 +58,7 @@ class RowList(ScrollView, can_focus=True):
         & > .row--empty { color: $text-muted; }
         &:ansi > .row--cursor { background: ansi_default; text-style: reverse; }
         &:ansi > .row--cursor-away { background: ansi_default; text-style: bold; }
+        &:ansi > .row--selected { background: ansi_default; text-style: bold; }
         &:ansi > .row--dim { text-style: dim; }
     }
     """
@@ -96,6 +100,11 @@ class RowList(ScrollView, can_focus=True):
     def paint(self, index: int, width: int) -> list[Segment]:
         """The row in at most `width` cells, without the bar and background of the cursor."""
         raise NotImplementedError
+
+    @property
+    def selected(self) -> range:
+        """The rows that an action applies to, where these are not just the one under the cursor."""
+        return range(0)
 
     @property
     def empty_text(self) -> str:
@@ -168,6 +177,9 @@ class RowList(ScrollView, can_focus=True):
             bar = self.role("bar" if self.has_focus else "dim")
             line = [Segment("▌", base + bar), Segment(" ", base), *segments]
             return _filled(line, width, base + self.role(self._cursor_role))
+        if index in self.selected:
+            line = [Segment(SELECTED, base + self.role("accent")), Segment(" ", base), *segments]
+            return _filled(line, width, base + self.role("selected"))
         style = base + self.role("hover") if index == self.hovered else base
         return _filled([Segment("  ", base), *segments], width, style)
 
@@ -186,7 +198,7 @@ class RowList(ScrollView, can_focus=True):
         super().notify_style_update()
 
     def _empty_line(self, y: int, width: int) -> Strip:
-        lines = self.empty_text.splitlines()
+        lines = clean(self.empty_text).splitlines()
         line = lines[y - 1] if 1 <= y <= len(lines) else ""
         return _filled([Segment(f"  {line}", self.role("empty"))], width, self.rich_style)
 

@@ -1,0 +1,65 @@
+"""The second half of an import: what was read, starred and saved elsewhere."""
+
+import asyncio
+from collections.abc import Iterable
+from pathlib import Path
+
+from newsreader.cli.main import DONE, FAILED, Call
+from newsreader.cli.say import complain, say
+from newsreader.config import load
+from newsreader.library.moving import Known
+from newsreader.library.state import BadLine, only_marks, read_state
+from newsreader.store import Marked, TakenOver
+from newsreader.text import CleanLine
+
+BAD_SHOWN = 20
+
+
+def take_cache(call: Call, file: Path, known: Known) -> None:
+    read = sum(mark.read_at is not None for mark in known.marks)
+    flagged = sum(mark.starred_at is not None for mark in known.marks)
+    say(f"newsboat's {file} has {count(read, 'read article')} and {flagged:,} flagged.")
+    if known.elsewhere:
+        stay = "stays" if known.elsewhere == 1 else "stay"
+        say(f"{count(known.elsewhere, 'article')} of other feeds {stay} behind.")
+    if not call.arguments.dry_run:
+        _say(_take(call, known.marks, known.titles))
+
+
+def take_state(call: Call, document: bytes) -> int:
+    bad: list[BadLine] = []
+    lines = read_state(document)
+    if call.arguments.dry_run:
+        number = sum(1 for _ in only_marks(lines, bad, BAD_SHOWN))
+        say(f"This is a state of newsreader: {count(number, 'article')}.")
+    else:
+        _say(_take(call, only_marks(lines, bad, BAD_SHOWN)))
+    for each in bad:
+        complain(f"{call.arguments.list}: line {each.line} {each.reason}")
+    return FAILED if bad else DONE
+
+
+def _take(
+    call: Call, marks: Iterable[Marked], titles: Iterable[tuple[str, CleanLine]] = ()
+) -> TakenOver:
+    from newsreader.library import Library  # 0.1 s that a list of feeds can do without
+
+    async def take() -> TakenOver:
+        # No starter is put in the place of a feeds.toml that is still to come.
+        library = Library(load(call.feeds_file), call.paths, clock=call.clock)
+        try:
+            return await library.take_over(marks, titles)
+        finally:
+            await library.close()
+
+    return asyncio.run(take())
+
+
+def _say(taken: TakenOver) -> None:
+    parts = [f"{count(taken.read, 'article')} read", f"{taken.starred:,} starred"]
+    parts += [f"{taken.later:,} saved", f"{taken.tagged:,} tagged"]
+    say(f"New in the library: {', '.join(parts)}.")
+
+
+def count(number: int, what: str) -> str:
+    return f"1 {what}" if number == 1 else f"{number:,} {what}s"

@@ -1,0 +1,39 @@
+"""What a person did with articles, to be carried from one library to another."""
+
+import json
+from collections.abc import Iterator
+
+import apsw
+from msgspec import Struct
+
+
+class Marked(Struct, frozen=True):
+    """An article that is not merely unread. Times are milliseconds."""
+
+    feed: str
+    """Its URL."""
+    identity: str
+    link: str
+    read_at: int | None = None
+    starred_at: int | None = None
+    later_at: int | None = None
+    tags: tuple[str, ...] = ()
+
+
+_MARKED = """
+    SELECT url, identity, coalesce(a.link, ''), read_at, starred_at, later_at,
+        (SELECT json_group_array(tag) FROM article_tag WHERE article = s.id)
+    FROM feed JOIN status s ON feed_id = feed.id LEFT JOIN article a ON a.id = s.id
+    WHERE url NOT LIKE 'newsreader:%' AND (coalesce(read_at, starred_at, later_at) IS NOT NULL
+        OR EXISTS (SELECT 1 FROM article_tag WHERE article = s.id))
+    UNION ALL
+    SELECT url, identity, link, read_at, starred_at, later_at, expected.tags
+    FROM feed JOIN expected ON feed_id = feed.id
+"""
+
+
+def marked(db: apsw.Connection) -> Iterator[Marked]:
+    """All of them, also of feeds that are not in feeds.toml any more."""
+    for url, identity, link, read_at, starred_at, later_at, tags in db.execute(_MARKED):
+        names = tuple(json.loads(tags))
+        yield Marked(url, identity, link, read_at, starred_at, later_at, names)

@@ -1,0 +1,155 @@
+"""Adding a feed: from the address of a site to a line in feeds.toml."""
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from newsreader import config
+from newsreader.text import CleanLine, host_of, one_line
+from newsreader.ui.main.asking import Question
+from newsreader.ui.main.links import Links
+
+if TYPE_CHECKING:
+    from newsreader.library.discovery import FoundFeed, Offer
+    from newsreader.model import FeedLink
+
+LOOKING_S = 60.0
+"""Longer than it may take."""
+
+FREE_S = 0.1
+"""How often to look whether the person has ended what they began meanwhile."""
+
+_NOTHING_ADDED = "Nothing was added."
+
+
+class Adding(Links):
+    def do_feed_add(self) -> None:
+        self.ask(Question("Add the feed or site", self._look_for_feeds))
+
+    def _look_for_feeds(self, typed: str) -> None:
+        from newsreader.library.discovery import typed_address  # few starts need it
+
+        if not typed.strip():
+            self.say(_NOTHING_ADDED)
+            return
+        address = typed_address(typed)
+        if not isinstance(address, config.Address):
+            self.say(f"Not added: {address}.", alert=True)
+        elif not self._is_mine(address.url):
+            self._find_feed(address)
+
+    @work(group="subscribe", exclusive=True)
+    async def _find_feed(self, address: config.Address, link: "FeedLink | None" = None) -> None:
+        """At one of the addresses that were offered, or else from the one that was typed."""
+        where = host_of(address.url) if link is None else link.url
+        self.say(f"Looking for a feed at {where} …", seconds=LOOKING_S)
+        discovery = await self.library.discovery()
+        found = await (discovery.prove(link, address) if link else discovery.find(address))
+        self._when_free(partial(self._take_found, found, address))
+
+    def _when_free(self, step: Callable[[], None]) -> None:
+        """What was found on the way does not break in upon another question or sheet."""
+        if self.asking or not self.is_current:
+            self.set_timer(FREE_S, partial(self._when_free, step))
+        else:
+            step()
+
+    def _take_found(self, found: "FoundFeed | Offer | CleanLine", address: config.Address) -> None:
+        from newsreader.library.discovery import FoundFeed, Offer
+
+        match found:
+            case Offer():
+                self.hush()
+                self._offer_feeds(found, address)
+            case FoundFeed():
+                if not self._is_mine(found.url):
+                    self.hush()
+                    self._ask_title(found)
+            case _:
+                self.say(f"Not added: {host_of(address.url)}: {found}.", alert=True)
+
+    def _offer_feeds(self, offer: "Offer", address: config.Address) -> None:
+        from newsreader.ui.offer import OfferScreen
+
+        def chosen(number: int | None) -> None:
+            if number is None:
+                self.say(_NOTHING_ADDED)
+            elif not self._is_mine(offer.links[number].url):
+                self._find_feed(address, offer.links[number])
+
+        mine = frozenset(feed.url for feed in self.config.feeds)
+        self.app.push_screen(OfferScreen(offer.links, mine, self.keymap), chosen)
+
+    def _is_mine(self, url: str) -> bool:
+        """Whether one has the feed already, which is said."""
+        title = next((feed.title for feed in self.feeds if feed.url == url), None)
+        if title is not None:
+            self.say(f"{title} is one of your feeds already.")
+        return title is not None
+
+    # -- what it is called, and where it stands ----------------------------------------------------
+
+    def _ask_title(self, found: "FoundFeed") -> None:
+        number = len(found.feed.entries)
+        articles = "1 article" if number == 1 else f"{number:,} articles"
+        self.ask(
+            Question(
+                f"{articles}. Title",
+                partial(self._ask_folder, found),
+                left=self._left_adding,
+                answer=found.feed.title,
+            )
+        )
+
+    def _ask_folder(self, found: "FoundFeed", title: str) -> None:
+        self.ask(
+            Question(
+                "Folder, or none",
+                partial(self._subscribe_to, found, title),
+                left=self._left_adding,
+                choices=self.folders(),
+            )
+        )
+
+    def folders(self) -> tuple[str, ...]:
+        """All there are, as they are written."""
+        paths = {feed.folder[:depth] for feed in self.feeds for depth in range(1, 9)}
+        return tuple(sorted("/".join(path) for path in paths if path))
+
+    def _left_adding(self) -> None:
+        self.say(_NOTHING_ADDED)
+
+    def _subscribe_to(self, found: "FoundFeed", title: str, folder: str) -> None:
+        own = found.feed.title
+        chosen = one_line(title)
+        self.write_feed(
+            found.written,
+            chosen or own or one_line(host_of(found.url)),
+            title="" if chosen == own else chosen,
+            folder=tidy_folder(folder),
+        )
+
+    @work(group="write-feed")
+    async def write_feed(
+        self, url: str, called: CleanLine, *, title: str = "", folder: str = ""
+    ) -> None:
+        """Put a feed into feeds.toml, and say so."""
+        # In a thread: a file of 20,000 feeds takes a second to read.
+        written = await asyncio.to_thread(
+            config.subscribe, self.config.file, url, title=title, folder=folder
+        )
+        if isinstance(written, config.Problem):
+            self.say(f"Not subscribed: {written}", alert=True)
+        elif written.already:
+            self.say(f"{called} is one of your feeds already.")
+        else:
+            where = f"the end of {self.config.file.name}"
+            self.follow_now(f"Subscribed to {called}: it stands at {where}.")
+
+
+def tidy_folder(written: str) -> str:
+    """The path of a folder without empty parts."""
+    return "/".join(part for each in written.split("/") if (part := one_line(each)))

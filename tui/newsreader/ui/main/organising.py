@@ -1,0 +1,144 @@
+"""Renaming, moving, tagging and removing feeds: edits of feeds.toml, taken back by another edit."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from textual import work
+
+from newsreader import config
+from newsreader.library import WELCOME
+from newsreader.model import Feed
+from newsreader.text import one_line
+from newsreader.ui.main.adding import Adding, tidy_folder
+from newsreader.ui.main.asking import Question
+from newsreader.ui.outline import Folder
+
+_BETWEEN_TAGS = ","
+TITLE_MAX = 20
+"""Characters of a title in a question, whose end must be seen, too."""
+
+
+class Organising(Adding):
+    def do_feed_rename(self) -> None:
+        if folder := self._folder_here:
+            self._ask_path(folder)
+        elif feed := self._feed_here:
+            words = "Title, empty for the feed's own"
+            self.ask(Question(words, partial(self._rename_feed, feed), answer=feed.title))
+
+    def do_feed_move(self) -> None:
+        if folder := self._folder_here:
+            self._ask_path(folder)
+        elif feed := self._feed_here:
+            self.ask(
+                Question(
+                    "Folder, or none",
+                    partial(self._move_feed, feed),
+                    answer="/".join(feed.folder),
+                    choices=self.folders(),
+                )
+            )
+
+    def do_feed_tags(self) -> None:
+        if feed := self._feed_here:
+            tags = sorted({tag for each in self.feeds for tag in each.tags})
+            self.ask(
+                Question(
+                    "Tags, with commas between",
+                    partial(self._tag_feed, feed),
+                    answer=", ".join(feed.tags),
+                    choices=tags,
+                    between=_BETWEEN_TAGS,
+                )
+            )
+
+    def do_feed_remove(self) -> None:
+        if feed := self._feed_here:
+            title = one_line(feed.title, TITLE_MAX)
+            words = f"Remove {title}? Its articles are kept. (y or n)"
+            self.ask(Question(words, partial(self._remove_feed, feed)))
+
+    # -- what is meant -----------------------------------------------------------------------------
+
+    @property
+    def _folder_here(self) -> Folder:
+        row = self.feed_list.current
+        return row.folder if row is not None and row.is_folder else ()
+
+    @property
+    def _feed_here(self) -> Feed | None:
+        """The feed under the feed list's cursor; why it is none that can be edited was said."""
+        row = self.feed_list.current
+        feed = self.feed(row.feed) if row is not None and row.feed is not None else None
+        if feed is None:
+            self.say("Choose a feed in the feed list first.")
+        elif feed.url == WELCOME.url:
+            self.say("Welcome goes away with welcome = false under [settings] in feeds.toml.")
+            return None
+        return feed
+
+    # -- what is done ------------------------------------------------------------------------------
+
+    def _rename_feed(self, feed: Feed, typed: str) -> None:
+        title = one_line(typed)
+        said = f"{feed.title} is called {title} now." if title else "It has its own title again."
+        if title != feed.title:
+            self._edit_feeds({feed.url: {"title": title}}, said)
+
+    def _move_feed(self, feed: Feed, typed: str) -> None:
+        folder = tidy_folder(typed)
+        said = (
+            f"{feed.title} stands in {folder} now." if folder else f"{feed.title} is in no folder."
+        )
+        if folder != "/".join(feed.folder):
+            self._edit_feeds({feed.url: {"folder": folder}}, said)
+
+    def _tag_feed(self, feed: Feed, typed: str) -> None:
+        written = (one_line(tag) for tag in typed.split(_BETWEEN_TAGS))
+        tags = tuple(dict.fromkeys(tag for tag in written if tag))
+        said = f"{feed.title} has the tags {', '.join(tags)}." if tags else "It has no tags now."
+        if tags != feed.tags:
+            self._edit_feeds({feed.url: {"tags": tags}}, said)
+
+    def _ask_path(self, folder: Folder) -> None:
+        self.ask(
+            Question(
+                "Folder",
+                partial(self._move_folder, folder),
+                answer="/".join(folder),
+                choices=self.folders(),
+            )
+        )
+
+    def _move_folder(self, folder: Folder, typed: str) -> None:
+        """All that stands in it goes along; without a name, out of it."""
+        path, old = tidy_folder(typed), "/".join(folder)
+        within = [feed for feed in self.feeds if feed.folder[: len(folder)] == folder]
+        changes = {
+            feed.url: {"folder": "/".join(filter(None, (path, *feed.folder[len(folder) :])))}
+            for feed in within
+        }
+        if path != old:
+            self._edit_feeds(
+                changes, f"{old} is {path} now." if path else f"{old} is no folder now."
+            )
+
+    def _edit_feeds(self, changes: Mapping[str, config.Change], said: str) -> None:
+        self._change_file(partial(config.edit, self.config.file, changes), said)
+
+    def _remove_feed(self, feed: Feed, answer: str) -> None:
+        if answer.strip().lower() not in {"y", "yes"}:
+            self.say(f"{feed.title} stays.")
+            return
+        said = f"{feed.title} was removed. Its articles come back when you add it again: {feed.url}"
+        self._change_file(partial(config.remove, self.config.file, feed.url), said)
+
+    @work(group="organise")
+    async def _change_file(self, write: Callable[[], config.Problem | None], said: str) -> None:
+        # In a thread: a file of 20,000 feeds takes a second to read.
+        problem = await asyncio.to_thread(write)
+        if problem is not None:
+            self.say(f"Nothing was changed: {problem}", alert=True)
+        else:
+            self.follow_now(said)
