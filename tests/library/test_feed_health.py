@@ -53,7 +53,7 @@ async def test_how_much_comes_and_how_much_of_it_is_read(tmp_path: Path) -> None
         opened(tmp_path, config(site.url()), clock) as library,
     ):
         await refresh(library)
-        await library.mark([row.id for row in headlines(library)[:4]], State.READ, on=True)
+        await library.deeds.mark([row.id for row in headlines(library)[:4]], State.READ, on=True)
 
         (health,) = library.feed_health()
 
