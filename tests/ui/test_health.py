@@ -94,6 +94,16 @@ async def test_enter_goes_to_the_feed_also_in_a_folder_that_is_folded(ailing: Ne
         assert window.focuses(Pane.FEEDS)
 
 
+async def test_a_feed_is_removed_from_there_once_the_person_agrees(ailing: Newsstand) -> None:
+    async with ailing.open() as window:
+        await window.press("H", "d")
+        assert "Remove Broken?" in window.text
+        await window.press("y", "enter")
+        await window.until(lambda: "Broken" not in window.feeds)
+
+        assert "broken.example" not in ailing.paths.feeds.read_text("utf-8")
+
+
 async def test_a_feed_is_tried_again_without_leaving(ailing: Newsstand) -> None:
     ailing.fails(ailing.feed("Here", url="http://127.0.0.1:9/feed"), FAILS)
     async with ailing.open((120, 30)) as window:

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from newsreader.library import FeedHealth, LibraryError
 from newsreader.model import Feed, FeedId
-from newsreader.ui.actions import BY_ID
+from newsreader.ui.actions import BY_ID, Place
 from newsreader.ui.health_rows import HealthList, details, head, summary
 from newsreader.ui.keys import Keymap
 from newsreader.ui.sheet import Sheet
@@ -55,6 +55,7 @@ class HealthScreen(Sheet[Chosen | None]):
     """
 
     CHOICES = frozenset({"feed.remove", "feed.edit-file", "feed.accept-move", "move.open"})
+    PLACE = Place.FEEDS
     AUTO_FOCUS: ClassVar[str | None] = "HealthList"
 
     _version = -1
