@@ -221,6 +221,8 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="save what can be read into new files; the damaged ones are kept",
     )
+    health = commands.add_parser("health", help="how each feed is doing, what fails first")
+    health.add_argument("--json", action="store_true", help="one line of JSON for each feed")
     prune = commands.add_parser(
         "prune", help="let go the articles that are older than `keep` in feeds.toml says"
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from newsreader.library.network import Away
 from newsreader.model import FeedId
 from newsreader.text import NOTHING, CleanLine, SafeUrl
 
@@ -24,6 +25,10 @@ class FeedRefreshed(Struct, frozen=True):
     elsewhere: bool = False
     """True when another process refreshed it at the same time, so that nothing was done."""
     moved_to: SafeUrl | None = None
+    put_off: bool = False
+    """True when its host had just asked for patience, so that it was not asked."""
+    reached: bool = False
+    """Whether a host out there answered as it should: then the network is there."""
 
 
 class Progress(Struct, frozen=True):
@@ -34,6 +39,8 @@ class Progress(Struct, frozen=True):
     parsed: int = 0
     waiting: tuple[CleanLine, ...] = ()
     """Titles of the feeds that have been asked and have not answered, the longest waiting first."""
+    away: Away | None = None
+    """Why it ended early: nobody could be reached. No feed was marked because of that."""
 
 
 Listener = Callable[[FeedRefreshed | None, Progress], None]

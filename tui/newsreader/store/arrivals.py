@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 import apsw
+import msgspec
 from msgspec.structs import replace
 
 from newsreader import words
 from newsreader.model import (
     ArticleId,
+    Asks,
     Changes,
     EditedArticle,
     Entry,
@@ -67,6 +69,7 @@ def keep(
     *,
     seen_now: Seen = Seen(),  # noqa: B008 -- frozen
     texts: Mapping[str, str] = _NO_TEXTS,
+    asks: Asks = Asks(),  # noqa: B008 -- frozen
     body_hash: bytes,
     etag: str,
     modified: str,
@@ -85,7 +88,10 @@ def keep(
     added = 0
     with transaction(db):
         answered(db, feed, etag=etag, modified=modified, moved_to=moved_to, now=now, due_at=due_at)
-        db.execute("UPDATE fetch SET body_hash = ? WHERE feed_id = ?", (body_hash, feed))
+        db.execute(
+            "UPDATE fetch SET body_hash = ?, asks = ? WHERE feed_id = ?",
+            (body_hash, msgspec.json.encode(asks).decode(), feed),
+        )
         db.execute(
             "UPDATE feed SET title = ?, site = ?, description = ?, language = ? WHERE id = ?",
             (parsed.title, parsed.link or "", parsed.description, parsed.language, feed),

@@ -91,6 +91,8 @@ ACTIONS = (
     Action("list.cycle-show", ("v",), "All / unread / starred", "Show all articles of the list, the unread, or the starred ones.", _FEEDS, Place.FEEDS),
     Action("feed.next-unread", ("]",), "Next feed with unread", "In the lists: to the next feed that has unread articles.", _FEEDS),
     Action("feed.previous-unread", ("[",), "Previous feed with unread", "In the lists: to the previous feed that has unread articles.", _FEEDS),
+    Action("feed.accept-move", ("X",), "Accept the move", "In the feed list: write the new address of a feed that has moved for good into feeds.toml.", _FEEDS, where=Place.FEEDS),
+    Action("feed.health", ("H",), "Feed health", "How each feed is doing: what fails and why, how much it brings, when it is asked next.", _FEEDS),
     Action("feed.add", ("a",), "Add a feed", "Subscribe to a feed, or to what a site has: type any address of it.", _FEEDS, Place.FEEDS),
     Action("feed.remove", ("d",), "Remove the feed", "In the feed list: unsubscribe from the feed; its articles are kept.", _FEEDS, where=Place.FEEDS),
     Action("feed.rename", ("c",), "Rename", "In the feed list: call the feed or folder something else.", _FEEDS, where=Place.FEEDS),

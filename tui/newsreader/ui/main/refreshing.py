@@ -133,9 +133,10 @@ class Refreshing(FetchingAhead):
             self.say(str(error), alert=True)
         else:
             self._summarise(progress)
-            if progress.failed < progress.total:
+            if progress.failed < progress.total and progress.away is None:
                 self._prune()
-            self.fetch_offline(asked - failed)
+            if progress.away is None:
+                self.fetch_offline(asked - failed)
         finally:
             self._refreshing -= asked
             self.progress = ""
@@ -169,7 +170,9 @@ class Refreshing(FetchingAhead):
         self.show_status()
 
     def _summarise(self, progress: Progress) -> None:
-        if progress.failed == progress.total > 1:
+        if progress.away is not None:
+            self.hush()  # the status line says why, for as long as it is so
+        elif progress.failed == progress.total > 1:
             self.say("No feed could be reached. Is this machine online?")
         elif progress.failed:
             feeds = "1 feed" if progress.failed == 1 else f"{progress.failed} feeds"

@@ -8,11 +8,11 @@ from textual import events
 from newsreader.ui.actions import BY_ID
 from newsreader.ui.arrangement import Pane
 from newsreader.ui.keys import Sequence, pressed
-from newsreader.ui.main.finding import Finding
+from newsreader.ui.main.health import FeedHealthStory
 from newsreader.ui.main.telling import tells
 
 
-class MainScreen(Finding):
+class MainScreen(FeedHealthStory):
     AUTO_FOCUS = ""  # None would be Textual's own choice: the first pane
 
     _pressed: Sequence = ()
