@@ -8,6 +8,7 @@ from datetime import datetime
 from newsreader.cli.jsonline import json_line
 from newsreader.cli.main import DONE, FAILED, Call, complain_about
 from newsreader.cli.moments import iso
+from newsreader.cli.say import say
 from newsreader.library import FeedHealth, HealthState, Library, in_words
 
 _HEAD = ("Feed", "last success", "a week", "read", "next", "")
@@ -25,9 +26,9 @@ def run(call: Call) -> int:
     now = call.clock()
     if call.arguments.json:
         for health in found:
-            print(json_line(_values(health)))
+            say(json_line(_values(health)))
     elif not found:
-        print(f"There are no feeds yet: write them into {config.file}.")
+        say(f"There are no feeds yet: write them into {config.file}.")
     else:
         _print_table(found, now)
     failing = any(each.state <= HealthState.FAILING for each in found)
@@ -38,7 +39,7 @@ def _print_table(found: tuple[FeedHealth, ...], now: datetime) -> None:
     columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     for cells in (_HEAD, *(_cells(each, now) for each in found)):
         line = "  ".join((*map(_placed, cells, _PLACES), cells[-1])).rstrip()
-        print(line if columns is None or len(line) <= columns else f"{line[: columns - 1]}…")
+        say(line if columns is None or len(line) <= columns else f"{line[: columns - 1]}…")
 
 
 def _cells(health: FeedHealth, now: datetime) -> tuple[str, ...]:

@@ -58,10 +58,11 @@ class HealthList(RowList):
         row = self.rows[index]
         title, words = _widths(width)
         care = row.state <= HealthState.FAILING
+        role = _ROLES.get(row.state, "dim")
         return [
             Segment(f"{FAILED if care else ' '} ", self.role("alert")),
             Segment(fit(one_line(row.feed.title), title), self.role("plain")),
-            Segment(_GAP + fit(row.words, words), self.role(_ROLES.get(row.state, "dim"))),
+            Segment(_GAP + fit(one_line(row.words), words), self.role(role)),
             Segment(_GAP + _figures(row, width, self._clock()), self.role("dim")),
         ]
 
@@ -83,12 +84,13 @@ def summary(found: Sequence[FeedHealth]) -> Content:
 def details(row: FeedHealth, now: datetime, keymap: Keymap, width: int) -> Content:
     """All about one feed, in full."""
     feed = row.feed
-    what = f"{row.words[:1].upper()}{row.words[1:]}.{_advice(row, keymap)}"
+    words, title = one_line(row.words), one_line(feed.title)
+    what = f"{words[:1].upper()}{words[1:]}.{_advice(row, keymap)}"
     success = moment(feed.refreshed) if feed.refreshed else "never"
     due = "by hand only" if row.due is None else _due(row.due, now)
     return Content.assemble(
-        (feed.title, "bold $foreground"),
-        f"  {fit(feed.url, width - cell_len(feed.title) - 2).rstrip()}\n",
+        (title, "bold $foreground"),
+        f"  {fit(one_line(feed.url), width - cell_len(title) - 2).rstrip()}\n",
         (f"{what}\n", "$foreground"),
         f"Last success: {success} · next: {due} · {_articles(feed.counts.total)}",
     )
