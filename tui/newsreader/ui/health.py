@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import partial
 from typing import ClassVar
 
 from msgspec import Struct
@@ -15,6 +14,7 @@ from newsreader.model import Feed, FeedId
 from newsreader.ui.actions import BY_ID, Place
 from newsreader.ui.health_rows import HealthList, details, head, summary
 from newsreader.ui.keys import Keymap
+from newsreader.ui.list_sheet import moves_in
 from newsreader.ui.sheet import Sheet
 from newsreader.ui.widgets.row_list import RowList
 from newsreader.ui.widgets.status_line import StatusLine
@@ -85,17 +85,7 @@ class HealthScreen(Sheet[Chosen | None]):
         self._tell()
 
     def moves(self) -> Mapping[str, Callable[[], object]]:
-        rows = self._rows
-        return {
-            "move.down": partial(rows.move, 1),
-            "move.up": partial(rows.move, -1),
-            "move.half-page-down": partial(rows.page, 0.5),
-            "move.half-page-up": partial(rows.page, -0.5),
-            "move.page-down": partial(rows.page, 1),
-            "read.on": partial(rows.page, 1),
-            "move.page-up": partial(rows.page, -1),
-            "move.bottom": partial(rows.move_to, rows.count),
-            "move.top": partial(rows.move_to, 0),
+        return moves_in(self._rows) | {
             "refresh.here": self._retry,
             "article.open-in-browser": self._visit,
         }
