@@ -97,6 +97,8 @@ _MEANINGS = {
     "headers": "HTTP headers that are sent along with every request.",
     "username": "For a feed behind a password (HTTP Basic). Keep the file to yourself then.",
     "password": "The password that belongs to it.",
+    "any_certificate": "Whether its server may show a certificate that nobody vouches for, or that "
+    "has expired. Anybody on the way can then pretend to be that server.",
 }
 _SITE_MEANINGS = {
     "host": "The site, and those below it: `example.org` is `www.example.org` as well.",

@@ -86,19 +86,14 @@ def test_commands_are_ones_that_there_are(page: Path) -> None:
                 assert exit_code(arguments) == 0, line
 
 
-COMMANDS = (
-    *("add", "remove", "import", "export", "refresh", "list", "fetch", "read"),
-    *("check", "doctor", "prune", "demo"),
-)
-
-
-@pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_is_in_the_readme(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_command_is_in_the_readme(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--help"])
+    commands = re.findall(r"^    ([a-z]+)  ", capsys.readouterr().out, re.MULTILINE)
+    readme = (ROOT / "README.md").read_text("utf-8")
 
-    assert f"    {command} " in capsys.readouterr().out
-    assert f"newsreader {command}" in (ROOT / "README.md").read_text("utf-8")
+    assert {"refresh", "import", "doctor"} <= set(commands)
+    assert [command for command in commands if f"newsreader {command}" not in readme] == []
 
 
 @every_page

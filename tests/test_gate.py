@@ -28,10 +28,11 @@ NEVER = {
 
 DRAWERS = {
     "Content": {"widgets/banner.py", "widgets/progress_line.py", "widgets/status_line.py"},
-    "assemble": {"widgets/progress_line.py", "widgets/status_line.py"},
+    "assemble": {"health_rows.py", "widgets/progress_line.py", "widgets/status_line.py"},
     "Segment": {
         *(
             "contents.py",
+            "health_rows.py",
             "offer.py",
             "paint.py",
             "widgets/headline_list.py",
@@ -40,7 +41,7 @@ DRAWERS = {
         *("widgets/page_select.py", "widgets/row_list.py"),
     },
     "Text": {"main/screen.py"},
-    "Static": {"list_sheet.py", "main/desk.py", "widgets/prompt.py"},
+    "Static": {"health.py", "list_sheet.py", "main/desk.py", "widgets/prompt.py"},
     "Input": {"widgets/prompt.py"},
     "copy_to_clipboard": {"main/links.py"},
     "CommandPalette": {"palette.py"},

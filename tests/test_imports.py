@@ -9,7 +9,6 @@ import pytest
 LATER = {
     *("feedparser", "httpcore2", "h11", "h2", "brotli", "idna"),  # the network
     *("lxml", "html.parser", "multiprocessing"),  # the workers
-    "tomlkit",
     *("newsreader.store.salvage", "newsreader.ui.typeset.typesetter"),
     *("newsreader.feeds.fetch", "newsreader.feeds.parse", "newsreader.reading", "newsreader.demo"),
 }

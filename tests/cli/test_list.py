@@ -9,7 +9,7 @@ import pytest
 from cli.conftest import Person
 from library.newsroom import config, headlines, opened, rss
 from newsreader.model import State
-from newsreader.text import one_line
+from newsreader.text import CleanLine, one_line
 
 
 @pytest.fixture
@@ -30,6 +30,7 @@ def reader(person: Person, tmp_path: Path) -> Person:
             ids = {row.title: row.id for row in headlines(library)}
             await library.deeds.mark([ids[one_line("Second")]], State.READ, on=True)
             await library.deeds.mark([ids[one_line("Essay")]], State.STARRED, on=True)
+            await library.deeds.mark([ids[one_line("Third")]], CleanLine("mine"), on=True)
 
     asyncio.run(mark())
     return person
@@ -56,7 +57,7 @@ def test_headlines_come_newest_first_with_what_is_known_of_them(reader: Person) 
         "read": False,
         "starred": False,
         "later": False,
-        "tags": ["a", "b"],
+        "tags": ["a", "b", "mine"],
     }
     assert second["read"]
 

@@ -43,6 +43,18 @@ def test_check_names_every_problem_with_its_line_in_the_order_of_the_file(person
     assert all(line.startswith(str(person.feeds)) for line in said.lines)
 
 
+def test_check_warns_of_a_feed_whose_server_anybody_may_pretend_to_be(person: Person) -> None:
+    person.writes('[[feeds]]\nurl = "https://nas.example/feed"\nany_certificate = true\n')
+
+    said = person.runs("check")
+
+    warning, well = said.lines
+    assert said.code == 0
+    assert warning.startswith(f"{person.feeds}:1: feeds.any_certificate lets anybody on the way")
+    assert "nas.example" in warning
+    assert well.endswith("1 feed, all well.")
+
+
 def test_paths_says_where_the_files_are_without_making_any(person: Person) -> None:
     said = person.runs("--paths")
 

@@ -1,8 +1,11 @@
 import asyncio
 import json
+import os
 import signal
 import subprocess
 import sys
+
+import pytest
 
 from cli import interruptible
 from cli.conftest import Person, Web
@@ -49,6 +52,27 @@ def test_each_feed_that_fails_is_named_with_its_reason(person: Person, web: Web)
     assert said.err.count("\n") == 1
 
 
+def test_without_a_network_one_sentence_says_so_and_nothing_is_noted(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    monkeypatch.delenv("http_proxy", raising=False)
+    monkeypatch.setenv("NO_PROXY", "")
+    monkeypatch.setenv("no_proxy", "")
+    person.subscribes("http://one.example/feed", "http://two.example/feed")
+
+    said = person.runs("refresh")
+    as_json = person.runs("refresh", "--json")
+
+    assert (said.code, said.out) == (1, "")
+    assert said.err == (
+        "newsreader: Offline: the proxy does not serve: 127.0.0.1:9 refuses connections."
+        " 2 feeds were not asked; nothing was noted against them.\n"
+    )
+    assert as_json.code == 1
+    assert as_json.json[-1]["summary"]["away"].startswith("Offline: ")
+
+
 def test_as_json_there_is_a_line_for_each_feed_and_one_for_all(person: Person, web: Web) -> None:
     site = web({"/good": paper("One", "Two"), "/bad": reply(status="404 Not Found")})
     person.subscribes(good=site.url("/good"), bad=site.url("/bad"))
@@ -76,6 +100,7 @@ def test_as_json_there_is_a_line_for_each_feed_and_one_for_all(person: Person, w
         "parsed": 1,
         "elsewhere": 0,
         "full_texts": 0,
+        "away": None,
         "let_go": 0,
     }
 
@@ -136,9 +161,12 @@ def test_a_feed_that_moved_is_told_with_what_to_do(person: Person, web: Web) -> 
     site = web({"/old": redirect("/new"), "/new": paper("One")})
     person.subscribes(Paper=site.url("/old"))
 
-    said = person.runs("refresh")
+    first = person.runs("refresh", "--all")
+    second = person.runs("refresh", "--all")
+    said = person.runs("refresh", "--all")
 
     assert said.code == 0
+    assert "moved" not in first.err + second.err
     assert f"has moved for good to {site.url('/new')}; change it in feeds.toml" in said.err
 
 
@@ -215,3 +243,31 @@ def test_a_reader_that_hangs_up_is_no_reason_for_a_traceback(person: Person, web
         err = running.stderr.read()
 
     assert (running.returncode, err) == (1, "")
+
+
+HANGING = """
+import signal, socket, threading
+from newsreader.cli import script
+signal.signal(signal.SIGINT, signal.default_int_handler)
+socket.getaddrinfo = lambda *_, **__: (print("asked", flush=True), threading.Event().wait())
+script()
+"""
+
+
+def test_a_look_up_that_hangs_for_ever_keeps_nobody_from_leaving(person: Person) -> None:
+    person.subscribes("http://one.example/feed")
+    program = subprocess.Popen(
+        [sys.executable, "-c", HANGING, "--root", str(person.root), "refresh"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "NO_PROXY": "*"},
+    )
+    assert program.stdout is not None
+    assert program.stdout.readline() == "asked\n"
+
+    program.send_signal(signal.SIGINT)
+
+    _, said = program.communicate(timeout=30)
+    assert "stopped after 0 of 1 feeds" in said
+    assert program.returncode == 130

@@ -1,5 +1,6 @@
 import asyncio
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -54,6 +55,27 @@ async def test_a_busy_host_leaves_places_to_others(crowd: Crowd) -> None:
     for visit in busy:
         visit.cancel()
     await asyncio.gather(*busy, return_exceptions=True)
+
+
+async def test_a_host_is_visited_at_intervals_while_others_go_on() -> None:
+    loop = asyncio.get_running_loop()
+    places = Places(at_once=5, per_host=2, pause_s=0.05)
+    began: dict[str, list[float]] = {"busy.example": [], "quiet.example": [], "127.0.0.1": []}
+
+    async def visit(host: str) -> None:
+        async with places.take(host):
+            began[host].append(loop.time())
+
+    await asyncio.gather(
+        *(visit("busy.example") for _ in range(4)),
+        *(visit("127.0.0.1") for _ in range(4)),
+        visit("quiet.example"),
+    )
+    await visit("busy.example")
+
+    busy = began["busy.example"]
+    assert all(after - before >= 0.045 for before, after in pairwise(busy))
+    assert max(began["127.0.0.1"] + began["quiet.example"]) < busy[1]
 
 
 async def test_a_cancelled_visit_gives_its_place_back(crowd: Crowd) -> None:

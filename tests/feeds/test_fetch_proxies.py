@@ -1,9 +1,12 @@
+import asyncio
 import base64
+import ssl
+from pathlib import Path
 
 import pytest
 
 from feeds.web import Seen, reply, serving
-from newsreader.feeds.exchange import Failed, Fetched, Request, Trust
+from newsreader.feeds.exchange import Failed, Fetched, Request, Trust, Way
 from newsreader.feeds.fetch import Web
 from newsreader.feeds.proxies import proxies_from
 from newsreader.feeds.target import target_of
@@ -39,8 +42,68 @@ async def test_a_tunnel_that_the_proxy_refuses_is_named(environment: pytest.Monk
         async with Web() as web:
             failed = await web.fetch(Request("https://feeds.invalid/"))
     assert isinstance(failed, Failed)
+    assert failed.reason == (
+        "the proxy asks for a name and a password (407); write them into HTTP_PROXY and HTTPS_PROXY"
+        " as http://name:password@host:port"
+    )
+
+
+async def test_a_tunnel_refused_for_another_reason_is_told_in_clean_words(
+    environment: pytest.MonkeyPatch,
+) -> None:
+    async with serving(reply(status="403 Not \x1b[2J here {host}")) as proxy:
+        environment.setenv("HTTPS_PROXY", proxy.url())
+        async with Web() as web:
+            failed = await web.fetch(Request("https://feeds.invalid/"))
+    assert isinstance(failed, Failed)
     assert failed.reason.isprintable()
-    assert "407" in failed.reason or "proper HTTP" in failed.reason
+    assert "403" in failed.reason or "proper HTTP" in failed.reason
+
+
+async def test_a_document_comes_over_https_through_a_tunnel(
+    environment: pytest.MonkeyPatch,
+) -> None:
+    certificates = Path(__file__).parent / "tls"
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(certificates / "localhost.pem")
+    environment.setenv("SSL_CERT_FILE", str(certificates / "localhost.pem"))
+    async with serving(reply(b"<rss/>"), tls=tls) as site:
+
+        async def tunnel(
+            seen: Seen, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+        ) -> None:
+            assert seen.target == f"localhost:{site.port}"
+            there, to_there = await asyncio.open_connection("127.0.0.1", site.port)
+            writer.write(b"HTTP/1.1 200 Connected\r\n\r\n")
+            try:
+                await asyncio.gather(_pour(reader, to_there), _pour(there, writer))
+            finally:
+                to_there.close()
+
+        async with serving(tunnel) as proxy:
+            environment.setenv("HTTPS_PROXY", proxy.url())
+            async with Web() as web:
+                fetched = await web.fetch(Request(site.url(host="localhost")))
+    assert isinstance(fetched, Fetched)
+    assert fetched.body == b"<rss/>"
+
+
+async def _pour(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    while data := await reader.read(65536):
+        writer.write(data)
+    writer.close()
+
+
+async def test_a_proxy_that_does_not_answer_is_named_in_the_place_of_the_feed(
+    environment: pytest.MonkeyPatch,
+) -> None:
+    environment.setenv("ALL_PROXY", "http://127.0.0.1:9")
+    async with Web() as web:
+        for url in ("http://feeds.invalid/", "https://feeds.invalid/"):
+            failed = await web.fetch(Request(url))
+            assert isinstance(failed, Failed)
+            assert failed.reason == "the proxy does not serve: 127.0.0.1:9 refuses connections"
+            assert failed.way is Way.SILENT
 
 
 async def test_a_page_cannot_use_the_proxy_to_reach_home(environment: pytest.MonkeyPatch) -> None:

@@ -64,6 +64,27 @@ async def test_an_expired_certificate_is_refused(monkeypatch: pytest.MonkeyPatch
         assert await reason(site.url()) == "the certificate of 127.0.0.1 has expired"
 
 
+@pytest.mark.parametrize("certificate", ["localhost", "expired", "elsewhere"])
+async def test_a_feed_may_be_let_off_showing_a_good_certificate(certificate: str) -> None:
+    async with secure(reply(b"<rss/>"), certificate) as site, Web() as web:
+        fetched = await web.fetch(Request(site.url(), any_certificate=True))
+    assert isinstance(fetched, Fetched)
+
+
+async def test_who_is_let_off_lets_off_nobody_else() -> None:
+    async with (
+        secure(reply(b"<rss/>")) as other,
+        secure(redirect(other.url())) as site,
+        Web() as web,
+    ):
+        led_on = await web.fetch(Request(site.url(), any_certificate=True))
+        next_feed = await web.fetch(Request(site.url()))
+    for failed in (led_on, next_feed):
+        assert isinstance(failed, Failed)
+        assert "is self-signed" in failed.reason
+    assert not other.seen
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
 async def test_the_certificate_of_another_host_is_refused(
     monkeypatch: pytest.MonkeyPatch, host: str

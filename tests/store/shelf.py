@@ -54,7 +54,8 @@ def subscription(url: str, title: str = "", folder: str = "", *tags: str) -> sto
 def subscribe(db: store.Connection, *urls: str) -> dict[str, FeedId]:
     """Subscribe to exactly these; the ids by URL."""
     store.subscribe(db, [subscription(url) for url in urls])
-    return {feed.url: feed.id for feed in store.feeds(db)}
+    shown = db.execute("SELECT url, id FROM feed WHERE NOT hidden")  # in libraries of old, too
+    return dict(shown)
 
 
 def entry(

@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from newsreader import store
 from newsreader.model import FeedId, State
 from newsreader.store import Connection
@@ -116,7 +118,48 @@ def test_nothing_moves_while_the_old_address_is_still_wanted(db: Connection) -> 
 
     assert both[A] == ids[A]
     assert both[C] != ids[A]
-    assert store.feeds(db)[0].moved_to == C
+
+
+def test_a_move_is_believed_when_it_was_said_three_times_in_a_row(db: Connection) -> None:
+    feed = subscribe(db, A)[A]
+    offered = []
+    for moved_to in (C, C, B, C, C, C, ""):
+        store.record_unchanged(
+            db, feed, etag="", modified="", moved_to=moved_to, now=MINUTE, due_at=MINUTE
+        )
+        offered.append(store.feeds(db)[0].moved_to)
+
+    assert offered == [None, None, None, None, None, C, None]
+
+
+@pytest.mark.parametrize(("status", "times"), [(410, 3), (404, 10)])
+def test_a_feed_is_gone_when_its_server_has_said_so_often_enough(
+    db: Connection, status: int, times: int
+) -> None:
+    feed = subscribe(db, A)[A]
+    why = one_line("nothing is at this address")
+    gone = []
+    for attempt in range(times):
+        store.record_failure(db, feed, why, status=500, now=attempt, due_at=attempt)
+        store.record_failure(db, feed, why, status=status, now=attempt, due_at=attempt)
+        gone.append(store.feeds(db)[0].gone)
+    store.record_unchanged(db, feed, etag="", modified="", moved_to="", now=9, due_at=9)
+
+    assert gone == [False] * (times - 1) + [True]
+    assert not store.feeds(db)[0].gone
+
+
+def test_a_feed_fails_since_the_first_failure_after_its_last_good_answer(db: Connection) -> None:
+    feed = subscribe(db, A)[A]
+    since = []
+    for now, good in ((1, False), (2, False), (3, True), (4, False)):
+        if good:
+            store.record_unchanged(db, feed, etag="", modified="", moved_to="", now=now, due_at=0)
+        else:
+            store.record_failure(db, feed, one_line("asleep"), now=now * MINUTE, due_at=0)
+        since.append(store.feeds(db)[0].failing_since)
+
+    assert [moment and store.ms(moment) // MINUTE for moment in since] == [1, 1, None, 4]
 
 
 def test_an_address_that_is_known_already_is_not_taken_over_by_one_that_moved_there(
@@ -146,7 +189,9 @@ def test_failures_are_counted_until_a_good_answer(db: Connection) -> None:
     assert (failed.failure, failed.failures, failed.refreshed) == ("the server is asleep", 2, None)
     assert (well.failure, well.failures) == ("", 0)
     assert well.refreshed is not None
-    assert fetching(db, feed) == store.Fetching(feed, A, '"two"', "then", None, 9 * MINUTE, 0)
+    assert fetching(db, feed) == store.Fetching(
+        feed, A, '"two"', "then", None, 9 * MINUTE, 0, 3 * MINUTE
+    )
 
 
 def test_what_is_due_longest_comes_first(db: Connection) -> None:

@@ -138,11 +138,12 @@ class Newsstand:
             store.record_failure(db, feed, CleanLine(reason), now=NOON, due_at=NOON)
 
     def moves(self, feed: FeedId, url: str) -> None:
-        """Note a permanent redirect."""
+        """Note a permanent redirect, as often as it takes to be believed."""
         with closing(store.open_writer(self.paths.library)) as db:
-            store.record_unchanged(
-                db, feed, etag="", modified="", moved_to=url, now=NOON, due_at=NOON
-            )
+            for _ in range(3):
+                store.record_unchanged(
+                    db, feed, etag="", modified="", moved_to=url, now=NOON, due_at=NOON
+                )
 
     @asynccontextmanager
     async def locked(self, library: Library) -> AsyncIterator[None]:

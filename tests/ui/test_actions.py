@@ -111,7 +111,7 @@ async def test_the_palette_finds_an_action_and_does_it(stand: Newsstand) -> None
 
 
 async def test_the_palette_lists_every_action_with_its_first_key(stand: Newsstand) -> None:
-    async with stand.open((120, 260)) as window:
+    async with stand.open((120, 300)) as window:
         await window.press("ctrl+p")
         keys = window.screen.keymap
         await window.until(lambda: "Quit · Q" in window.text)

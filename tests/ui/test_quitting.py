@@ -55,7 +55,7 @@ async def test_quitting_does_not_wait_for_a_slow_server(stand: Newsstand) -> Non
         stand.feed("Slow", url=f"{server.url}/feeds/slowboat.xml")
         async with stand.open() as window:
             window.screen.perform("refresh.all")
-            await window.until(lambda: "waiting for Slow" in window.status)
+            await window.until(lambda: "refreshed" in window.status)
 
             begun = time.monotonic()
             window.screen.perform("window.quit")

@@ -1,6 +1,6 @@
 """What the program talks about: feeds, entries, articles, headlines, pages. Values only."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum, Flag, auto
 from typing import NewType
 
@@ -59,6 +59,17 @@ class ParsedFeed(Struct, frozen=True):
     """One sentence about what was wrong with the document, empty when it was fine."""
     broken_off: bool = False
     """There is more of the document where it came from."""
+
+
+class Asks(Struct, frozen=True):
+    """How a feed's document wants to be asked for news."""
+
+    every: timedelta | None = None
+    """Not more often than this, a day at most."""
+    skip_hours: tuple[int, ...] = ()
+    """Hours of the day without news, in UTC; never all of them."""
+    skip_days: tuple[str, ...] = ()
+    """Days of the week in English, lower case; never all of them."""
 
 
 class FeedLink(Struct, frozen=True):
@@ -165,7 +176,10 @@ class Feed(Struct, frozen=True):
     refreshed: datetime | None
     """When it last answered well."""
     moved_to: SafeUrl | None
-    """Where a permanent redirect points; offered, never followed silently."""
+    """Where permanent redirects have led three times; offered, never followed silently."""
+    failing_since: datetime | None = None
+    gone: bool = False
+    """Whether its server has said often enough that nothing is there any more."""
 
 
 class State(Flag):

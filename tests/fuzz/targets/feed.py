@@ -1,7 +1,7 @@
 """A feed, from the bytes of its document to the pages of its articles. Its type comes first."""
 
 import pickle
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import apsw
 
@@ -11,6 +11,7 @@ from newsreader import store, words
 from newsreader.feeds.exchange import Fetched
 from newsreader.feeds.parse import Unreadable, parse_new
 from newsreader.library.documents import absorb
+from newsreader.library.due import Wish
 from newsreader.library.intake import Read
 from newsreader.library.ruling import NO_RULING, Ruling
 from newsreader.model import Scope, Seen
@@ -19,6 +20,7 @@ from store.shelf import in_memory, subscribe
 
 URL = "https://news.example/feed.xml"
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
+WISH = Wish(URL, None, timedelta(minutes=30))
 OPENED_MAX = 5  # articles of each feed
 
 SEEDS = [b"text/xml\n" + document for document in samples.feeds()] + [
@@ -62,12 +64,12 @@ def check(data: bytes) -> None:
     db = apsw.Connection(":memory:")
     db.deserialize("main", _LIBRARY)
     db.pragma("foreign_keys", True)
-    new = absorb(db, _FEED, read, answer, rule=_no_rule, now=NOW, due_at=0).new
+    new = absorb(db, _FEED, read, answer, rule=_no_rule, now=NOW, wish=WISH).new
     assert new <= len(parsed.entries)
-    assert absorb(db, _FEED, read, answer, rule=_no_rule, now=NOW, due_at=0).new == 0
+    assert absorb(db, _FEED, read, answer, rule=_no_rule, now=NOW, wish=WISH).new == 0
     again = parse_new(document, URL, headers, store.seen(db, _FEED))
     assert not isinstance(again, Unreadable)
-    assert absorb(db, _FEED, Read(again, texts), answer, rule=_no_rule, now=NOW, due_at=0).new == 0
+    assert absorb(db, _FEED, Read(again, texts), answer, rule=_no_rule, now=NOW, wish=WISH).new == 0
     assert store.faults(db) == []
     _open_articles(db)
     db.close()

@@ -92,7 +92,7 @@ def _values(row: Headline, feeds: dict[FeedId, Feed]) -> dict[str, object]:
         "read": row.read,
         "starred": row.starred,
         "later": row.later,
-        "tags": feed.tags,
+        "tags": list(dict.fromkeys((*feed.tags, *row.tags))),
     }
 
 

@@ -221,16 +221,23 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="save what can be read into new files; the damaged ones are kept",
     )
-    prune = commands.add_parser(
-        "prune", help="let go the articles that are older than `keep` in feeds.toml says"
-    )
-    prune.add_argument("--dry-run", action="store_true", help="say what would go, and let it be")
-    prune.add_argument(
-        "--removed", action="store_true", help="also those of feeds that you took out of feeds.toml"
+    health = commands.add_parser("health", help="how each feed is doing, what fails first")
+    health.add_argument("--json", action="store_true", help="one line of JSON for each feed")
+    _prune(
+        commands.add_parser(
+            "prune", help="let go the articles that are older than `keep` in feeds.toml says"
+        )
     )
     _rules(commands.add_parser("rules", help="try the rules of feeds.toml, or run them"))
     commands.add_parser("demo", help="a sample newspaper: no internet, nothing left behind")
     return parser
+
+
+def _prune(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--dry-run", action="store_true", help="say what would go, and let it be")
+    parser.add_argument(
+        "--removed", action="store_true", help="also those of feeds that you took out of feeds.toml"
+    )
 
 
 def _rules(parser: argparse.ArgumentParser) -> None:

@@ -47,7 +47,8 @@ async def _refresh(library: Library, call: Call, report: "_Report", command: Seq
         progress = await library.refresh(feeds, report.listen)
         await _notify(command, report)
         library.ahead.listen(report.listen_ahead)
-        library.ahead.add(library.offline(feeds - report.failed))
+        if progress.away is None:
+            library.ahead.add(library.offline(feeds - report.failed))
         await library.ahead.settled()
         if progress.failed < progress.total:  # with a clock that is wrong by years, none goes well
             report.let_go = await library.retention.prune_daily()
@@ -57,7 +58,8 @@ async def _refresh(library: Library, call: Call, report: "_Report", command: Seq
     report.end(progress)
     if library.health.banner:
         complain(library.health.banner)
-    return FAILED if progress.failed or unknown or library.health.banner else DONE
+    failed = progress.failed or progress.away or unknown or library.health.banner
+    return FAILED if failed else DONE
 
 
 async def _notify(command: Sequence[str], report: "_Report") -> None:
@@ -115,13 +117,19 @@ class _Report:
     def end(self, progress: Progress) -> None:
         self._progress = progress
         if self._as_json:
-            self._print(json_line({"summary": self._numbers()}))
+            away = None if progress.away is None else progress.away.reason
+            self._print(json_line({"summary": self._numbers() | {"away": away}}))
             return
         self._wipe()
         if progress.total == 0:
             self._print(self._nothing)
             return
-        self._print(self._summary() + ".")
+        if progress.away is not None:
+            left = progress.total - progress.done
+            feeds = "1 feed was not asked" if left == 1 else f"{left:,} feeds were not asked"
+            complain(f"{progress.away.reason}. {feeds}; nothing was noted against them.")
+        if progress.away is None or progress.done:
+            self._print(self._summary() + ".")
 
     def interrupted(self) -> None:
         self._wipe()
@@ -167,7 +175,8 @@ class _Report:
 
     def _summary(self) -> str:
         progress = self._progress
-        feeds = "1 feed" if progress.total == 1 else f"{progress.total:,} feeds"
+        done = progress.done
+        feeds = "1 feed" if done == 1 else f"{done:,} feeds"
         parts = [f"{feeds} refreshed", f"{progress.new:,} new"]
         if self._full_texts:
             parts.append(_full_texts(self._full_texts))

@@ -4,6 +4,7 @@ from newsreader.config.addresses import Address, read_address
 from newsreader.config.durations import read_duration, write_duration
 from newsreader.config.edit import Change, edit, remove
 from newsreader.config.load import load
+from newsreader.config.moving import move_feed
 from newsreader.config.nearest import nearest
 from newsreader.config.recover import write_recovered
 from newsreader.config.sites import rules_for
@@ -42,6 +43,7 @@ __all__ = [
     "install_starter",
     "lacking",
     "load",
+    "move_feed",
     "nearest",
     "read_address",
     "read_duration",

@@ -54,6 +54,7 @@ def _feed(table: Table, line: int | None) -> FeedConfig | None:
         headers=read_headers(table),
         username=username,
         password=password,
+        any_certificate=table.flag("any_certificate") is True,
     )
     table.finish()
     return feed if address else None

@@ -90,6 +90,8 @@ class FeedConfig:
     """Names are tokens, values printable ASCII, as RFC 9110 section 5 wants them."""
     username: str = field(default="", repr=False)
     password: str = field(default="", repr=False)
+    any_certificate: bool = False
+    """Whether its server may show a certificate that nobody vouches for, or that has expired."""
 
 
 class SiteConfig(Struct, frozen=True):

@@ -8,11 +8,11 @@ from urllib.parse import unquote, urlsplit
 import httpcore2
 from msgspec import Struct
 
-from newsreader.feeds.address import Address, is_loopback, is_public, literal, may_dial
+from newsreader.feeds.address import is_loopback, is_public, literal, may_dial
 from newsreader.feeds.aside import aside
-from newsreader.feeds.dial import Dialer
+from newsreader.feeds.dial import Dialer, ProxyDialer
 from newsreader.feeds.exchange import Trust
-from newsreader.feeds.failures import Refused
+from newsreader.feeds.failures import NotPublic, Refused
 from newsreader.feeds.limits import Limits
 from newsreader.feeds.proxies import Proxies
 from newsreader.feeds.target import Target
@@ -25,6 +25,7 @@ IDLE_MAX = 8  # the pool looks at each of them at every request
 class _Route(Struct, frozen=True):
     trust: Trust
     proxy: str
+    any_certificate: bool
 
 
 class Connections:
@@ -36,7 +37,9 @@ class Connections:
         self._tls_lock = asyncio.Lock()
         self._closed = False
 
-    async def pool_for(self, target: Target, trust: Trust) -> httpcore2.AsyncConnectionPool:
+    async def pool_for(
+        self, target: Target, trust: Trust, *, any_certificate: bool = False
+    ) -> httpcore2.AsyncConnectionPool:
         """Raises Refused when the target may not be dialled, as far as its name tells."""
         proxy = self._proxies.for_target(target)
         if proxy:
@@ -44,9 +47,9 @@ class Connections:
         tls = await self._shared_tls()
         if self._closed:
             raise Refused("the program is closing")
-        route = _Route(trust, proxy)
+        route = _Route(trust, proxy, any_certificate)
         if route not in self._pools:
-            self._pools[route] = self._pool(route, tls)
+            self._pools[route] = self._pool(route, _unchecked() if any_certificate else tls)
         return self._pools[route]
 
     def answered_privately(self, target: Target, response: httpcore2.Response) -> bool:
@@ -58,8 +61,15 @@ class Connections:
             address = stream.peer
         return address is not None and not is_public(address)
 
+    async def renew(self) -> None:
+        """Let go of every connection: this computer slept, and nobody at the other end is left."""
+        await self._hang_up()
+
     async def aclose(self) -> None:
         self._closed = True
+        await self._hang_up()
+
+    async def _hang_up(self) -> None:
         pools, self._pools = self._pools, {}
         for pool in pools.values():
             await pool.aclose()
@@ -72,7 +82,7 @@ class Connections:
             return self._tls
 
     def _pool(self, route: _Route, tls: ssl.SSLContext) -> httpcore2.AsyncConnectionPool:
-        allowed = _anything if route.proxy else partial(may_dial, trust=route.trust)
+        direct = partial(may_dial, trust=route.trust)
         return httpcore2.AsyncConnectionPool(
             ssl_context=tls,
             proxy=_proxy(route.proxy) if route.proxy else None,
@@ -80,14 +90,16 @@ class Connections:
             max_keepalive_connections=IDLE_MAX,
             keepalive_expiry=IDLE_S,
             http2=True,
-            network_backend=Dialer(allowed),
+            network_backend=ProxyDialer(self._limits) if route.proxy else Dialer(direct),
         )
 
 
-def _anything(address: Address) -> bool:
-    """The person configured the proxy, wherever it is."""
-    del address
-    return True
+def _unchecked() -> ssl.SSLContext:
+    """Encrypts, and believes anybody: only for the feeds that feeds.toml names."""
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    tls.check_hostname = False
+    tls.verify_mode = ssl.CERT_NONE
+    return tls
 
 
 def _proxy(url: str) -> httpcore2.Proxy:
@@ -114,4 +126,4 @@ def _check_name(host: str, trust: Trust) -> None:
     else:
         allowed = trust is Trust.PERSON or not is_loopback(host)
     if not allowed:
-        raise Refused(f"{host} is not a public address")
+        raise NotPublic(f"{host} is not a public address")

@@ -11,7 +11,8 @@ import httpcore2
 
 from newsreader.feeds.address import Address, literal
 from newsreader.feeds.aside import aside
-from newsreader.feeds.failures import Refused
+from newsreader.feeds.failures import NotPublic, Refused, Unreached, explain
+from newsreader.feeds.limits import Limits
 from newsreader.feeds.wire import Wire
 
 STAGGER_S = 0.25  # head start of one address over the next (RFC 8305, section 8)
@@ -44,13 +45,43 @@ class Dialer(httpcore2.AsyncNetworkBackend):
                 found = await addresses_of(host)
                 allowed = [address for address in found if self._allowed(address)]
                 if not allowed:
-                    raise Refused(_forbidden(host, found[0]))
+                    raise NotPublic(_forbidden(host, found[0]))
                 return await first_answering(allowed[:ADDRESSES_MAX], dial)
         except TimeoutError as late:
             raise httpcore2.ConnectTimeout from late
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
+
+
+class ProxyDialer(Dialer):
+    """Dials a proxy, wherever the person put it; names it where it does not answer."""
+
+    def __init__(self, limits: Limits) -> None:
+        super().__init__(_anything)
+        self._limits = limits
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ASYNC109  # the signature of httpcore2
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
+    ) -> httpcore2.AsyncNetworkStream:
+        try:
+            return await super().connect_tcp(host, port, timeout, local_address, socket_options)
+        except Refused:
+            raise
+        except Exception as problem:  # noqa: BLE001  # explained as any other
+            why = explain(problem, f"{host}:{port}", self._limits)
+        # Outside of the handler: what is known of the problem would be told of the feed's host.
+        raise Unreached(f"the proxy does not serve: {why}")
+
+
+def _anything(address: Address) -> bool:
+    del address
+    return True
 
 
 def _forbidden(host: str, address: Address) -> str:

@@ -18,6 +18,21 @@ class Trust(Enum):
     """Named by a feed or a page: public addresses only, http and https only."""
 
 
+class Way(Enum):
+    """What an outcome says about the way from this computer to the hosts out there."""
+
+    OPEN = auto()
+    """A host out there answered."""
+    UNKNOWN = auto()
+    """Nothing: whoever answered or failed is this computer, at home, or the host itself."""
+    SILENT = auto()
+    """No host answered: it may be that host, or the network on this side."""
+    NONE = auto()
+    """This computer itself knows no way out."""
+    DIVERTED = auto()
+    """Something in between answered instead of the host, as networks do that want a login."""
+
+
 class Request(Struct, frozen=True):
     url: str
     etag: str = ""
@@ -30,6 +45,8 @@ class Request(Struct, frozen=True):
     username: str = ""
     password: str = ""
     trust: Trust = Trust.PERSON
+    any_certificate: bool = False
+    """Whether the origin of `url` may show any certificate; others must show a good one."""
 
 
 class Fetched(Struct, frozen=True):
@@ -46,6 +63,7 @@ class Fetched(Struct, frozen=True):
     """Where permanent redirects lead, up to the first temporary one."""
     fresh_for: timedelta | None
     """How long the server says that asking again is pointless, 5 min to 24 h."""
+    way: Way = Way.UNKNOWN
 
 
 class NotModified(Struct, frozen=True):
@@ -53,6 +71,7 @@ class NotModified(Struct, frozen=True):
     modified: str
     moved_to: SafeUrl | None
     fresh_for: timedelta | None
+    way: Way = Way.UNKNOWN
 
 
 class Failed(Struct, frozen=True):
@@ -63,6 +82,9 @@ class Failed(Struct, frozen=True):
     retry_after: timedelta | None
     """When the server wants to be asked again, 5 min to 24 h."""
     moved_to: SafeUrl | None = None
+    way: Way = Way.UNKNOWN
+    led_to: SafeUrl | None = None
+    """Where what is in between wants to lead; mostly None."""
 
 
 Outcome = Fetched | NotModified | Failed

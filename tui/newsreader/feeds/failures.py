@@ -55,7 +55,8 @@ _STATUS = {
     401: "the server asks for a name and a password ({code})",
     403: "the server refuses access ({code} {phrase})",
     404: "the server answered {code} {phrase}: nothing is at this address",
-    407: "the proxy asks for a name and a password ({code})",
+    407: "the proxy asks for a name and a password ({code}); write them into HTTP_PROXY and "
+    "HTTPS_PROXY as http://name:password@host:port",
     410: "the server says that this is gone for good ({code} {phrase})",
     429: "the server asks for fewer visits ({code} {phrase})",
     451: "the server may not show this, for legal reasons ({code})",
@@ -67,9 +68,17 @@ class Refused(Exception):  # noqa: N818  # a decision rather than an error
     """Ends an exchange; its text is the sentence for the person."""
 
 
+class NotPublic(Refused):
+    """The address is on this computer or in its neighbourhood, and may not be dialled."""
+
+
+class Unreached(Refused):
+    """Nobody answered, not even the proxy."""
+
+
 def explain(problem: BaseException, host: str, limits: Limits) -> CleanLine:
     """Never raises, whatever the network stack let out."""
-    for cause in _causes(problem):
+    for cause in causes(problem):
         sentence = _sentence(cause, limits)
         if sentence:
             return one_line(sentence.format(host=host or "the host"))
@@ -97,7 +106,7 @@ def seconds(span: timedelta) -> str:
     return f"{span.total_seconds():g} s"
 
 
-def _causes(problem: BaseException) -> Iterator[BaseException]:
+def causes(problem: BaseException) -> Iterator[BaseException]:
     """The root of the trouble first: what wrappers wrap says more than the wrapper."""
     chain: list[BaseException] = []
     waiting = [problem]
@@ -144,7 +153,7 @@ def _http_sentence(cause: BaseException, limits: Limits) -> str:  # noqa: PLR091
         case httpcore2.TimeoutException():
             return f"{{host}} sent nothing for {seconds(limits.read)}"
         case httpcore2.ProxyError():
-            return "the proxy refuses: " + _literally(one_line(str(cause), REASON_MAX))
+            return _proxy(str(cause))
         case httpcore2.ProtocolError():
             return _protocol(cause)
         case httpcore2.ReadError() | httpcore2.WriteError():
@@ -153,6 +162,13 @@ def _http_sentence(cause: BaseException, limits: Limits) -> str:  # noqa: PLR091
             return "no connection to {host}"
         case _:
             return ""
+
+
+def _proxy(answer: str) -> str:
+    """`answer` is status and reason of a CONNECT that failed."""
+    if answer.startswith("407"):
+        return _literally(explain_status(407, "", had_password=False))
+    return "the proxy refuses: " + _literally(one_line(answer, REASON_MAX))
 
 
 def _look_up(problem: socket.gaierror) -> str:

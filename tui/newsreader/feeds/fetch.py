@@ -14,6 +14,7 @@ import httpcore2
 from msgspec import Struct
 
 from newsreader import __version__
+from newsreader.feeds.address import is_loopback
 from newsreader.feeds.answer import (
     announced_size,
     fresh_for,
@@ -26,7 +27,7 @@ from newsreader.feeds.aside import aside
 from newsreader.feeds.ask import ask, credentials
 from newsreader.feeds.connections import Connections
 from newsreader.feeds.decode import STEP, decoder_for
-from newsreader.feeds.exchange import Failed, Fetched, NotModified, Outcome, Request
+from newsreader.feeds.exchange import Failed, Fetched, NotModified, Outcome, Request, Way
 from newsreader.feeds.failures import Refused, explain, explain_status, seconds
 from newsreader.feeds.limits import DEFAULT_LIMITS, Limits
 from newsreader.feeds.local import is_local, read_local
@@ -34,8 +35,9 @@ from newsreader.feeds.places import Places
 from newsreader.feeds.proxies import proxies_from
 from newsreader.feeds.redirects import REDIRECTS, Hop, first_hop, next_hop
 from newsreader.feeds.room import Room, Stay
+from newsreader.feeds.ways import way_of
 from newsreader.feeds.wire import Wire
-from newsreader.text import one_line
+from newsreader.text import SafeUrl, host_of, one_line
 
 OURS = f"newsreader/{__version__}"
 LEFTOVER_MAX = 64 * 1024  # bytes of an unwanted body that are read to keep the connection
@@ -84,7 +86,7 @@ class Web:
     def __init__(self, limits: Limits = DEFAULT_LIMITS, user_agent: str = OURS) -> None:
         self._limits = limits
         self._user_agent = user_agent
-        self._places = Places(limits.at_once, limits.per_host)
+        self._places = Places(limits.at_once, limits.per_host, limits.pause.total_seconds())
         self._room = Room(limits.room)
         proxies = proxies_from(os.environ)
         self._connections = Connections(limits, proxies)
@@ -102,6 +104,10 @@ class Web:
 
     async def aclose(self) -> None:
         await self._connections.aclose()
+
+    async def renew(self) -> None:
+        """Begin with fresh connections: those from before this computer slept are dead."""
+        await self._connections.renew()
 
     async def fetch(self, request: Request) -> Outcome:
         """Never raises, but for being cancelled."""
@@ -129,7 +135,8 @@ class Web:
                     return await self._exchange(request, hop, partial(stay.grow, deadline=deadline))
         except TimeoutError as late:
             if deadline.expired():
-                return _failed(f"no complete answer within {seconds(self._limits.total)}")
+                reason = f"no complete answer within {seconds(self._limits.total)}"
+                return _failed(reason, _silence(request))
             return _failed(explain(late, "", self._limits))
         except Exception as problem:  # noqa: BLE001  # whatever it is, it ends one exchange only
             return _failed(explain(problem, "", self._limits))
@@ -139,7 +146,9 @@ class Web:
             try:
                 found = await self._step(request, hop, grow)
             except Exception as problem:  # noqa: BLE001  # nothing that a server does may end more
-                return _failed(explain(problem, hop.target.host, self._limits))
+                way = way_of(problem, hop)
+                led_to = hop.target.url if way is Way.DIVERTED and hop.left_home else None
+                return _failed(explain(problem, hop.target.host, self._limits), way, led_to)
             if not isinstance(found, Hop):
                 return found
             hop = found
@@ -159,6 +168,7 @@ class Web:
 
     async def _outcome(self, request: Request, hop: Hop, answer: _Answer, grow: _Grow) -> Outcome:
         now = datetime.now(UTC)
+        way = Way.UNKNOWN if answer.private else Way.OPEN
         etag = validator(answer.headers.get("etag", ""))
         modified = validator(answer.headers.get("last-modified", ""))
         if answer.status in _GOOD:
@@ -171,6 +181,7 @@ class Web:
                 modified=modified,
                 moved_to=hop.moved_to,
                 fresh_for=fresh_for(answer.headers, now),
+                way=way,
             )
         await answer.skip_body()
         if answer.status == HTTPStatus.NOT_MODIFIED:
@@ -181,7 +192,9 @@ class Web:
                 modified=modified or request.modified,
                 moved_to=hop.moved_to,
                 fresh_for=fresh_for(answer.headers, now),
+                way=way,
             )
+        login = answer.status == HTTPStatus.NETWORK_AUTHENTICATION_REQUIRED  # RFC 6585, section 6
         return Failed(
             reason=explain_status(
                 answer.status, answer.phrase, had_password=bool(credentials(request, hop))
@@ -189,6 +202,8 @@ class Web:
             status=answer.status,
             retry_after=retry_after(answer.headers, now),
             moved_to=hop.moved_to,
+            way=Way.DIVERTED if login else Way.UNKNOWN,
+            led_to=hop.target.url if login else None,
         )
 
     @contextlib.asynccontextmanager
@@ -217,7 +232,9 @@ class Web:
 
         Repeated once when a connection that had idled turns out to be dead (RFC 9110, 9.2.2).
         """
-        pool = await self._connections.pool_for(hop.target, hop.trust)
+        pool = await self._connections.pool_for(
+            hop.target, hop.trust, any_certificate=request.any_certificate and hop.is_home
+        )
         dialled = False
 
         async def trace(event: str, _: object) -> None:
@@ -264,5 +281,11 @@ class Web:
         return bytes(body)
 
 
-def _failed(reason: str) -> Failed:
-    return Failed(one_line(reason), status=None, retry_after=None)
+def _failed(reason: str, way: Way = Way.UNKNOWN, led_to: SafeUrl | None = None) -> Failed:
+    return Failed(one_line(reason), status=None, retry_after=None, way=way, led_to=led_to)
+
+
+def _silence(request: Request) -> Way:
+    """What it says that the deadline has passed."""
+    host = host_of(request.url)
+    return Way.UNKNOWN if is_local(request.url) or is_loopback(host) else Way.SILENT

@@ -25,6 +25,8 @@ class Limits(Struct, frozen=True):
     for a while. One honest feed in forty has more than 1 MiB."""
     per_host: int = 2
     """Exchanges in flight with one host; loopback hosts are exempt."""
+    pause: timedelta = timedelta()
+    """Between the beginnings of two exchanges with one host; loopback hosts are exempt."""
 
 
 DEFAULT_LIMITS = Limits()

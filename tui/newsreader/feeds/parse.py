@@ -6,12 +6,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsreader.feeds import json_feed, parse_xml
+from newsreader.feeds.asks import asks_of
 from newsreader.feeds.json_feed import JsonDocument
 from newsreader.feeds.parse_bytes import Unreadable, characters
 from newsreader.feeds.parse_values import unique
 from newsreader.feeds.parse_xml import XmlDocument
 from newsreader.feeds.seen import Drafted, keys_of, remembered, repeat, seen_of
-from newsreader.model import ParsedFeed, Seen
+from newsreader.model import Asks, ParsedFeed, Seen
 from newsreader.text import CleanLine, one_line
 
 __all__ = ["Reading", "Unreadable", "parse", "parse_new"]
@@ -24,6 +25,7 @@ class Reading(Struct, frozen=True):
     """To be given along with the feed's next document."""
     size: int
     """How many entries the document has, with those that were left out."""
+    asks: Asks = Asks()
 
 
 def parse(document: bytes, url: str, headers: Mapping[str, str]) -> ParsedFeed | Unreadable:
@@ -41,22 +43,24 @@ def parse_new(
     entries with one that is new, that saves two thirds of the time.
     """
     try:
-        source = _opened(document, url, {name.lower(): value for name, value in headers.items()})
+        lowered = {name.lower(): value for name, value in headers.items()}
+        text = characters(document, lowered.get("content-type", ""))
+        if isinstance(text, Unreadable):
+            return text
+        source = _opened(text, url, lowered)
         if isinstance(source, Unreadable):
             return source
         raw = source.digests()
-        return _only_new(source, raw, seen) or _whole(source, raw)
+        reading = _only_new(source, raw, seen) or _whole(source, raw)
+        return replace(reading, asks=asks_of(text))
     except Exception as error:  # noqa: BLE001 -- feedparser raises many classes from many places
         kind = one_line(type(error).__name__)
         return Unreadable(CleanLine(f"this feed could not be read: the parser failed ({kind})"))
 
 
 def _opened(
-    document: bytes, url: str, headers: Mapping[str, str]
+    text: str, url: str, headers: Mapping[str, str]
 ) -> XmlDocument | JsonDocument | Unreadable:
-    text = characters(document, headers.get("content-type", ""))
-    if isinstance(text, Unreadable):
-        return text
     if text.lstrip().startswith(("{", "[")):
         return json_feed.opened(text, url)
     return parse_xml.opened(text, url, headers)

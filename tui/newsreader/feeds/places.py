@@ -14,11 +14,17 @@ class _Queue(Struct):
     users: int = 0
 
 
+HOSTS_MAX = 1000
+"""Hosts whose last visit is remembered, the latest ones."""
+
+
 class Places:
-    def __init__(self, at_once: int, per_host: int) -> None:
+    def __init__(self, at_once: int, per_host: int, pause_s: float = 0.0) -> None:
         self._anywhere = asyncio.Semaphore(at_once)
         self._per_host = per_host
+        self._pause_s = pause_s
         self._queues: dict[str, _Queue] = {}
+        self._free_at: dict[str, float] = {}
 
     @contextlib.asynccontextmanager
     async def take(self, host: str) -> AsyncIterator[None]:
@@ -30,9 +36,23 @@ class Places:
         queue = self._queues.setdefault(host, _Queue(asyncio.Semaphore(self._per_host)))
         queue.users += 1
         try:
-            async with queue.free, self._anywhere:
-                yield
+            async with queue.free:
+                await self._turn(host)
+                async with self._anywhere:
+                    yield
         finally:
             queue.users -= 1
             if not queue.users:
                 del self._queues[host]
+
+    async def _turn(self, host: str) -> None:
+        """Wait until the visit before is long enough ago."""
+        if not self._pause_s:
+            return
+        now = asyncio.get_running_loop().time()
+        begin = max(now, self._free_at.pop(host, 0.0))
+        self._free_at[host] = begin + self._pause_s
+        if len(self._free_at) > HOSTS_MAX:
+            del self._free_at[next(iter(self._free_at))]
+        if begin > now:
+            await asyncio.sleep(begin - now)

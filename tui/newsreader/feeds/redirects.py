@@ -28,6 +28,11 @@ class Hop(Struct, frozen=True):
     moved_to: SafeUrl | None = None
 
     @property
+    def left_home(self) -> bool:
+        """Whether redirects have led to another host."""
+        return self.asked.host != self.target.host
+
+    @property
     def is_home(self) -> bool:
         """Whether the person's headers and password may be sent: same origin, or its https form."""
         asked, here = self.asked, self.target

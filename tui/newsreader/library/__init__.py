@@ -2,9 +2,12 @@
 
 from newsreader.library.deeds import Deed
 from newsreader.library.events import FeedRefreshed, Progress
+from newsreader.library.feedhealth import FeedHealth
+from newsreader.library.feedhealth import State as HealthState
 from newsreader.library.found import Found
 from newsreader.library.library import WELCOME, Library
 from newsreader.library.listing import Listing
+from newsreader.library.spans import in_words
 from newsreader.store import Bookmark, Change, Chosen, FullText, LibraryError, PageFailure, Wish
 
 __all__ = [
@@ -13,13 +16,16 @@ __all__ = [
     "Change",
     "Chosen",
     "Deed",
+    "FeedHealth",
     "FeedRefreshed",
     "Found",
     "FullText",
+    "HealthState",
     "Library",
     "LibraryError",
     "Listing",
     "PageFailure",
     "Progress",
     "Wish",
+    "in_words",
 ]

@@ -1,16 +1,17 @@
 """One document: how it is asked for, read in a worker, and taken into the library."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from newsreader import store
-from newsreader.config import NEVER, Address, FeedConfig, Settings, read_address
+from newsreader.config import Address, FeedConfig, read_address
 from newsreader.feeds import decide, recognise
-from newsreader.feeds.exchange import Fetched, Outcome, Request
+from newsreader.feeds.exchange import Fetched, NotModified, Outcome, Request
+from newsreader.library.due import ARTICLES, Wish, due_after_answer
 from newsreader.library.intake import Read, read_in_worker
 from newsreader.library.ruling import Notice, Ruling
 from newsreader.model import FeedId, NewArticle, ParsedFeed, Seen
@@ -22,12 +23,6 @@ T = TypeVar("T")
 
 PARSE_DEADLINE_S = 10.0
 """An honest feed takes 0.03 s; one of 2,000 entries, about 1 s."""
-
-
-def interval(settings: Settings, feed: FeedConfig | None) -> timedelta:
-    """How often a feed is wanted; NEVER for one that is refreshed by hand only."""
-    wanted = feed.refresh if feed is not None and feed.refresh is not None else settings.refresh
-    return NEVER if wanted is None else wanted
 
 
 def request(url: str, feed: FeedConfig | None, *, etag: str = "", modified: str = "") -> Request:
@@ -42,6 +37,7 @@ def request(url: str, feed: FeedConfig | None, *, etag: str = "", modified: str 
         headers=feed.headers,
         username=feed.username,
         password=feed.password,
+        any_certificate=feed.any_certificate,
     )
 
 
@@ -111,9 +107,10 @@ def absorb(
     answer: Fetched,
     *,
     rule: Rule,
+    wish: Wish,
     now: datetime,
-    due_at: int,
 ) -> Absorbed:
+    """Keep what is new in the document, as the rules have it."""
     parsed = read.reading.parsed
     known = store.known(db, feed, tuple(entry.identity for entry in parsed.entries))
     if len(known) < len(parsed.entries):
@@ -124,11 +121,14 @@ def absorb(
         known = recognise(known, latest, parsed)
     changes = decide(known, parsed, now)
     ruling = rule(parsed, changes.new, read.texts)
+    dates = [*store.published(db, feed, ARTICLES), *(new.sorted_at for new in changes.new)]
+    dates = sorted(dates, reverse=True)[:ARTICLES]
     new = store.keep(
         db,
         feed,
         parsed,
         changes,
+        asks=read.reading.asks,
         seen_now=read.reading.seen,
         texts=read.texts,
         marks=ruling.marks,
@@ -138,9 +138,30 @@ def absorb(
         modified="" if parsed.broken_off else answer.modified,
         moved_to=answer.moved_to or "",
         now=store.ms(now),
-        due_at=due_at,
+        due_at=due_after_answer(wish, dates, read.reading.asks, answer.fresh_for, now),
     )
     return Absorbed(new, ruling.notices)
+
+
+def unchanged(
+    db: store.Connection,
+    feed: FeedId,
+    answer: Fetched | NotModified,
+    *,
+    wish: Wish,
+    now: datetime,
+) -> None:
+    """Note that there was nothing new."""
+    published = store.published(db, feed, ARTICLES)
+    store.record_unchanged(
+        db,
+        feed,
+        etag=answer.etag,
+        modified=answer.modified,
+        moved_to=answer.moved_to or "",
+        now=store.ms(now),
+        due_at=due_after_answer(wish, published, store.asks(db, feed), answer.fresh_for, now),
+    )
 
 
 def hash_of(body: bytes) -> bytes:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from newsreader.library.network import Away
 from newsreader.library.ruling import Notice
 from newsreader.model import FeedId
 from newsreader.text import NOTHING, CleanLine, SafeUrl
@@ -27,6 +28,10 @@ class FeedRefreshed(Struct, frozen=True):
     moved_to: SafeUrl | None = None
     notices: tuple[Notice, ...] = ()
     """What rules notify of."""
+    put_off: bool = False
+    """True when its host had just asked for patience, so that it was not asked."""
+    reached: bool = False
+    """Whether a host out there answered as it should: then the network is there."""
 
 
 class Progress(Struct, frozen=True):
@@ -37,6 +42,8 @@ class Progress(Struct, frozen=True):
     parsed: int = 0
     waiting: tuple[CleanLine, ...] = ()
     """Titles of the feeds that have been asked and have not answered, the longest waiting first."""
+    away: Away | None = None
+    """Why it ended early: nobody could be reached. No feed was marked because of that."""
 
 
 Listener = Callable[[FeedRefreshed | None, Progress], None]

@@ -11,14 +11,16 @@ from newsreader.config import NEVER, Config, FeedConfig
 from newsreader.feeds import schedule
 from newsreader.library.ahead import Ahead
 from newsreader.library.deeds import Deeds
-from newsreader.library.documents import interval
+from newsreader.library.due import wish
 from newsreader.library.events import Listener, Progress
+from newsreader.library.feedhealth import LOOKED_BACK, FeedHealth, feed_health
 from newsreader.library.folds import Folds
 from newsreader.library.found import Found
 from newsreader.library.fulltext import RETRY_OPENED_MS, FullTexts, page_request, still_failed
 from newsreader.library.health import Health
 from newsreader.library.indexing import Indexer
 from newsreader.library.listing import Listing
+from newsreader.library.network import Network, is_outside
 from newsreader.library.opening import open_library
 from newsreader.library.pages import Pages
 from newsreader.library.refresh import Refresher
@@ -104,6 +106,7 @@ class Library:
         )
         self.ahead = Ahead(self._worth_fetching, self._claims.claim_page, self._fetch_full)
         """Fetches full texts before they are opened."""
+        self.network = Network()
         self.retention = Retention(self._lane, self._db, lambda: self._config, clock)
         """Lets go what feeds.toml does not want kept for ever."""
         self._indexer = Indexer(self._lane, self._workers)
@@ -126,6 +129,13 @@ class Library:
         """The feeds of feeds.toml in its order, with exact counts."""
         with store.explained(self._file):
             return store.feeds(self._db)
+
+    def feed_health(self) -> tuple[FeedHealth, ...]:
+        """How the feeds are doing, what needs attention first."""
+        now = self._clock()
+        with store.explained(self._file):
+            vitals = store.vitals(self._db, store.ms(now - LOOKED_BACK))
+        return feed_health(self.feeds(), vitals, self._config.feeds, self._config.settings, now)
 
     def listing(self, scope: Scope) -> Listing:
         with store.explained(self._file):
@@ -313,13 +323,15 @@ class Library:
 
     def due(self) -> frozenset[FeedId]:
         """The feeds whose time has come; those refreshed by hand only never are."""
-        if self._lane.refusal:
-            return frozenset()  # what they bring could not be kept
+        if self._lane.refusal or self.network.rests(self._clock()):
+            return frozenset()  # what they bring could not be kept, or they cannot be reached
         now = store.ms(self._clock())
         configured = {feed.url: feed for feed in self._config.feeds}
         due: set[FeedId] = set()
         for fetching in self._outside():
-            wanted = interval(self._config.settings, configured.get(fetching.url))
+            wanted = wish(
+                fetching.url, configured.get(fetching.url), self._config.settings
+            ).interval
             if wanted != NEVER and schedule.is_due(fetching.due_at, now, wanted):
                 due.add(fetching.feed)
         return frozenset(due)
@@ -332,7 +344,13 @@ class Library:
         wanted = [
             (f, titles[f.feed]) for f in self._outside() if f.feed in feeds and f.feed in titles
         ]
-        progress = await (await self._refresher()).run(wanted, listener)
+        progress = await (await self._refresher()).run(
+            wanted, listener, witnesses=self._witnesses(), tries=self.network.tries
+        )
+        if progress.away is not None:
+            self.network.lost(progress.away, self._clock())
+        elif any(is_outside(fetching.url) for fetching, _ in wanted):
+            self.network.found()
         self._indexer.start()
         return progress
 
@@ -347,6 +365,11 @@ class Library:
     def _outside(self) -> Iterable[Fetching]:
         """The feeds that are got from somewhere else than the program itself."""
         return (f for f in self._fetchings() if f.url != WELCOME.url)
+
+    def _witnesses(self) -> list[Fetching]:
+        """The feeds that have answered, the last one first."""
+        answered = [(f.refreshed_at, f) for f in self._outside() if f.refreshed_at is not None]
+        return [f for _, f in sorted(answered, key=lambda each: each[0], reverse=True)]
 
     def _fetchings(self) -> tuple[Fetching, ...]:
         with store.explained(self._file):

@@ -3,7 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,31 +12,35 @@ from msgspec.structs import replace
 from newsreader import store
 from newsreader.config import FeedConfig, RuleConfig, Settings
 from newsreader.feeds import schedule
-from newsreader.feeds.exchange import Failed, Fetched, NotModified, Outcome
+from newsreader.feeds.exchange import Failed, Fetched, NotModified, Outcome, Request, Way
+from newsreader.feeds.pages import is_page
+from newsreader.library.awake import Awake
 from newsreader.library.claims import Claims
 from newsreader.library.documents import (
     absorb,
     hash_of,
-    interval,
     named,
     read_new,
     request,
+    unchanged,
 )
+from newsreader.library.due import Wish, due_after_failure, wish
 from newsreader.library.events import FeedRefreshed, Listener, Progress
 from newsreader.library.lane import Lane
+from newsreader.library.network import Doubt, is_outside
 from newsreader.library.ruling import NO_RULING, Home, Ruling
+from newsreader.library.run import Run
 from newsreader.model import FeedId, NewArticle, ParsedFeed
 from newsreader.store import Fetching
-from newsreader.text import NOTHING, CleanLine, host_of
+from newsreader.text import NOTHING, CleanLine, SafeUrl, host_of, safe_url
 from newsreader.workers.pool import Workers
 
 if TYPE_CHECKING:
     from newsreader.feeds.fetch import Web
 
-_GONE = 410  # RFC 9110, section 15.5.11; the module http takes 0.6 ms to import
-
-FEEDS_IN_HAND = 64
-"""Feeds between their first byte and their commit: bounds the memory that bodies take."""
+# The module http takes 0.6 ms to import.
+_GONE = 410  # RFC 9110, section 15.5.11
+_TOO_MUCH = frozenset({429, 503})  # RFC 6585, section 4; RFC 9110, section 15.6.4
 
 
 class Refresher:
@@ -56,80 +60,85 @@ class Refresher:
         self._lane = lane
         self._claims = claims
         self._workers = workers
-        self._web = web
+        self.awake = Awake(web)
         self._due_at = due_at
         self._settings = settings
         self._feeds = {feed.url: feed for feed in feeds}
         self._rules = rules
         self._clock = clock
+        self._resting: dict[str, int] = {}
+        """Hosts that want to be left alone, until when."""
 
     async def run(
-        self, fetchings: Iterable[tuple[Fetching, CleanLine]], listener: Listener
+        self,
+        fetchings: Iterable[tuple[Fetching, CleanLine]],
+        listener: Listener,
+        *,
+        witnesses: Sequence[Fetching] = (),
+        tries: int = 0,
     ) -> Progress:
-        """Refresh the given feeds, each with its title; cancelling keeps what is done so far."""
-        wanted = _spread(fetchings)
-        places = asyncio.Semaphore(FEEDS_IN_HAND)
-        waiting: dict[FeedId, CleanLine] = {}
-        progress = Progress(total=len(wanted))
+        """Refresh the given feeds, each with its title; cancelling keeps what is done so far.
 
-        def tell(outcome: FeedRefreshed | None) -> None:
-            nonlocal progress
-            progress = replace(progress, waiting=tuple(waiting.values()))
-            listener(outcome, progress)
+        Where it looks as if nobody could be reached, some of the `witnesses` are asked, and nothing
+        is written if they do not answer either. After `tries` in vain a few feeds go first.
+        """
+        async with self.awake.watching():
+            return await Run(self, listener, witnesses).all(_spread(fetchings), tries)
 
-        async def one(fetching: Fetching, title: CleanLine) -> None:
-            nonlocal progress
-            async with places:
-                waiting[fetching.feed] = title
-                tell(None)
-                outcome = await self.refresh(fetching, title)
-                del waiting[fetching.feed]
-            progress = replace(
-                progress,
-                done=progress.done + 1,
-                new=progress.new + outcome.new,
-                failed=progress.failed + bool(outcome.failure),
-                parsed=progress.parsed + outcome.parsed,
-            )
-            tell(outcome)
+    async def refresh(self, fetching: Fetching, title: CleanLine) -> FeedRefreshed | Doubt:
+        """Refresh one feed, unless another process is at it or was meanwhile.
 
-        try:
-            async with asyncio.TaskGroup() as group:
-                for fetching, title in wanted:
-                    group.create_task(one(fetching, title))
-        except ExceptionGroup as problems:
-            raise problems.exceptions[0] from None  # which ended all the others
-        return progress
-
-    async def refresh(self, fetching: Fetching, title: CleanLine) -> FeedRefreshed:
-        """Refresh one feed, unless another process is at it or was meanwhile."""
+        A Doubt is not written down: see `blame`.
+        """
         result = FeedRefreshed(fetching.feed, fetching.url, title)
         with self._claims.claim(fetching.feed) as ours:
-            if not ours:
+            if not (ours and self._is_as_before(fetching)):
                 return replace(result, elsewhere=True)
-            if self._due_at(fetching.feed) != fetching.due_at:
-                return replace(result, elsewhere=True)  # done since `fetching` was read
-            asked = request(
-                fetching.url,
-                self._feeds.get(fetching.url),
-                etag=fetching.etag,
-                modified=fetching.modified,
-            )
-            async with self._web.fetched(asked) as outcome:
+            if until := self._resting.get(host_of(fetching.url)):
+                await self._lane.run(store.put_off, fetching.feed, due_at=until)
+                return replace(result, put_off=True)
+            async with self.awake.fetched(self._request(fetching)) as outcome:
                 return await self._take(fetching, result, named(outcome))
 
     async def _take(
         self, fetching: Fetching, result: FeedRefreshed, outcome: Outcome
-    ) -> FeedRefreshed:
+    ) -> FeedRefreshed | Doubt:
         match outcome:
             case Failed() as failed:
-                gone = failed.status == _GONE
-                wait = schedule.LONGEST if gone else failed.retry_after
-                return await self._failed(fetching, result, failed.reason, wait)
+                if failed.way is not Way.UNKNOWN:
+                    return _doubt(fetching, result.title, failed)
+                return await self._failed(fetching, result, failed)
             case NotModified() as answer:
                 return await self._unchanged(fetching, result, answer)
             case Fetched() as answer:
                 return await self._answered(fetching, result, answer)
+
+    async def blame(self, doubt: Doubt) -> FeedRefreshed:
+        """Write a doubtful failure down after all: others were reached."""
+        result = FeedRefreshed(doubt.fetching.feed, doubt.fetching.url, doubt.title)
+        with self._claims.claim(doubt.fetching.feed) as ours:
+            if not (ours and self._is_as_before(doubt.fetching)):
+                return replace(result, elsewhere=True)
+            return await self._failed(doubt.fetching, result, doubt.failed)
+
+    async def answers(self, fetching: Fetching) -> bool:
+        """Whether a feed that worked still does; nothing is written."""
+        async with self.awake.fetched(self._request(fetching)) as outcome:
+            if isinstance(outcome, Fetched):
+                return outcome.way is Way.OPEN and not is_page(outcome.body)
+            return isinstance(outcome, NotModified) and outcome.way is Way.OPEN
+
+    def _request(self, fetching: Fetching) -> Request:
+        return request(
+            fetching.url,
+            self._feeds.get(fetching.url),
+            etag=fetching.etag,
+            modified=fetching.modified,
+        )
+
+    def _is_as_before(self, fetching: Fetching) -> bool:
+        """Whether nobody has tried to get it since `fetching` was read."""
+        return self._due_at(fetching.feed) == fetching.due_at
 
     async def bring(self, fetching: Fetching, title: CleanLine, document: bytes) -> FeedRefreshed:
         """Take in a document that is here already, as if the web had answered with it."""
@@ -140,38 +149,46 @@ class Refresher:
             if hash_of(document) == fetching.body_hash:
                 return result
             answer = Fetched(fetching.url, 200, document, {}, "", "", None, None)
-            return await self._answered(fetching, result, answer)
+            outcome = await self._answered(fetching, result, answer)
+            assert isinstance(outcome, FeedRefreshed), "the program brings no pages"
+            return outcome
 
     async def _answered(
         self, fetching: Fetching, result: FeedRefreshed, answer: Fetched
-    ) -> FeedRefreshed:
+    ) -> FeedRefreshed | Doubt:
         if hash_of(answer.body) == fetching.body_hash:
             return await self._unchanged(fetching, result, answer)
         return await self._changed(fetching, result, answer)
 
     async def _changed(
         self, fetching: Fetching, result: FeedRefreshed, answer: Fetched
-    ) -> FeedRefreshed:
+    ) -> FeedRefreshed | Doubt:
         seen = await self._lane.run(store.seen, fetching.feed)
         read = await read_new(self._workers, answer, seen)
         if isinstance(read, str):
-            return await self._failed(fetching, result, read)
+            failed = Failed(read, status=None, retry_after=None)
+            if is_page(answer.body) and is_outside(fetching.url):
+                # Another page than the one asked for is where a network asks for a login.
+                failed = replace(failed, way=Way.DIVERTED, led_to=safe_url(answer.url))
+                return _doubt(fetching, result.title, failed, is_page=True)
+            return await self._failed(fetching, result, failed)
         absorbed = await self._lane.run(
             absorb,
             fetching.feed,
             read,
             answer,
             rule=partial(self._ruled, fetching.url, result.title),
+            wish=self._wish(fetching),
             now=self._clock(),
-            due_at=self._due(fetching, answer),
         )
         return replace(
             result,
             new=absorbed.new,
             parsed=True,
             flaw=read.reading.parsed.flaw,
-            moved_to=answer.moved_to,
+            moved_to=_moved_to(fetching, answer),
             notices=absorbed.notices,
+            reached=answer.way is Way.OPEN,
         )
 
     def _ruled(
@@ -201,42 +218,39 @@ class Refresher:
         self, fetching: Fetching, result: FeedRefreshed, answer: Fetched | NotModified
     ) -> FeedRefreshed:
         await self._lane.run(
-            store.record_unchanged,
-            fetching.feed,
-            etag=answer.etag,
-            modified=answer.modified,
-            moved_to=answer.moved_to or "",
-            now=store.ms(self._clock()),
-            due_at=self._due(fetching, answer),
+            unchanged, fetching.feed, answer, wish=self._wish(fetching), now=self._clock()
         )
-        return replace(result, moved_to=answer.moved_to)
+        return replace(result, moved_to=_moved_to(fetching, answer), reached=answer.way is Way.OPEN)
 
     async def _failed(
-        self,
-        fetching: Fetching,
-        result: FeedRefreshed,
-        reason: CleanLine,
-        retry_after: timedelta | None = None,
+        self, fetching: Fetching, result: FeedRefreshed, failed: Failed
     ) -> FeedRefreshed:
-        wait = schedule.next_after_failure(
-            self._interval(fetching), fetching.failures + 1, retry_after
-        )
+        wait = schedule.LONGEST if failed.status == _GONE else failed.retry_after
         now = self._clock()
+        due_at = due_after_failure(self._wish(fetching), fetching.failures + 1, wait, now)
         await self._lane.run(
             store.record_failure,
             fetching.feed,
-            reason,
+            failed.reason,
+            status=failed.status,
             now=store.ms(now),
-            due_at=store.ms(now + wait),
+            due_at=due_at,
         )
-        return replace(result, failure=reason)
+        if failed.status in _TOO_MUCH and failed.retry_after is not None:
+            self._resting[host_of(fetching.url)] = store.ms(now + failed.retry_after)
+        return replace(result, failure=failed.reason)
 
-    def _due(self, fetching: Fetching, answer: Fetched | NotModified) -> int:
-        wait = schedule.next_after_answer(self._interval(fetching), answer.fresh_for)
-        return store.ms(self._clock() + wait)
+    def _wish(self, fetching: Fetching) -> Wish:
+        return wish(fetching.url, self._feeds.get(fetching.url), self._settings)
 
-    def _interval(self, fetching: Fetching) -> timedelta:
-        return interval(self._settings, self._feeds.get(fetching.url))
+
+def _moved_to(fetching: Fetching, answer: Fetched | NotModified) -> SafeUrl | None:
+    """Where it has moved for good, once that has been said often enough."""
+    return answer.moved_to if fetching.has_moved(answer.moved_to) else None
+
+
+def _doubt(fetching: Fetching, title: CleanLine, failed: Failed, *, is_page: bool = False) -> Doubt:
+    return Doubt(fetching, title, failed, asyncio.get_running_loop().time(), is_page)
 
 
 def _spread(

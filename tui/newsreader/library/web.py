@@ -1,5 +1,7 @@
 """What the network and the workers are started with: imported only when there is news to get."""
 
+from datetime import timedelta
+
 from newsreader.config import Settings
 from newsreader.feeds.fetch import OURS, Web
 from newsreader.feeds.limits import Limits
@@ -10,9 +12,13 @@ PAGE_MAX = 4 * 1024 * 1024
 """Bytes of a web page after decoding; the largest honest ones have 2 MiB."""
 
 
+PAUSE = timedelta(seconds=1)
+"""Feeds of one host queue, while those of others go on; pages are waited for, and are few."""
+
+
 def new_web(settings: Settings) -> Web:
     """A web for feeds, as `[settings]` want it."""
-    return Web(Limits(total=settings.timeout), settings.user_agent or OURS)
+    return Web(Limits(total=settings.timeout, pause=PAUSE), settings.user_agent or OURS)
 
 
 def new_page_web(settings: Settings) -> Web:

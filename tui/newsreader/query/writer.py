@@ -25,7 +25,7 @@ _PLAIN_MARKS = frozenset("/._+&#@'-%=?~")
 
 
 def written(query: Query) -> str:
-    """`parse` makes the same query of it."""
+    """`parse` makes the same query of it; quotes may have made it longer than a query can be."""
     said = [] if query.node is None else [_node(query.node)]
     if query.sort is not Sort.NEWEST:
         said.append(f"sort:{query.sort.value}")

@@ -72,10 +72,13 @@ from newsreader.store.prune import (
 from newsreader.store.subscriptions import (
     Fetching,
     Subscription,
+    asks,
     due_at,
     feeds,
     fetchings,
     name,
+    published,
+    put_off,
     record_failure,
     record_unchanged,
     remembered,
@@ -83,8 +86,9 @@ from newsreader.store.subscriptions import (
     url_of,
 )
 from newsreader.store.tags import tag, tag_names, tags_of
-from newsreader.store.times import ms
+from newsreader.store.times import from_ms, ms
 from newsreader.store.visits import note_visit, seen_by
+from newsreader.store.vitals import Vitals, vitals
 
 __all__ = [
     "EVER",
@@ -107,11 +111,13 @@ __all__ = [
     "Text",
     "Unindexed",
     "UnwritableError",
+    "Vitals",
     "Where",
     "Wish",
     "act",
     "arrived",
     "article",
+    "asks",
     "back_up",
     "backups",
     "begin_pruning",
@@ -129,6 +135,7 @@ __all__ = [
     "feeds",
     "fetchings",
     "free_bytes",
+    "from_ms",
     "full_text",
     "gather_facts",
     "gone",
@@ -162,6 +169,8 @@ __all__ = [
     "page_before",
     "page_failure",
     "pruned",
+    "published",
+    "put_off",
     "rank",
     "record_failure",
     "record_unchanged",
@@ -183,6 +192,7 @@ __all__ = [
     "unread_among",
     "unread_beside",
     "url_of",
+    "vitals",
     "where",
     "without_facts",
     "without_full_text",

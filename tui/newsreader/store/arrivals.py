@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 import apsw
+import msgspec
 from msgspec.structs import replace
 
 from newsreader import words
 from newsreader.model import (
     ArticleId,
+    Asks,
     Changes,
     EditedArticle,
     Entry,
@@ -47,15 +49,11 @@ def known(db: apsw.Connection, feed: FeedId, identities: tuple[str, ...]) -> Map
 
 def latest(db: apsw.Connection, feed: FeedId, number: int) -> list[Latest]:
     """The newest articles of the feed."""
-    # In two parts, because there is an index for each.
     rows = db.execute(
-        "SELECT id, digest, link, title, published FROM article WHERE id IN (SELECT id FROM ("
-        "  SELECT * FROM (SELECT id, sorted_at FROM status WHERE feed_id = :feed"
-        "    AND hidden_at IS NULL ORDER BY sorted_at DESC LIMIT :number)"
-        "  UNION ALL SELECT * FROM (SELECT id, sorted_at FROM status WHERE feed_id = :feed"
-        "    AND hidden_at IS NOT NULL ORDER BY sorted_at DESC LIMIT :number)"
-        ") ORDER BY sorted_at DESC LIMIT :number) ORDER BY id DESC",
-        {"feed": feed, "number": number},
+        "SELECT id, digest, link, title, published FROM article WHERE id IN"
+        " (SELECT id FROM status WHERE feed_id = ? ORDER BY sorted_at DESC LIMIT ?)"
+        " ORDER BY id DESC",
+        (feed, number),
     )
     return [
         Latest(Known(ArticleId(id_), digest), link, title, from_ms(published))
@@ -78,6 +76,7 @@ def keep(
     seen_now: Seen = Seen(),  # noqa: B008 -- frozen
     texts: Mapping[str, str] = _NO_TEXTS,
     marks: Mapping[str, Marks] = _NO_MARKS,
+    asks: Asks = Asks(),  # noqa: B008 -- frozen
     body_hash: bytes,
     etag: str,
     modified: str,
@@ -96,7 +95,10 @@ def keep(
     added = 0
     with transaction(db):
         answered(db, feed, etag=etag, modified=modified, moved_to=moved_to, now=now, due_at=due_at)
-        db.execute("UPDATE fetch SET body_hash = ? WHERE feed_id = ?", (body_hash, feed))
+        db.execute(
+            "UPDATE fetch SET body_hash = ?, asks = ? WHERE feed_id = ?",
+            (body_hash, msgspec.json.encode(asks).decode(), feed),
+        )
         db.execute(
             "UPDATE feed SET title = ?, site = ?, description = ?, language = ? WHERE id = ?",
             (parsed.title, parsed.link or "", parsed.description, parsed.language, feed),

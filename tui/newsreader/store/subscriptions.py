@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterable
 
 import apsw
+import msgspec
 from msgspec import Struct
 
-from newsreader.model import Counts, Feed, FeedId
+from newsreader.model import Asks, Counts, Feed, FeedId
 from newsreader.store.connect import transaction
 from newsreader.store.times import from_ms
 from newsreader.text import NAME_MAX, CleanLine, one_line, safe_url
@@ -31,6 +32,22 @@ class Fetching(Struct, frozen=True):
     body_hash: bytes | None
     due_at: int
     failures: int
+    refreshed_at: int | None
+    moved_to: str = ""
+    moved_times: int = 0
+    """How many answers in a row have redirected there for good."""
+
+    def has_moved(self, moved_to: str | None) -> bool:
+        """Whether one more answer that redirects there makes it believable."""
+        return bool(moved_to) and moved_to == self.moved_to and self.moved_times + 1 >= MOVES_SURE
+
+
+MOVES_SURE = 3
+"""Answers in a row that redirect to the same place: a server that is being mended says much."""
+
+_MISSING = frozenset({404, 410})
+_GONE, _GONE_SURE, _MISSING_SURE = 410, 3, 10
+"""So many answers that nothing is there, over days; fewer where the server says it is for good."""
 
 
 def subscribe(db: apsw.Connection, wanted: Iterable[Subscription]) -> bool:
@@ -71,7 +88,8 @@ def feeds(db: apsw.Connection) -> tuple[Feed, ...]:
     """The feeds of feeds.toml in its order, with exact counts."""
     rows = db.execute(
         "SELECT id, url, coalesce(nullif(given_title, ''), nullif(title, ''), url), folder, tags,"
-        " site, total, unread, starred, later, failure, failures, refreshed_at, moved_to"
+        " site, total, unread, starred, later, failure, failures, refreshed_at, moved_to,"
+        " moved_times, failing_since, status, missing"
         " FROM feed JOIN tally ON tally.feed_id = id JOIN fetch ON fetch.feed_id = id"
         " WHERE NOT hidden ORDER BY position"
     )
@@ -87,11 +105,13 @@ def feeds(db: apsw.Connection) -> tuple[Feed, ...]:
             failure=one_line(failure),
             failures=failures,
             refreshed=from_ms(refreshed_at),
-            moved_to=safe_url(moved_to),
+            moved_to=safe_url(moved_to) if moved_times >= MOVES_SURE else None,
+            failing_since=from_ms(failing_since),
+            gone=missing >= (_GONE_SURE if status == _GONE else _MISSING_SURE),
         )
         for (
             id_, url, title, folder, tags, site, total, unread, starred, later,
-            failure, failures, refreshed_at, moved_to,
+            failure, failures, refreshed_at, moved_to, moved_times, failing_since, status, missing,
         ) in rows
     )  # fmt: skip
 
@@ -120,7 +140,8 @@ def url_of(db: apsw.Connection, feed: FeedId) -> str:
 def fetchings(db: apsw.Connection) -> tuple[Fetching, ...]:
     """How to get each feed of feeds.toml again, the longest due first."""
     rows = db.execute(
-        "SELECT feed_id, url, etag, modified, body_hash, due_at, failures"
+        "SELECT feed_id, url, etag, modified, body_hash, due_at, failures, refreshed_at, moved_to,"
+        " moved_times"
         " FROM fetch JOIN feed ON feed.id = feed_id WHERE NOT hidden ORDER BY due_at, position"
     )
     return tuple(Fetching(FeedId(row[0]), *row[1:]) for row in rows)
@@ -132,14 +153,41 @@ def due_at(db: apsw.Connection, feed: FeedId) -> int:
 
 
 def record_failure(
-    db: apsw.Connection, feed: FeedId, reason: CleanLine, *, now: int, due_at: int
-) -> None:
+    db: apsw.Connection, feed: FeedId, reason: CleanLine, *, status: int | None = None, now: int,
+    due_at: int,
+) -> None:  # fmt: skip
+    """`status` is that of the answer, if there was one."""
     with transaction(db):
         db.execute(
-            "UPDATE fetch SET failure = ?, failures = failures + 1, tried_at = ?, due_at = ?"
+            "UPDATE fetch SET failure = ?, failures = failures + 1, tried_at = ?, due_at = ?,"
+            " failing_since = coalesce(failing_since, ?), status = ?, missing = missing + ?"
             " WHERE feed_id = ?",
-            (reason, now, due_at, feed),
+            (reason, now, due_at, now, status, status in _MISSING, feed),
         )
+
+
+def put_off(db: apsw.Connection, feed: FeedId, *, due_at: int) -> None:
+    """It was not asked, and is not to be asked before that."""
+    with transaction(db):
+        db.execute("UPDATE fetch SET due_at = ? WHERE feed_id = ?", (due_at, feed))
+
+
+def published(db: apsw.Connection, feed: FeedId, number: int) -> list[int]:
+    """The dates of its latest articles, the newest first, in milliseconds."""
+    rows = db.execute(
+        "SELECT sorted_at FROM status WHERE feed_id = ? ORDER BY sorted_at DESC LIMIT ?",
+        (feed, number),
+    )
+    return [sorted_at for (sorted_at,) in rows]
+
+
+def asks(db: apsw.Connection, feed: FeedId) -> Asks:
+    """How its last document wants to be asked."""
+    said = db.execute("SELECT asks FROM fetch WHERE feed_id = ?", (feed,)).get
+    try:
+        return msgspec.json.decode(said, type=Asks) if said else Asks()
+    except msgspec.MsgspecError:  # a later version may write what this one does not read
+        return Asks()
 
 
 def record_unchanged(
@@ -157,8 +205,10 @@ def answered(
 ) -> None:  # fmt: skip
     """Note a good answer. Runs inside the caller's transaction."""
     db.execute(
-        "UPDATE fetch SET failure = '', failures = 0, tried_at = :now, refreshed_at = :now,"
-        " due_at = :due, etag = :etag, modified = :modified, moved_to = :moved"
+        "UPDATE fetch SET failure = '', failures = 0, failing_since = NULL, status = NULL,"
+        " missing = 0, tried_at = :now, refreshed_at = :now, due_at = :due, etag = :etag,"
+        " modified = :modified, moved_to = :moved, moved_times ="
+        " iif(:moved = '', 0, iif(:moved = moved_to, moved_times + 1, 1))"
         " WHERE feed_id = :feed",
         {"now": now, "due": due_at, "etag": etag, "modified": modified, "moved": moved_to,
          "feed": feed},
@@ -177,4 +227,6 @@ def _rename_moved(db: apsw.Connection, wanted: list[str]) -> None:
     for url in wanted:
         if url not in known and url in moved:
             db.execute("UPDATE feed SET url = ? WHERE id = ?", (url, moved[url]))
-            db.execute("UPDATE fetch SET moved_to = '' WHERE feed_id = ?", (moved[url],))
+            db.execute(
+                "UPDATE fetch SET moved_to = '', moved_times = 0 WHERE feed_id = ?", (moved[url],)
+            )

@@ -56,18 +56,7 @@ class ListSheet(Sheet[int | None]):
         self.rows.show_rows(self._count, self._here)
 
     def moves(self) -> Mapping[str, Callable[[], object]]:
-        rows = self.rows
-        return {
-            "move.down": partial(rows.move, 1),
-            "move.up": partial(rows.move, -1),
-            "move.half-page-down": partial(rows.page, 0.5),
-            "move.half-page-up": partial(rows.page, -0.5),
-            "move.page-down": partial(rows.page, 1),
-            "read.on": partial(rows.page, 1),
-            "move.page-up": partial(rows.page, -1),
-            "move.bottom": partial(rows.move_to, rows.count),
-            "move.top": partial(rows.move_to, 0),
-        }
+        return moves_in(self.rows)
 
     def leave(self, action: str | None) -> None:
         self.dismiss(self.rows.cursor if action in self.CHOICES else None)
@@ -75,3 +64,18 @@ class ListSheet(Sheet[int | None]):
     @on(RowList.Clicked)
     def chosen(self, event: RowList.Clicked) -> None:
         self.dismiss(event.index)
+
+
+def moves_in(rows: RowList) -> dict[str, Callable[[], object]]:
+    """What moves the cursor in a list that stands alone."""
+    return {
+        "move.down": partial(rows.move, 1),
+        "move.up": partial(rows.move, -1),
+        "move.half-page-down": partial(rows.page, 0.5),
+        "move.half-page-up": partial(rows.page, -0.5),
+        "move.page-down": partial(rows.page, 1),
+        "read.on": partial(rows.page, 1),
+        "move.page-up": partial(rows.page, -1),
+        "move.bottom": partial(rows.move_to, rows.count),
+        "move.top": partial(rows.move_to, 0),
+    }

@@ -6,6 +6,7 @@ from typing import ClassVar, TypeVar
 from textual import events
 from textual.screen import ModalScreen
 
+from newsreader.ui.actions import Place
 from newsreader.ui.keys import Keymap, pressed
 
 T = TypeVar("T")
@@ -14,6 +15,8 @@ T = TypeVar("T")
 class Sheet(ModalScreen[T]):
     CHOICES: ClassVar[frozenset[str]] = frozenset()
     """Actions that leave it with an answer."""
+    PLACE: ClassVar[Place] = Place.ANYWHERE
+    """The pane whose keys are meant."""
 
     def __init__(self, keymap: Keymap) -> None:
         super().__init__()
@@ -33,10 +36,10 @@ class Sheet(ModalScreen[T]):
             self.app.screen.post_message(events.Key(event.key, event.character))
             return
         key = pressed(event.key, event.character)
-        action, moves = self._keymap.find((key,)), self.moves()
+        action, moves = self._keymap.find((key,), self.PLACE), self.moves()
         if action is not None and action in moves:
             moves[action]()
-        elif action not in self.CHOICES and self._keymap.begins((key,)):
+        elif action not in self.CHOICES and self._keymap.begins((key,), self.PLACE):
             moves["move.top"]()
         else:
             self.leave(action)

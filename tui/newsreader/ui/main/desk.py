@@ -138,6 +138,8 @@ class Desk(Screen[None]):
             return
         working = (self.selection, self.fetching, self.progress, self.ahead)
         parts = [part for part in working if part]
+        if away := self.library.network.away:
+            parts.append(f"{away.reason} · trying again by itself")
         if self.arrived:
             key = self.keymap.shown("refresh.show-new")
             parts.append(f"{self.arrived:,} new — press {key} to show")
@@ -154,5 +156,7 @@ class Desk(Screen[None]):
         if feed.failure:
             return f"{feed.title}: {feed.failure}"
         if feed.moved_to:
-            return f"{feed.title} has moved for good to {feed.moved_to}: change it in feeds.toml"
+            key = self.keymap.shown("feed.accept-move")
+            what = f"press {key} to follow" if key else "change it in feeds.toml"
+            return f"{feed.title} has moved for good to {feed.moved_to}: {what}"
         return ""

@@ -6,7 +6,6 @@ from textual import work
 from textual.worker import get_current_worker
 
 from newsreader.library import FeedRefreshed, LibraryError, Progress
-from newsreader.library.ruling import Notice
 from newsreader.model import FeedId
 from newsreader.ui.main.ruling import Ruling
 from newsreader.ui.main.telling import tells
@@ -121,14 +120,11 @@ class Refreshing(Ruling):
         asked = frozenset(feeds)
         self._refreshing |= asked
         worker = get_current_worker()
-        failed: set[FeedId] = set()
-        notices: list[Notice] = []
+        outcomes: list[FeedRefreshed] = []
 
         def listen(outcome: FeedRefreshed | None, progress: Progress) -> None:
             if outcome is not None:
-                notices.extend(outcome.notices)
-                if outcome.failure:
-                    failed.add(outcome.feed)
+                outcomes.append(outcome)
             if worker.is_cancelled:
                 return
             self._show_progress(progress)
@@ -141,14 +137,14 @@ class Refreshing(Ruling):
             self.say(str(error), alert=True)
         else:
             self._summarise(progress)
-            if progress.failed < progress.total:
+            if progress.failed < progress.total and progress.away is None:
                 self._prune()
-            self.fetch_offline(asked - failed)
+            if progress.away is None:
+                self.fetch_offline(asked - {each.feed for each in outcomes if each.failure})
         finally:
             self._refreshing -= asked
             self.progress = ""
-            if notices:
-                self.notify_of(notices)
+        self.notify_of([notice for each in outcomes for notice in each.notices])
         self.look()
         self.show_status()
 
@@ -179,7 +175,9 @@ class Refreshing(Ruling):
         self.show_status()
 
     def _summarise(self, progress: Progress) -> None:
-        if progress.failed == progress.total > 1:
+        if progress.away is not None:
+            self.hush()  # the status line says why, for as long as it is so
+        elif progress.failed == progress.total > 1:
             self.say("No feed could be reached. Is this machine online?")
         elif progress.failed:
             feeds = "1 feed" if progress.failed == 1 else f"{progress.failed} feeds"

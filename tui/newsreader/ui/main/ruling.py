@@ -24,9 +24,13 @@ class Ruling(FetchingAhead):
             nothing="The rules change nothing: all of it is so already.",
         )
 
-    @work(group="notify")
-    async def notify_of(self, notices: Sequence[Notice]) -> None:
+    def notify_of(self, notices: Sequence[Notice]) -> None:
         """Tell the desktop, by way of the terminal or of the person's own program."""
+        if notices:
+            self._notify(notices)
+
+    @work(group="notify")
+    async def _notify(self, notices: Sequence[Notice]) -> None:
         command = self.config.settings.notify_command
         for notice in few(notices):
             if command:

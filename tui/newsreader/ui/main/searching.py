@@ -13,7 +13,7 @@ from newsreader.model import Headline, Scope
 from newsreader.text import CleanLine, one_line
 from newsreader.ui.arrangement import Pane
 from newsreader.ui.main.asking import Question
-from newsreader.ui.main.finding import Finding
+from newsreader.ui.main.health import FeedHealthStory
 from newsreader.ui.outline import OutlineRow
 from newsreader.ui.paint import Entry
 
@@ -34,7 +34,7 @@ class Before(Struct, frozen=True):
     pane: Pane
 
 
-class Searching(Finding):
+class Searching(FeedHealthStory):
     _before: Before | None = None
     """None while nothing is searched."""
     _within = Scope()

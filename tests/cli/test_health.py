@@ -1,0 +1,49 @@
+from cli.conftest import Person, Web
+from feeds.web import reply
+from library.newsroom import paper
+
+
+def test_health_says_how_each_feed_is_doing_what_fails_first(person: Person, web: Web) -> None:
+    site = web({"/well": paper("One"), "/bad": reply(status="404 Not Found")})
+    person.subscribes(Good=site.url("/well"), Bad=site.url("/bad"))
+    person.runs("refresh")
+
+    said = person.runs("health")
+
+    head, bad, good = said.lines
+    assert (said.code, said.err) == (1, "")
+    assert head.split() == ["Feed", "last", "success", "a", "week", "read", "next"]
+    assert bad.startswith("Bad ")
+    assert " never " in bad
+    assert "failing for a minute: the server answered 404 Not Found" in bad
+    assert good.startswith("Good ")
+    assert "a minute ago" in good
+    assert good.endswith(" well")
+
+
+def test_as_json_there_is_a_line_for_each_feed(person: Person, web: Web) -> None:
+    site = web({"/well": paper("One")})
+    person.subscribes(Good=site.url("/well"))
+    person.runs("refresh")
+
+    said = person.runs("health", "--json")
+
+    (good,) = said.json
+    assert said.code == 0
+    assert good["last_success"] < good["next_due"]
+    assert {key: good[key] for key in ("url", "title", "state", "error", "share_read")} == {
+        "url": site.url("/well"),
+        "title": "Good",
+        "state": "well",
+        "error": None,
+        "share_read": 0.0,
+    }
+
+
+def test_without_feeds_it_says_where_to_write_them(person: Person) -> None:
+    person.subscribes()
+    said = person.runs("health")
+    assert (said.code, said.out) == (
+        0,
+        f"There are no feeds yet: write them into {person.feeds}.\n",
+    )

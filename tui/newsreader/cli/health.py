@@ -1,0 +1,84 @@
+"""`newsreader health`: how each feed is doing, what needs attention first."""
+
+import asyncio
+import shutil
+import sys
+from datetime import datetime
+
+from newsreader.cli.jsonline import json_line
+from newsreader.cli.main import DONE, FAILED, Call, complain_about
+from newsreader.cli.moments import iso
+from newsreader.cli.say import say
+from newsreader.library import FeedHealth, HealthState, Library, in_words
+
+_HEAD = ("Feed", "last success", "a week", "read", "next", "")
+_PLACES = (-28, 14, 6, 4, 10)
+
+
+def run(call: Call) -> int:
+    config = call.config()
+    complain_about(config.problems)
+    library = Library(config, call.paths, clock=call.clock)
+    try:
+        found = library.feed_health()
+    finally:
+        asyncio.run(library.close())
+    now = call.clock()
+    if call.arguments.json:
+        for health in found:
+            say(json_line(_values(health)))
+    elif not found:
+        say(f"There are no feeds yet: write them into {config.file}.")
+    else:
+        _print_table(found, now)
+    failing = any(each.state <= HealthState.FAILING for each in found)
+    return FAILED if failing else DONE
+
+
+def _print_table(found: tuple[FeedHealth, ...], now: datetime) -> None:
+    columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    for cells in (_HEAD, *(_cells(each, now) for each in found)):
+        line = "  ".join((*map(_placed, cells, _PLACES), cells[-1])).rstrip()
+        say(line if columns is None or len(line) <= columns else f"{line[: columns - 1]}…")
+
+
+def _cells(health: FeedHealth, now: datetime) -> tuple[str, ...]:
+    success = health.feed.refreshed
+    return (
+        health.feed.title,
+        f"{in_words(now - success)} ago" if success else "never",
+        f"{health.weekly:.1f}",
+        "" if health.read is None else f"{health.read:.0%}",
+        _until(health.due, now),
+        health.words,
+    )
+
+
+def _placed(text: str, cells: int) -> str:
+    """At the left where `cells` is negative, else at the right."""
+    text = text if len(text) <= abs(cells) else text[: abs(cells) - 1] + "…"
+    return text.ljust(-cells) if cells < 0 else text.rjust(cells)
+
+
+def _until(due: datetime | None, now: datetime) -> str:
+    if due is None:
+        return "by hand"
+    return "now" if due <= now else f"{in_words(due - now)}"
+
+
+def _values(health: FeedHealth) -> dict[str, object]:
+    feed = health.feed
+    return {
+        "url": feed.url,
+        "title": feed.title,
+        "state": health.state.name.lower(),
+        "words": health.words,
+        "error": feed.failure or None,
+        "failures": feed.failures,
+        "failing_since": iso(feed.failing_since),
+        "last_success": iso(feed.refreshed),
+        "articles_per_week": round(health.weekly, 2),
+        "share_read": None if health.read is None else round(health.read, 3),
+        "next_due": iso(health.due),
+        "moved_to": feed.moved_to,
+    }

@@ -1,0 +1,56 @@
+"""When a feed is to be asked again, from all that is known of it. Pure."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from msgspec import Struct
+
+from newsreader import store
+from newsreader.config import NEVER, FeedConfig, Settings
+from newsreader.feeds import schedule
+from newsreader.model import Asks
+
+ARTICLES = 20
+"""The latest ones, whose dates tell how often there is news."""
+
+
+class Wish(Struct, frozen=True):
+    """How often feeds.toml wants a feed."""
+
+    url: str
+    own: timedelta | None
+    """Said of this feed alone; then nothing else counts but `Retry-After`."""
+    usual: timedelta
+
+    @property
+    def interval(self) -> timedelta:
+        return self.usual if self.own is None else self.own
+
+
+def wish(url: str, feed: FeedConfig | None, settings: Settings) -> Wish:
+    usual = NEVER if settings.refresh is None else settings.refresh
+    return Wish(url, feed.refresh if feed is not None else None, usual)
+
+
+def due_after_answer(
+    wish: Wish,
+    published: Sequence[int],
+    asks: Asks,
+    fresh_for: timedelta | None,
+    now: datetime,
+) -> int:
+    if wish.own is not None:
+        due = now + max(schedule.SHORTEST, schedule.spread(wish.url, wish.own))
+    else:
+        wait = schedule.usual_wait(wish.usual, published, store.ms(now))
+        due = schedule.after_answer(schedule.spread(wish.url, wait), asks, fresh_for, now)
+    return store.ms(due)
+
+
+def due_after_failure(
+    wish: Wish, failures: int, retry_after: timedelta | None, now: datetime
+) -> int:
+    wait = schedule.next_after_failure(
+        schedule.spread(wish.url, wish.interval), failures, retry_after
+    )
+    return store.ms(now + wait)

@@ -1,0 +1,26 @@
+"""Spans of time as people say them."""
+
+from datetime import timedelta
+
+from newsreader.text import CleanLine
+
+_MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+
+_UNITS = (
+    (730 * _DAY, 365 * _DAY, "year"),
+    (60 * _DAY, 30.44 * _DAY, "month"),
+    (14 * _DAY, 7 * _DAY, "week"),
+    (_DAY, _DAY, "day"),
+    (_HOUR, _HOUR, "hour"),
+    (_MINUTE, _MINUTE, "minute"),
+)
+"""From how much on, in what, and its name."""
+
+
+def in_words(span: timedelta) -> CleanLine:
+    """`a minute` at least, rounded down: `3 hours`, `12 days`, `5 weeks`."""
+    for least, unit, name in _UNITS:
+        if span >= least:
+            number = int(span / unit)
+            return CleanLine(f"{number} {name}" + ("s" if number != 1 else ""))
+    return CleanLine("a minute")
