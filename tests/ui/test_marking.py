@@ -230,7 +230,7 @@ async def test_a_mark_on_its_way_is_not_hidden_by_what_others_write(
 async def test_an_article_is_hidden_and_brought_back_where_it_is_found(stand: Newsstand) -> None:
     async with stand.open() as window:
         first, *others = window.listed
-        await window.press("x")
+        await window.press("D")
         assert window.status.startswith("1 article hidden.")
         window.screen.look()
         await window.settle()
@@ -242,7 +242,7 @@ async def test_an_article_is_hidden_and_brought_back_where_it_is_found(stand: Ne
         await window.press("enter")
         assert window.listed == [first]
 
-        await window.press("x", "escape")
+        await window.press("D", "escape")
         assert window.counts["All"] == len(others) + 1
         await window.do("pane.feeds", "move.down", "move.up")
         assert window.listed == [first, *others]

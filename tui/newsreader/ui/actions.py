@@ -84,7 +84,7 @@ ACTIONS = (
     Action("article.toggle-read", ("m",), "Toggle read", "Mark the article read, or unread again.", _MARKING, Place.LIST),
     Action("article.toggle-star", ("s",), "Toggle star", "Star the article, or take the star away.", _MARKING, Place.LIST | Place.ARTICLE),
     Action("article.toggle-later", ("b",), "Save for later", "Save the article for later, or take it from the saved ones.", _MARKING),
-    Action("article.toggle-hidden", ("x",), "Hide", "Put the article out of sight, or show it again; the search is:hidden finds what is hidden.", _MARKING),
+    Action("article.toggle-hidden", ("D",), "Hide", "Put the article out of sight, or show it again; the search is:hidden finds what is hidden.", _MARKING),
     Action("article.tags", ("t",), "Tags", "Tag the article with words of your own; -word takes one away.", _MARKING),
     Action("list.mark-above-read", ("M",), "Mark above read", "Mark everything above the cursor read.", _MARKING),
     Action("list.mark-older-read", ("<",), "Mark older read", "Mark everything in the list read that is older than an age that you give, such as 7d.", _MARKING),
