@@ -84,6 +84,8 @@ _MEANINGS = {
     "user_agent": "The name given to servers; newsreader's own where it is empty.",
     "full_text": "When an article is fetched whole from its page: after a teaser, always, or only "
     "when you ask for it.",
+    "notify_command": "A program and its arguments, which a rule that notifies runs; see [the "
+    "guide](guide.md#being-told). Where it is empty, the terminal is asked to tell you.",
     "prefetch": "Whether every refresh fetches it for the newest unread and saved articles, so "
     "that they can be read offline.",
     "keep": "How long articles stay in the library after they were first seen there; those that "
@@ -103,6 +105,17 @@ _SITE_MEANINGS = {
     "keep": "What the article consists of; where nothing on a page is meant, it is read as usual.",
     "drop": "What is no part of it.",
 }
+_VIEW_MEANINGS = {
+    "title": "What it is called in the feed list.",
+    "query": "What it looks for: see [Queries](queries.md).",
+    "folder": "The folder it stands in, before the feeds; above all feeds where you give none.",
+}
+_RULE_MEANINGS = {
+    "title": "What `newsreader rules` calls it; its query where you give none.",
+    "query": "Which new articles it is about: see [Queries](queries.md).",
+    "do": "What is done with them: `mark-read`, `star`, `save`, `hide`, `notify`, and `tag:` with "
+    "a tag.",
+}
 _WORD_QUERIES = (
     ("harbour storm", "articles that have both words"),
     ('"harbour storm"', "these words, one after the other"),
@@ -116,7 +129,7 @@ _FOR_ONE_FEED = "As in `[settings]`, for this feed alone."
 
 
 def _settings_page() -> str:
-    settings, keys, feeds, sites = _starter_parts()
+    settings, keys, feeds, sites, views, rules = _starter_parts()
     general = _examples(settings)
     parts = [
         "# Settings",
@@ -155,17 +168,31 @@ def _settings_page() -> str:
             ("Key", "What it is", "For example"),
             ((f"`{key}`", _SITE_MEANINGS[key], f"`{value}`") for key, value in _examples(sites)),
         ),
+        "## `[[views]]`",
+        _filled(
+            "Searches that stand in the feed list. [The guide](guide.md#saved-searches) has more."
+        ),
+        _table(
+            ("Key", "What it is", "For example"),
+            ((f"`{key}`", _VIEW_MEANINGS[key], f"`{value}`") for key, value in _examples(views)),
+        ),
+        "## `[[rules]]`",
+        _filled("What is done with new articles. [The guide](guide.md#rules) has more."),
+        _table(
+            ("Key", "What it is", "For example"),
+            ((f"`{key}`", _RULE_MEANINGS[key], f"`{value}`") for key, value in _examples(rules)),
+        ),
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def _starter_parts() -> tuple[str, str, str, str]:
-    """What the starter shows of `[settings]`, of `[keys]`, of a feed, and of a site."""
+def _starter_parts() -> tuple[str, ...]:
+    """What the starter shows of `[settings]`, `[keys]`, a feed, a site, a view, and a rule."""
     _, _, rest = STARTER.read_text("utf-8").partition("\n[settings]\n")
     settings, _, rest = rest.partition("\n[keys]\n")
     keys, _, rest = rest.partition("\n# [[feeds]]\n")
-    feeds, _, sites = rest.partition("\n# -- ")[0].partition("\n# [[sites]]\n")
-    return settings, keys, feeds, sites
+    tables = re.split(r"\n# \[\[(?:sites|views|rules)\]\]\n", rest.partition("\n# -- ")[0])
+    return settings, keys, *tables
 
 
 def _examples(text: str) -> list[tuple[str, str]]:
@@ -217,8 +244,9 @@ def _queries_page() -> str:
         "# Queries",
         _NOTE,
         _filled(
-            "How to say which articles you mean. `newsreader list` takes a query, and feeds.toml "
-            "has them in `[[views]]` and `[[rules]]`, which `newsreader check` checks."
+            "How to say which articles you mean: in the search of the window (<kbd>/</kbd> and "
+            "<kbd>\\</kbd> in the lists), with `newsreader list`, and in the `[[views]]` and "
+            "`[[rules]]` of feeds.toml, which `newsreader check` checks."
         ),
         "```sh\nnewsreader list 'harbour -storm is:unread age:<7d'\n```",
         _filled(

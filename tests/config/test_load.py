@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from newsreader.config import NEVER, Config, FeedConfig, KeySetting, Settings, SiteConfig, load
 from newsreader.config.starter import STARTER
-from newsreader.model import SiteRules
-from newsreader.text import clean
+from newsreader.model import Marks, SiteRules, State
+from newsreader.query import parse
+from newsreader.text import CleanLine, clean
 
 Written = Callable[[str | bytes], Config]
 
@@ -50,10 +51,12 @@ url = "file:///home/ada/feed.xml"
 [[views]]
 title = "Science"
 query = "tag:science"
+folder = "Kept/Searches"
 
 [[rules]]
+title = "No adverts"
 query = "title:sponsored"
-do = ["mark-read", "tag:dull"]
+do = ["mark-read", "hide", "tag:Very Dull", "notify"]
 
 [[sites]]
 host = "example.org"
@@ -94,6 +97,28 @@ def test_everything_that_can_be_written_is_understood(written: Written) -> None:
     assert (world.username, world.password) == ("ada", "sécret")
     assert local == FeedConfig("file:///home/ada/feed.xml")
     assert config.sites == (SiteConfig("example.org", SiteRules(("article",), (".related",))),)
+    (view,) = config.views
+    assert (view.title, view.written, view.folder) == (
+        *("Science", "tag:science"),
+        ("Kept", "Searches"),
+    )
+    assert view.query == parse("tag:science")
+    (rule,) = config.rules
+    assert (rule.name, rule.query) == ("No adverts", parse("title:sponsored"))
+    assert rule.marks == Marks(State.READ | State.HIDDEN, (CleanLine("very-dull"),))
+    assert rule.notify
+
+
+def test_views_and_rules_that_are_wrong_are_left_out(written: Written) -> None:
+    config = written(
+        '[[views]]\ntitle = "Bad"\nquery = "(tea"\n[[views]]\ntitle = "Tea"\nquery = "tea"\n'
+        '[[rules]]\nquery = "is:odd"\ndo = ["star"]\n[[rules]]\nquery = "tea"\ndo = ["start"]\n'
+        '[[rules]]\nquery = "tea"\ndo = ["star"]\n'
+    )
+
+    assert [view.title for view in config.views] == ["Tea"]
+    assert [rule.marks for rule in config.rules] == [Marks(State.STARRED)]
+    assert [problem.line for problem in config.problems] == [3, 8, 12]
 
 
 def test_an_empty_file_is_a_newspaper_without_feeds(written: Written) -> None:

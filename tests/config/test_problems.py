@@ -237,6 +237,35 @@ def test_what_cannot_be_parsed_is_said_with_its_place(
             'feeds.toml:3: rules.do holds "mark_read"; did you mean mark-read?',
         ),
         (
+            "[[rules]]\nquery = 'x'\ndo = ['tag:!!']",
+            'feeds.toml:3: rules.do holds "tag:!!"; a tag has letters or digits.',
+        ),
+        (
+            "[[rules]]\nquery = 'x'\ndo = []",
+            ('feeds.toml:3: rules.do says nothing; write what to do, such as do = ["mark-read"].'),
+        ),
+        (
+            "[[rules]]\nquery = 'tea age:<7 days'\ndo = ['star']",
+            (
+                "feeds.toml:2: rules.query is wrong at column 5: “age:<7” is"
+                " no age; write age:<7d or age:>1y, with m, h, d, w or y."
+            ),
+        ),
+        (
+            "[settings]\nnotify_command = 'notify-send'",
+            (
+                "feeds.toml:2: settings.notify_command must be a list of texts such as"
+                ' ["notify-send"], not a text.'
+            ),
+        ),
+        (
+            "[settings]\nnotify_command = ['', 'x']",
+            (
+                "feeds.toml:2: settings.notify_command is no program with its arguments; write"
+                ' ["notify-send"].'
+            ),
+        ),
+        (
             "[[sites]]\nhost = 'example.org'\nkeeep = []\ndrop = ['.ad']",
             "feeds.toml:3: sites.keeep is not known here; did you mean keep?",
         ),

@@ -11,7 +11,7 @@ from store.shelf import arriving, edit, entry, in_memory, keep, lists_of, subscr
 
 URLS = ("https://a.example/", "https://b.example/", "https://c.example/")
 NAMES = [f"article-{number}" for number in range(6)]
-STATES = [State.READ, State.STARRED, State.LATER]
+STATES = [State.READ, State.STARRED, State.LATER, State.HIDDEN]
 
 urls = st.sampled_from(URLS)
 names = st.lists(st.sampled_from(NAMES), max_size=8)
@@ -87,7 +87,8 @@ def take(db: store.Connection, step: object) -> None:
 def scanned(db: store.Connection) -> dict[str, Counts]:
     rows = db.execute(
         "SELECT url, count(s.id), count(s.id) - count(read_at), count(starred_at), count(later_at)"
-        " FROM feed LEFT JOIN status s ON feed_id = feed.id WHERE NOT hidden GROUP BY url"
+        " FROM feed LEFT JOIN status s ON feed_id = feed.id AND hidden_at IS NULL"
+        " WHERE NOT hidden GROUP BY url"
     )
     return {url: Counts(*counts) for url, *counts in rows}
 

@@ -64,7 +64,7 @@ class Newsstand:
 
     def __init__(self, root: Path) -> None:
         self.paths = Paths.under(root)
-        self.settings: dict[str, str | bool | int] = {
+        self.settings: dict[str, str | bool | int | list[str]] = {
             "refresh": "never",
             "welcome": False,
             "full_text": "never",

@@ -81,7 +81,7 @@ async def test_words_that_are_not_there_are_said_to_be_missing(empty: Newsstand)
 
 async def test_without_an_article_there_is_nothing_to_look_in(empty: Newsstand) -> None:
     async with empty.open() as window:
-        await window.press("slash")
+        await window.do("read.find")
 
         assert window.status.startswith("Open an article to find words in it.")
         assert not window.screen.prompt.display

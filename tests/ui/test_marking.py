@@ -225,3 +225,24 @@ async def test_a_mark_on_its_way_is_not_hidden_by_what_others_write(
 
         assert meanwhile is window.state(FIRST) is State.STARRED
         assert window.counts["All"] == 7
+
+
+async def test_an_article_is_hidden_and_brought_back_where_it_is_found(stand: Newsstand) -> None:
+    async with stand.open() as window:
+        first, *others = window.listed
+        await window.press("x")
+        assert window.status.startswith("1 article hidden.")
+        window.screen.look()
+        await window.settle()
+        assert window.listed == others
+        assert window.counts["All"] == len(others)
+
+        await window.press("slash")
+        await window.type("is:hidden")
+        await window.press("enter")
+        assert window.listed == [first]
+
+        await window.press("x", "escape")
+        assert window.counts["All"] == len(others) + 1
+        await window.do("pane.feeds", "move.down", "move.up")
+        assert window.listed == [first, *others]

@@ -133,6 +133,13 @@ class EditedArticle(Struct, frozen=True):
     digest: bytes
 
 
+class Marks(Struct, frozen=True):
+    """What is set on an article when it arrives."""
+
+    state: "State"
+    tags: tuple[CleanLine, ...] = ()
+
+
 class Changes(Struct, frozen=True):
     """What one document adds to the library. What a feed drops is never taken away."""
 
@@ -176,12 +183,14 @@ class Feed(Struct, frozen=True):
 
 
 class State(Flag):
-    """What a person did with an article. Unread is the absence of READ."""
+    """What a person, or a rule, did with an article. Unread is the absence of READ."""
 
     NONE = 0
     READ = auto()
     STARRED = auto()
     LATER = auto()
+    HIDDEN = auto()
+    """Out of sight: in no list and no count, but found by looking for what is hidden."""
 
 
 Mark = State | CleanLine
@@ -236,6 +245,8 @@ class Scope(Struct, frozen=True):
     feeds: frozenset[FeedId] | None = None
     """None: every feed that stands in feeds.toml."""
     show: Show = Show.ALL
+    query: str = ""
+    """Only what it finds; empty for all."""
 
 
 class Article(Struct, frozen=True):

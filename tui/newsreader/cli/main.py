@@ -223,15 +223,31 @@ def _parser() -> argparse.ArgumentParser:
     )
     health = commands.add_parser("health", help="how each feed is doing, what fails first")
     health.add_argument("--json", action="store_true", help="one line of JSON for each feed")
-    prune = commands.add_parser(
-        "prune", help="let go the articles that are older than `keep` in feeds.toml says"
+    _prune(
+        commands.add_parser(
+            "prune", help="let go the articles that are older than `keep` in feeds.toml says"
+        )
     )
-    prune.add_argument("--dry-run", action="store_true", help="say what would go, and let it be")
-    prune.add_argument(
-        "--removed", action="store_true", help="also those of feeds that you took out of feeds.toml"
-    )
+    _rules(commands.add_parser("rules", help="try the rules of feeds.toml, or run them"))
     commands.add_parser("demo", help="a sample newspaper: no internet, nothing left behind")
     return parser
+
+
+def _prune(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--dry-run", action="store_true", help="say what would go, and let it be")
+    parser.add_argument(
+        "--removed", action="store_true", help="also those of feeds that you took out of feeds.toml"
+    )
+
+
+def _rules(parser: argparse.ArgumentParser) -> None:
+    acts = parser.add_subparsers(dest="act", metavar="test|run", required=True)
+    test = acts.add_parser("test", help="what each would have done to the last articles")
+    test.add_argument("--last", type=_number, metavar="N", default=100, help="100 usually")
+    past = acts.add_parser("run", help="do it to all articles there are; u in the window undoes it")
+    past.add_argument(
+        "rule", nargs="?", metavar="RULE", help="only the one of this number, title or query"
+    )
 
 
 def _number(written: str) -> int:

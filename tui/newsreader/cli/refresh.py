@@ -1,15 +1,18 @@
 """`newsreader refresh`: get the news, from a terminal or from cron."""
 
 import asyncio
+import os
 import shutil
 import sys
 import time
+from collections.abc import Sequence
 
 from newsreader.cli.choose import choose
 from newsreader.cli.jsonline import json_line
 from newsreader.cli.main import DONE, FAILED, Call, complain_about
 from newsreader.cli.say import complain, say
-from newsreader.library import FeedRefreshed, Library, Progress
+from newsreader.library import FeedRefreshed, Library, Progress, notices
+from newsreader.library.ruling import Notice
 from newsreader.model import ArticleId, FeedId
 from newsreader.text import clean
 
@@ -28,13 +31,13 @@ def run(call: Call) -> int:
         nothing = f"There are no feeds yet: write them into {config.file}."
     report = _Report(as_json=call.arguments.json, nothing=nothing)
     try:
-        return asyncio.run(_refresh(library, call, report))
+        return asyncio.run(_refresh(library, call, report, config.settings.notify_command))
     except KeyboardInterrupt:
         report.interrupted()
         raise
 
 
-async def _refresh(library: Library, call: Call, report: "_Report") -> int:
+async def _refresh(library: Library, call: Call, report: "_Report", command: Sequence[str]) -> int:
     try:
         feeds, unknown = _wanted(library, call)
         for name in unknown:
@@ -42,6 +45,7 @@ async def _refresh(library: Library, call: Call, report: "_Report") -> int:
         if unknown and not feeds:
             return FAILED
         progress = await library.refresh(feeds, report.listen)
+        await _notify(command, report)
         library.texts.ahead.listen(report.listen_ahead)
         if progress.away is None:
             library.texts.ahead.add(library.texts.offline(feeds - report.failed))
@@ -56,6 +60,13 @@ async def _refresh(library: Library, call: Call, report: "_Report") -> int:
         complain(library.health.banner)
     failed = progress.failed or progress.away or unknown or library.health.banner
     return FAILED if failed else DONE
+
+
+async def _notify(command: Sequence[str], report: "_Report") -> None:
+    for notice in notices.few(report.notices):
+        if said := await notices.run(command, notice, os.environ):
+            complain(said)
+            return
 
 
 def _wanted(library: Library, call: Call) -> tuple[frozenset[FeedId], list[str]]:
@@ -80,6 +91,7 @@ class _Report:
         self._full_texts = 0
         self._full_texts_left = 0
         self.failed: set[FeedId] = set()
+        self.notices: list[Notice] = []
         self.let_go = 0
         """Articles older than feeds.toml keeps them."""
 
@@ -87,6 +99,7 @@ class _Report:
         self._progress = progress
         if outcome is not None:
             self._elsewhere += outcome.elsewhere
+            self.notices.extend(outcome.notices)
             if outcome.failure:
                 self.failed.add(outcome.feed)
             self._say(outcome)

@@ -17,8 +17,10 @@ from newsreader.config.values import (
     FeedConfig,
     KeySetting,
     Problem,
+    RuleConfig,
     Settings,
     SiteConfig,
+    View,
 )
 
 __all__ = [
@@ -30,9 +32,11 @@ __all__ = [
     "FeedConfig",
     "KeySetting",
     "Problem",
+    "RuleConfig",
     "Settings",
     "SiteConfig",
     "Subscribed",
+    "View",
     "ViewConfig",
     "edit",
     "find",

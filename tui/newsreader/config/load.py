@@ -6,8 +6,8 @@ from msgspec.structs import replace
 
 from newsreader.config.document import parse, read
 from newsreader.config.keys import read_keys, read_preset
+from newsreader.config.queries import read_rules, read_views
 from newsreader.config.report import Report
-from newsreader.config.rules import check_rules, check_views
 from newsreader.config.settings import read_settings
 from newsreader.config.sites import read_sites
 from newsreader.config.subscriptions import read_feeds
@@ -38,9 +38,9 @@ def _checked(file: Path, text: str, values: dict[str, object]) -> Config:
         preset=read_preset(keys) if keys else "default",
         feeds=read_feeds(document, text),
         sites=read_sites(document),
+        views=read_views(document),
+        rules=read_rules(document),
     )
-    check_views(document)
-    check_rules(document)
     _send_home(document)
     document.finish()
     return replace(config, problems=report.problems())

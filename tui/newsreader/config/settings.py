@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from newsreader.config.headers import field_value
-from newsreader.config.tables import Table
+from newsreader.config.tables import Table, kind
 from newsreader.config.values import NEVER, Settings
 from newsreader.text import NAME_MAX
 
@@ -22,6 +22,7 @@ def read_settings(table: Table) -> Settings:
         welcome=table.flag("welcome") is not False,
         timeout=_read_timeout(table) or usual.timeout,
         user_agent=read_user_agent(table),
+        notify_command=_read_notify_command(table),
     )
     table.finish()
     return settings
@@ -50,6 +51,23 @@ def read_user_agent(table: Table) -> str:
 
 def _read_timeout(table: Table) -> timedelta | None:
     return table.duration("timeout", timedelta(seconds=5), timedelta(minutes=10))
+
+
+def _read_notify_command(table: Table) -> tuple[str, ...]:
+    """As written, but for what no program can be given."""
+    example = '["notify-send"]'
+    written = table.value("notify_command")
+    if written is None:
+        return ()
+    if not isinstance(written, list):
+        said = f"must be a list of texts such as {example}, not {kind(written)}"
+        table.wrong(said, "notify_command")
+        return ()
+    words = tuple(word for word in written if isinstance(word, str) and "\0" not in word)
+    if len(words) < len(written) or not all(words[:1]):
+        table.wrong(f"is no program with its arguments; write {example}", "notify_command")
+        return ()
+    return words
 
 
 def _or_usual(chosen: timedelta | None, usual: timedelta | None) -> timedelta | None:

@@ -42,7 +42,7 @@ def _feed(table: Table, line: int | None) -> FeedConfig | None:
     feed = FeedConfig(
         url=address.url if address else "",
         title=table.text("title") or NO_TEXT,
-        folder=_folder(table),
+        folder=read_folder(table),
         tags=table.texts("tags"),
         line=line,
         refresh=read_refresh(table),
@@ -73,7 +73,7 @@ def _address(table: Table) -> Address | None:
     return None
 
 
-def _folder(table: Table) -> tuple[CleanLine, ...]:
+def read_folder(table: Table) -> tuple[CleanLine, ...]:
     parts = (one_line(part, NAME_MAX) for part in (table.verbatim("folder") or "").split("/"))
     folder = tuple(part for part in parts if part)
     if len(folder) > DEPTH_MAX:

@@ -3,11 +3,15 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from newsreader.model import SiteRules
+from newsreader.model import Marks, SiteRules
 from newsreader.text import CleanLine, one_line
+
+if TYPE_CHECKING:
+    from newsreader.query import Query
 
 NEVER = timedelta(days=365_000)
 """`refresh = "never"` or `keep = "forever"` of one feed: 1,000 years, a safe operand for dates."""
@@ -59,6 +63,8 @@ class Settings(Struct, frozen=True):
     """For one feed from connecting to its last byte."""
     user_agent: str = ""
     """Empty: our own."""
+    notify_command: tuple[str, ...] = ()
+    """A program and its arguments, which title and feed of an article are added to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,32 @@ class SiteConfig(Struct, frozen=True):
     rules: SiteRules
 
 
+class View(Struct, frozen=True):
+    """A search that is kept, and stands in the feed list."""
+
+    title: CleanLine
+    query: "Query"
+    written: CleanLine
+    """The query as it stands in the file."""
+    folder: tuple[CleanLine, ...] = ()
+    """From the outermost."""
+
+
+class RuleConfig(Struct, frozen=True):
+    """What is done with every new article that a query finds."""
+
+    query: "Query"
+    written: CleanLine
+    """The query as it stands in the file."""
+    marks: Marks
+    notify: bool = False
+    title: CleanLine = NO_TEXT
+
+    @property
+    def name(self) -> CleanLine:
+        return self.title or self.written
+
+
 class Config(Struct, frozen=True):
     file: Path
     settings: Settings = Settings()
@@ -105,6 +137,9 @@ class Config(Struct, frozen=True):
     feeds: tuple[FeedConfig, ...] = ()
     """In the order of the file, each URL once."""
     sites: tuple[SiteConfig, ...] = ()
+    views: tuple[View, ...] = ()
+    rules: tuple[RuleConfig, ...] = ()
+    """Views and rules are in the order of the file."""
     problems: tuple[Problem, ...] = ()
     """In the order of the file."""
     usable: bool = True

@@ -4,6 +4,7 @@ from newsreader.library.deeds import Deed
 from newsreader.library.events import FeedRefreshed, Progress
 from newsreader.library.feedhealth import FeedHealth
 from newsreader.library.feedhealth import State as HealthState
+from newsreader.library.found import Found
 from newsreader.library.library import WELCOME, Library
 from newsreader.library.listing import Listing
 from newsreader.library.spans import in_words
@@ -17,6 +18,7 @@ __all__ = [
     "Deed",
     "FeedHealth",
     "FeedRefreshed",
+    "Found",
     "FullText",
     "HealthState",
     "Library",

@@ -63,6 +63,8 @@ _DONE = {
     (State.STARRED, False): "no longer starred",
     (State.LATER, True): "saved for later",
     (State.LATER, False): "no longer saved",
+    (State.HIDDEN, True): "hidden",
+    (State.HIDDEN, False): "no longer hidden",
 }
 
 

@@ -1,9 +1,10 @@
 """One document: how it is asked for, read in a worker, and taken into the library."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import datetime
 from typing import TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from newsreader import store
@@ -12,7 +13,8 @@ from newsreader.feeds import decide, recognise
 from newsreader.feeds.exchange import Fetched, NotModified, Outcome, Request
 from newsreader.library.due import ARTICLES, Wish, due_after_answer
 from newsreader.library.intake import Read, read_in_worker
-from newsreader.model import FeedId, ParsedFeed, Seen
+from newsreader.library.ruling import Notice, Ruling
+from newsreader.model import FeedId, NewArticle, ParsedFeed, Seen
 from newsreader.text import CleanLine, SafeUrl, one_line
 from newsreader.workers import Crashed, OutOfMemory, Overrun, Raised, Stopped
 from newsreader.workers.pool import Workers
@@ -88,16 +90,27 @@ async def _in_time(work: Awaitable[T]) -> T | CleanLine:
         return CleanLine("this computer ended the process that read the document")
 
 
+class Absorbed(Struct, frozen=True):
+    new: int
+    """Articles, but for those that a rule has hidden."""
+    notices: tuple[Notice, ...]
+
+
+Rule = Callable[[ParsedFeed, Iterable[NewArticle], Mapping[str, str]], Ruling]
+"""Of what arrives in a document, with its texts as the search index takes them."""
+
+
 def absorb(
     db: store.Connection,
     feed: FeedId,
     read: Read,
     answer: Fetched,
     *,
+    rule: Rule,
     wish: Wish,
     now: datetime,
-) -> int:
-    """Keep what is new in the document; how many articles that are."""
+) -> Absorbed:
+    """Keep what is new in the document, as the rules have it."""
     parsed = read.reading.parsed
     known = store.known(db, feed, tuple(entry.identity for entry in parsed.entries))
     if len(known) < len(parsed.entries):
@@ -107,9 +120,10 @@ def absorb(
         latest = store.latest(db, feed, 2 * read.reading.size)
         known = recognise(known, latest, parsed)
     changes = decide(known, parsed, now)
+    ruling = rule(parsed, changes.new, read.texts)
     dates = [*store.published(db, feed, ARTICLES), *(new.sorted_at for new in changes.new)]
     dates = sorted(dates, reverse=True)[:ARTICLES]
-    return store.keep(
+    new = store.keep(
         db,
         feed,
         parsed,
@@ -117,6 +131,7 @@ def absorb(
         asks=read.reading.asks,
         seen_now=read.reading.seen,
         texts=read.texts,
+        marks=ruling.marks,
         # Of a document that broke off nothing is noted by which the rest could seem to be known.
         body_hash=b"" if parsed.broken_off else hash_of(answer.body),
         etag="" if parsed.broken_off else answer.etag,
@@ -125,6 +140,7 @@ def absorb(
         now=store.ms(now),
         due_at=due_after_answer(wish, dates, read.reading.asks, answer.fresh_for, now),
     )
+    return Absorbed(new, ruling.notices)
 
 
 def unchanged(

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from newsreader.library.network import Away
+from newsreader.library.ruling import Notice
 from newsreader.model import FeedId
 from newsreader.text import NOTHING, CleanLine, SafeUrl
 
@@ -25,6 +26,8 @@ class FeedRefreshed(Struct, frozen=True):
     elsewhere: bool = False
     """True when another process refreshed it at the same time, so that nothing was done."""
     moved_to: SafeUrl | None = None
+    notices: tuple[Notice, ...] = ()
+    """What rules notify of."""
     put_off: bool = False
     """True when its host had just asked for patience, so that it was not asked."""
     reached: bool = False

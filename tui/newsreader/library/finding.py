@@ -91,14 +91,16 @@ class Finder:
 
         return await self._run(query, scope, newest, look)
 
-    async def matching(self, query: Query, ids: Iterable[ArticleId]) -> frozenset[ArticleId]:
+    async def matching(
+        self, query: Query, ids: Iterable[ArticleId], *, with_hidden: bool = False
+    ) -> frozenset[ArticleId]:
         """Those of the given articles, a few hundred at most, that the query finds."""
         asked_for = list(ids)
 
         def look(db: store.Connection, asked: Asked) -> frozenset[ArticleId]:
             return querying.matching(db, asked, asked_for)
 
-        return await self._run(query, _EVERYWHERE, None, look)
+        return await self._run(query, _EVERYWHERE, None, look, with_hidden=with_hidden)
 
     def close(self) -> None:
         """Give up what is under way, within milliseconds."""
@@ -113,13 +115,18 @@ class Finder:
         scope: Scope,
         newest: ArticleId | None,
         look: Callable[[store.Connection, Asked], T],
+        *,
+        with_hidden: bool = False,
     ) -> T:
         def job(db: store.Connection) -> T:
             # As it is here: days begin at the reader's midnight, whatever the season.
             now = self._clock().astimezone().replace(tzinfo=None)
             seen = self._newest_seen(db)
             # In no transaction, which somebody who changes their mind would leave open.
-            return look(db, querying.ask(db, query, now, scope=scope, newest=newest, seen=seen))
+            asked = querying.ask(
+                db, query, now, scope=scope, newest=newest, seen=seen, with_hidden=with_hidden
+            )
+            return look(db, asked)
 
         turn = Event()
         future = self._thread.submit(partial(self._take_turn, turn, job))

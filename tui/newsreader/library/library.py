@@ -14,6 +14,7 @@ from newsreader.library.due import wish
 from newsreader.library.events import Listener, Progress
 from newsreader.library.feedhealth import LOOKED_BACK, FeedHealth, feed_health
 from newsreader.library.folds import Folds
+from newsreader.library.found import Found
 from newsreader.library.fulltext import FullTexts, page_request
 from newsreader.library.health import Health
 from newsreader.library.indexing import Indexer
@@ -87,6 +88,7 @@ class Library:
         self.health = Health(opened, Upkeep(self._file, clock, suspect=opened.suspect))
         self._visit: Future[ArticleId] | None = None
         self._finder: Finder | None = None
+        self._counter: Finder | None = None
         self.folds = Folds(paths.data / "folded.json")
         self._workers = Workers(preload=WORKER_MODULES)
         self._pages = Pages(self._workers)
@@ -144,10 +146,25 @@ class Library:
     def finder(self) -> "Finder":
         """Finds articles by a query, and never makes the window wait."""
         if self._finder is None:
-            from newsreader.library.finding import Finder  # 10 ms that no first frame waits for
-
-            self._finder = Finder(self._file, self._lane, self._clock, self._visit)
+            self._finder = self._new_finder()
         return self._finder
+
+    @property
+    def counter(self) -> "Finder":
+        """Another one, for what nobody waits for: who types is not to wait for it."""
+        if self._counter is None:
+            self._counter = self._new_finder()
+        return self._counter
+
+    def _new_finder(self) -> "Finder":
+        from newsreader.library.finding import Finder  # 10 ms that no first frame waits for
+
+        return Finder(self._file, self._lane, self._clock, self._visit)
+
+    def found(self, scope: Scope, ids: Iterable[ArticleId] = ()) -> Found:
+        """A list of what the query of a scope has found by now."""
+        with store.explained(self._file):
+            return Found(self._db, scope, ids, newest=store.newest_id(self._db))
 
     def note_visit(self) -> None:
         """A window is opened: new is, from now on, what came since the time before."""
@@ -298,6 +315,7 @@ class Library:
             due_at=self._due_at,
             settings=self._config.settings,
             feeds=self._config.feeds,
+            rules=self._config.rules,
             clock=self._clock,
         )
 
@@ -317,6 +335,8 @@ class Library:
             last_to_first.push_async_callback(self._indexer.aclose)
             if self._finder:
                 last_to_first.callback(self._finder.close)
+            if self._counter:
+                last_to_first.callback(self._counter.close)
             last_to_first.push_async_callback(self.health.aclose)
             last_to_first.push_async_callback(self.texts.ahead.stop)
 

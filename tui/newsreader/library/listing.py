@@ -39,11 +39,13 @@ class Listing:
         self._db = db
         self._file = Path(db.filename)
         self._pages: dict[int, list[Headline]] = {}
+        self._shortened = False
         # Keys of the rows that a mark took out of the scope, newest first because negated.
         self._kept = sorted(_negated(key) for key in kept)
         with store.snapshot(db):
             self.newest = store.newest_id(db) if newest is None else newest
-            self._pruned = store.pruned(db)
+            self._version = db.pragma("data_version")
+            self._gone = self._out_of_sight()
             self._where = store.where(db, scope, newest=self.newest)
             self._total = len(self._kept) + (
                 store.counted(db, scope) if newest is None else store.count(db, self._where)
@@ -79,6 +81,19 @@ class Listing:
         end = len(self._kept) if oldest is None else bisect_right(self._kept, _negated(oldest))
         kept = (ArticleId(-negative_id) for _, negative_id in self._kept[first:end])
         return Chosen(store.between(self._where, newest, oldest), tuple(kept))
+
+    def chosen_places(self, first: int, last: int) -> Chosen:
+        """The rows from one place to another, both included."""
+        newest, oldest = self.row(first), self.row(last)
+        return self.chosen(newest.key if newest else None, oldest.key if oldest else None)
+
+    def chosen_above(self, place: int) -> Chosen:
+        row = self.row(place)
+        return self.chosen(oldest=(row.sorted_at, row.id + 1) if row else None)
+
+    def chosen_older(self, moment: int) -> Chosen:
+        """What is older than a moment, in milliseconds."""
+        return self.chosen(newest=(moment, 0))
 
     def __len__(self) -> int:
         return self._total
@@ -134,7 +149,7 @@ class Listing:
         for page in self._pages.values():
             for offset, row in enumerate(page):
                 if row.id in ids:
-                    page[offset] = _with_mark(row, mark, on=on)
+                    page[offset] = with_mark(row, mark, on=on)
         if (leaves := _leaves(self.scope.show, mark, on=on)) is None:
             return
         if leaves:
@@ -145,9 +160,16 @@ class Listing:
             self._kept = [key for key in self._kept if -key[1] not in ids]
 
     def shortened(self) -> bool:
-        """Whether old articles were let go since: then the list is to be counted anew."""
+        """Whether old articles were let go or hidden since: then it is to be counted anew."""
         with store.explained(self._file):
-            return store.pruned(self._db) != self._pruned
+            version = self._db.pragma("data_version")
+            if version != self._version:  # counting may take some milliseconds
+                self._version = version
+                self._shortened = self._out_of_sight() != self._gone
+        return self._shortened
+
+    def _out_of_sight(self) -> tuple[int, int]:
+        return store.pruned(self._db), store.number_hidden(self._db, self.newest)
 
     def reread(self) -> None:
         """Take over what another process has changed; rows in memory that left the scope stay.
@@ -263,7 +285,7 @@ def _negated(key: Key) -> Key:
     return -key[0], -key[1]
 
 
-def _with_mark(row: Headline, mark: Mark, *, on: bool) -> Headline:
+def with_mark(row: Headline, mark: Mark, *, on: bool) -> Headline:
     if isinstance(mark, State):
         return replace(row, state=row.state | mark if on else row.state & ~mark)
     tags = {*row.tags, mark} if on else {*row.tags} - {mark}
@@ -272,6 +294,8 @@ def _with_mark(row: Headline, mark: Mark, *, on: bool) -> Headline:
 
 def _leaves(show: Show, mark: Mark, *, on: bool) -> bool | None:
     """Whether such a mark takes a row out of such a list; None if it has no bearing on it."""
+    if mark is State.HIDDEN:
+        return on
     match show, mark:
         case Show.UNREAD, State.READ:
             return on

@@ -2,14 +2,15 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from newsreader import store
-from newsreader.config import FeedConfig, Settings
+from newsreader.config import FeedConfig, RuleConfig, Settings
 from newsreader.feeds import schedule
 from newsreader.feeds.exchange import Failed, Fetched, NotModified, Outcome, Request, Way
 from newsreader.feeds.pages import is_page
@@ -27,10 +28,11 @@ from newsreader.library.due import Wish, due_after_failure, wish
 from newsreader.library.events import FeedRefreshed, Listener, Progress
 from newsreader.library.lane import Lane
 from newsreader.library.network import Doubt, is_outside
+from newsreader.library.ruling import NO_RULING, Home, Ruling
 from newsreader.library.run import Run
-from newsreader.model import FeedId
+from newsreader.model import FeedId, NewArticle, ParsedFeed
 from newsreader.store import Fetching
-from newsreader.text import CleanLine, SafeUrl, host_of, safe_url
+from newsreader.text import NOTHING, CleanLine, SafeUrl, host_of, safe_url
 from newsreader.workers.pool import Workers
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ class Refresher:
         due_at: Callable[[FeedId], int],
         settings: Settings,
         feeds: Iterable[FeedConfig],
+        rules: Sequence[RuleConfig],
         clock: Callable[[], datetime],
     ) -> None:
         self._lane = lane
@@ -61,6 +64,7 @@ class Refresher:
         self._due_at = due_at
         self._settings = settings
         self._feeds = {feed.url: feed for feed in feeds}
+        self._rules = rules
         self._clock = clock
         self._resting: dict[str, int] = {}
         """Hosts that want to be left alone, until when."""
@@ -168,22 +172,47 @@ class Refresher:
                 failed = replace(failed, way=Way.DIVERTED, led_to=safe_url(answer.url))
                 return _doubt(fetching, result.title, failed, is_page=True)
             return await self._failed(fetching, result, failed)
-        new = await self._lane.run(
+        absorbed = await self._lane.run(
             absorb,
             fetching.feed,
             read,
             answer,
+            rule=partial(self._ruled, fetching.url, result.title),
             wish=self._wish(fetching),
             now=self._clock(),
         )
         return replace(
             result,
-            new=new,
+            new=absorbed.new,
             parsed=True,
             flaw=read.reading.parsed.flaw,
             moved_to=_moved_to(fetching, answer),
+            notices=absorbed.notices,
             reached=answer.way is Way.OPEN,
         )
+
+    def _ruled(
+        self,
+        url: str,
+        title: CleanLine,
+        parsed: ParsedFeed,
+        arriving: Iterable[NewArticle],
+        texts: Mapping[str, str],
+    ) -> Ruling:
+        if not self._rules:
+            return NO_RULING
+        from newsreader.library.rules import ruled  # with all that reads queries: 10 ms
+
+        feed = self._feeds.get(url)
+        home = Home(
+            # As the library will call it, which knows no better before the first document.
+            title=(feed.title if feed else NOTHING) or parsed.title or title,
+            url=url,
+            language=parsed.language,
+            folder=feed.folder if feed else (),
+            tags=feed.tags if feed else (),
+        )
+        return ruled(self._rules, arriving, texts, home, self._clock())
 
     async def _unchanged(
         self, fetching: Fetching, result: FeedRefreshed, answer: Fetched | NotModified

@@ -22,6 +22,8 @@ from newsreader.query.tree import (
     Sort,
     Text,
     Trait,
+    both,
+    mentions,
 )
 from newsreader.query.writer import written
 
@@ -46,7 +48,9 @@ __all__ = [
     "Sort",
     "Text",
     "Trait",
+    "both",
     "matches",
+    "mentions",
     "parse",
     "span",
     "written",

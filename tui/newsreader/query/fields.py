@@ -73,11 +73,11 @@ FIELDS = (
     ),
     Field(
         "is",
-        "`unread`, `read`, `starred`, `saved` for later, or `new`: arrived since the window was "
-        "opened the last time before this.",
+        "`unread`, `read`, `starred`, `saved` for later; `new`: arrived since the window was "
+        "opened the last time before this; `hidden` by a rule, which nothing else finds.",
         "is:unread",
         partial(values.trait, field="is"),
-        ("unread", "read", "starred", "saved", "new"),
+        ("unread", "read", "starred", "saved", "new", "hidden"),
     ),
     Field(
         "has",

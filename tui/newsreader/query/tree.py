@@ -49,6 +49,7 @@ class Trait(Enum):
     STARRED = "is:starred"
     SAVED = "is:saved"
     NEW = "is:new"
+    HIDDEN = "is:hidden"
     ENCLOSURE = "has:enclosure"
     PAGE = "has:page"
 
@@ -123,3 +124,25 @@ _UNITS = {
     "w": timedelta(weeks=1),
     "y": timedelta(days=365),
 }
+
+
+def mentions(node: Node | None, leaf: Leaf) -> bool:
+    match node:
+        case And() | Or():
+            return any(mentions(part, leaf) for part in node.parts)
+        case Not():
+            return mentions(node.part, leaf)
+        case _:
+            return node == leaf
+
+
+def both(outer: Query, inner: Query) -> Query:
+    """What both find, in the order of the inner one, else of the outer."""
+    parts = tuple(dict.fromkeys((*_parts(outer.node), *_parts(inner.node))))
+    node = And(parts) if len(parts) > 1 else next(iter(parts), None)
+    return Query(node, outer.sort if inner.sort is Sort.NEWEST else inner.sort)
+
+
+def _parts(node: Node | None) -> tuple[Node, ...]:
+    """What must all hold."""
+    return node.parts if isinstance(node, And) else (node,) if node else ()

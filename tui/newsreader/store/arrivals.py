@@ -18,17 +18,23 @@ from newsreader.model import (
     FeedId,
     Known,
     Latest,
+    Marks,
+    NewArticle,
     ParsedFeed,
     Seen,
+    State,
 )
 from newsreader.store.connect import transaction
 from newsreader.store.expected import expects, fulfil
 from newsreader.store.facts import keep_facts
 from newsreader.store.index import Text, index, index_later
+from newsreader.store.marks import COLUMN
 from newsreader.store.subscriptions import answered
 from newsreader.store.times import from_ms, to_ms
 
 _NO_TEXTS: Mapping[str, str] = MappingProxyType({})
+_NO_MARKS: Mapping[str, Marks] = MappingProxyType({})
+_UNMARKED = Marks(State.NONE)
 
 
 def known(db: apsw.Connection, feed: FeedId, identities: tuple[str, ...]) -> Mapping[str, Known]:
@@ -69,6 +75,7 @@ def keep(
     *,
     seen_now: Seen = Seen(),  # noqa: B008 -- frozen
     texts: Mapping[str, str] = _NO_TEXTS,
+    marks: Mapping[str, Marks] = _NO_MARKS,
     asks: Asks = Asks(),  # noqa: B008 -- frozen
     body_hash: bytes,
     etag: str,
@@ -77,13 +84,13 @@ def keep(
     now: int,
     due_at: int,
 ) -> int:
-    """Write a refreshed feed whole or not at all; the number of articles that are really new.
+    """Write a refreshed feed whole or not at all; the number of articles that are new to a reader.
 
     One that was read elsewhere before it came is not.
 
     Another process may have written the same feed since `changes` was decided: an article that is
-    there by now is left as it is. `texts` are those of `changes` as the search index takes them, by
-    identity; an article without one is indexed later.
+    there by now is left as it is. By identity, `texts` are those of `changes` as the search index
+    takes them, and an article without one is indexed later; `marks` are set on new ones.
     """
     added = 0
     with transaction(db):
@@ -103,15 +110,12 @@ def keep(
         expecting = expects(db, feed)
         # Oldest first, so that ids grow in the order in which a reader would have met them.
         for new in sorted(changes.new, key=lambda new: new.sorted_at):
-            id_ = db.execute(
-                "INSERT INTO status (feed_id, identity, sorted_at, first_seen)"
-                " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id",
-                (feed, new.entry.identity, new.sorted_at, now),
-            ).get
+            marked = marks.get(new.entry.identity, _UNMARKED)
+            id_ = _add(db, feed, new, marked, now)
             if id_ is not None:
                 front = parsed.link or ""
                 read = expecting and fulfil(db, feed, id_, new.entry, front)
-                added += not read
+                added += not read and State.HIDDEN not in marked.state
                 _write_article(db, id_, new.entry, new.digest)
                 _index(db, id_, new.entry, texts)
         for edited in changes.edited:
@@ -121,6 +125,25 @@ def keep(
             _write_article(db, edited.id, kept, edited.digest)
             _index(db, edited.id, kept, {} if kept is not edited.entry else texts)
     return added
+
+
+def _add(
+    db: apsw.Connection, feed: FeedId, new: NewArticle, marks: Marks, now: int
+) -> ArticleId | None:
+    """None where it is there by now."""
+    columns = ", ".join(COLUMN.values())
+    moments = [now if state in marks.state else None for state in COLUMN]
+    id_: ArticleId | None = db.execute(
+        f"INSERT INTO status (feed_id, identity, sorted_at, first_seen, {columns})"
+        f" VALUES (?, ?, ?, ?{', ?' * len(COLUMN)}) ON CONFLICT DO NOTHING RETURNING id",
+        (feed, new.entry.identity, new.sorted_at, now, *moments),
+    ).get
+    if id_ is not None and marks.tags:
+        db.executemany(
+            "INSERT INTO article_tag (article, tag) VALUES (?, ?)",
+            [(id_, tag) for tag in marks.tags],
+        )
+    return id_
 
 
 def _index(db: apsw.Connection, id_: ArticleId, entry: Entry, texts: Mapping[str, str]) -> None:

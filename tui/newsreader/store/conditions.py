@@ -39,8 +39,22 @@ _IS = {
     Trait.READ: "s.read_at IS NOT NULL",
     Trait.STARRED: "s.starred_at IS NOT NULL",
     Trait.SAVED: "s.later_at IS NOT NULL",
+    Trait.HIDDEN: "s.hidden_at IS NOT NULL",
     Trait.ENCLOSURE: "EXISTS (SELECT 1 FROM facts WHERE facts.id = s.id AND enclosures > 0)",
     Trait.PAGE: "EXISTS (SELECT 1 FROM page WHERE page.id = s.id)",
+}
+# In two parts where there is an index for each.
+_MARKED = (
+    "SELECT id FROM status INDEXED BY status_{0} WHERE hidden_at IS NULL AND {0}_at IS NOT NULL"
+    " UNION ALL SELECT id FROM status INDEXED BY status_hidden"
+    " WHERE hidden_at IS NOT NULL AND {0}_at IS NOT NULL"
+)
+_IDS = {
+    Trait.STARRED: _MARKED.format("starred"),
+    Trait.SAVED: _MARKED.format("later"),
+    Trait.HIDDEN: "SELECT id FROM status WHERE hidden_at IS NOT NULL",
+    Trait.PAGE: "SELECT id FROM page",
+    Trait.ENCLOSURE: "SELECT id FROM facts WHERE enclosures > 0",
 }
 _COLUMN = {Part.ANY: "", Part.TITLE: "title : ", Part.AUTHOR: "author : ", Part.BODY: "text : "}
 _LISTED = "(SELECT value FROM json_each(?))"
@@ -117,17 +131,10 @@ class Conditions:
             case Or():
                 each = [self.ids(part) for part in node.parts]
                 return _united([ids for ids in each if ids]) if all(each) else None
-            case Trait.STARRED | Trait.SAVED:
-                by = "starred" if node is Trait.STARRED else "later"
-                return Where(
-                    f"SELECT id FROM status INDEXED BY status_{by} WHERE {by}_at IS NOT NULL", ()
-                )
             case Trait.NEW:
                 return Where("SELECT id FROM status WHERE id > ?", (self._seen,))
-            case Trait.PAGE:
-                return Where("SELECT id FROM page", ())
-            case Trait.ENCLOSURE:
-                return Where("SELECT id FROM facts WHERE enclosures > 0", ())
+            case Trait() if node in _IDS:
+                return Where(_IDS[node], ())
             case Length():
                 sign = ">" if node.longer else "<"
                 return Where(f"SELECT id FROM facts WHERE words {sign} ?", (node.words,))

@@ -22,7 +22,12 @@ from newsreader.text import NAME_MAX, one_line
 
 DEEDS_KEPT = 100
 
-_NAMES = {State.READ: "read", State.STARRED: "starred", State.LATER: "later"}
+_NAMES = {
+    State.READ: "read",
+    State.STARRED: "starred",
+    State.LATER: "later",
+    State.HIDDEN: "hidden",
+}
 _STATES = {name: state for state, name in _NAMES.items()}
 _TAG = "tag:"
 

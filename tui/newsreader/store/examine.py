@@ -16,7 +16,8 @@ _HOLDINGS = (
 _WRONG_COUNTS = (
     "SELECT count(*) FROM feed LEFT JOIN tally ON feed_id = feed.id"
     " WHERE (total, unread, starred, later) IS NOT (SELECT count(*), count(*) - count(read_at),"
-    " count(starred_at), count(later_at) FROM status WHERE feed_id = feed.id)"
+    " count(starred_at), count(later_at) FROM status"
+    " WHERE feed_id = feed.id AND hidden_at IS NULL)"
 )
 _NOT_FOUND = (
     "SELECT count(*) FROM article WHERE id NOT IN (SELECT id FROM search_docsize)"

@@ -167,9 +167,10 @@ def fulfil(db: apsw.Connection, feed: FeedId, id_: ArticleId, entry: Entry, fron
         return False
     noted, read_at, starred_at, later_at, tags = row
     db.execute(
-        "UPDATE status SET read_at = ?, starred_at = ?, later_at = ? WHERE id = ?",
+        "UPDATE status SET read_at = coalesce(read_at, ?), starred_at = coalesce(starred_at, ?),"
+        " later_at = coalesce(later_at, ?) WHERE id = ?",
         (read_at, starred_at, later_at, id_),
     )
-    db.execute("INSERT INTO article_tag SELECT ?, value FROM json_each(?)", (id_, tags))
+    db.execute("INSERT OR IGNORE INTO article_tag SELECT ?, value FROM json_each(?)", (id_, tags))
     db.execute("DELETE FROM expected WHERE id = ?", (noted,))
     return read_at is not None

@@ -23,10 +23,11 @@ _COLUMNS = (
     "s.id, s.feed_id, title, author, link, published, s.sorted_at,"
     f" (s.read_at IS NOT NULL) * {State.READ.value}"
     f" + (s.starred_at IS NOT NULL) * {State.STARRED.value}"
-    f" + (s.later_at IS NOT NULL) * {State.LATER.value},"
+    f" + (s.later_at IS NOT NULL) * {State.LATER.value}"
+    f" + (s.hidden_at IS NOT NULL) * {State.HIDDEN.value},"
     " (SELECT group_concat(tag, ' ') FROM article_tag WHERE article = s.id)"
 )
-_STATES = [State(bits) for bits in range(State.LATER.value * 2)]  # to put one together takes 4 µs
+_STATES = [State(bits) for bits in range(State.HIDDEN.value * 2)]  # to put one together takes 4 µs
 _SELECT = f"SELECT {_COLUMNS} FROM status s CROSS JOIN article USING (id)"
 _SHOWN = {
     Show.ALL: "",
@@ -53,11 +54,13 @@ class Where(Struct, frozen=True):
     values: tuple[int | str, ...]
 
 
-def where(db: apsw.Connection, scope: Scope, *, newest: ArticleId) -> Where:
+def where(
+    db: apsw.Connection, scope: Scope, *, newest: ArticleId, with_hidden: bool = False
+) -> Where:
     """The condition for the articles of a scope that had arrived when `newest` was the newest."""
     # A plus keeps the planner on the index that is in order of date: by id, or by feed, it would
     # sort all there is.
-    sql = "+s.id <= ?" + _SHOWN[scope.show]
+    sql = "+s.id <= ?" + ("" if with_hidden else " AND s.hidden_at IS NULL") + _SHOWN[scope.show]
     if scope.feeds is None:
         hidden = [id_ for (id_,) in db.execute("SELECT id FROM feed WHERE hidden")]
         if hidden:
@@ -142,6 +145,12 @@ def counted(db: apsw.Connection, scope: Scope) -> int:
     return int(rows.get)
 
 
+def number_hidden(db: apsw.Connection, newest: ArticleId) -> int:
+    """How many articles were hidden of those that had arrived when `newest` was the newest."""
+    sql = "SELECT count(*) FROM status WHERE hidden_at IS NOT NULL AND id <= ?"
+    return int(db.execute(sql, (newest,)).get)
+
+
 def count(db: apsw.Connection, condition: Where) -> int:
     return int(
         db.execute(f"SELECT count(*) FROM status s WHERE {condition.sql}", condition.values).get
@@ -175,6 +184,14 @@ def outside(db: apsw.Connection, condition: Where, ids: Iterable[ArticleId]) -> 
         (json.dumps(list(ids)), *condition.values),
     )
     return [(sorted_at, id_) for sorted_at, id_ in rows]
+
+
+def unread_among(db: apsw.Connection, ids: Iterable[int]) -> frozenset[int]:
+    rows = db.execute(
+        "SELECT id FROM status WHERE id IN (SELECT value FROM json_each(?)) AND read_at IS NULL",
+        (json.dumps(list(ids)),),
+    )
+    return frozenset(id_ for (id_,) in rows)
 
 
 def by_id(db: apsw.Connection, ids: Iterable[ArticleId]) -> dict[ArticleId, Headline]:

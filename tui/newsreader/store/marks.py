@@ -10,7 +10,13 @@ from newsreader.model import ArticleId, Mark, State
 from newsreader.store.headlines import Key, Where
 from newsreader.store.tags import set_tag
 
-_COLUMN = {State.READ: "read_at", State.STARRED: "starred_at", State.LATER: "later_at"}
+COLUMN = {
+    State.READ: "read_at",
+    State.STARRED: "starred_at",
+    State.LATER: "later_at",
+    State.HIDDEN: "hidden_at",
+}
+"""When it was set."""
 
 
 class Chosen(Struct, frozen=True):
@@ -38,7 +44,7 @@ def set_mark(
 def _set_state(
     db: apsw.Connection, where: Where, state: State, *, on: bool, now: int
 ) -> Iterator[Key]:
-    column = _COLUMN[state]
+    column = COLUMN[state]
     return db.execute(
         f"UPDATE status AS s SET {column} = ?"
         f" WHERE s.{column} IS {'NULL' if on else 'NOT NULL'} AND {where.sql}"

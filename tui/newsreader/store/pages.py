@@ -69,9 +69,9 @@ def without_full_text(db: apsw.Connection, feed: FeedId, limit: int) -> tuple[Ar
     rows = db.execute(
         "SELECT id, sorted_at FROM ("
         "  SELECT * FROM (SELECT id, sorted_at FROM status WHERE feed_id = :feed"
-        "    AND read_at IS NULL ORDER BY sorted_at DESC LIMIT :limit)"
+        "    AND hidden_at IS NULL AND read_at IS NULL ORDER BY sorted_at DESC LIMIT :limit)"
         "  UNION SELECT * FROM (SELECT id, sorted_at FROM status WHERE feed_id = :feed"
-        "    AND later_at IS NOT NULL ORDER BY sorted_at DESC LIMIT :limit)"
+        "    AND hidden_at IS NULL AND later_at IS NOT NULL ORDER BY sorted_at DESC LIMIT :limit)"
         ") AS wanted WHERE NOT EXISTS (SELECT 1 FROM page WHERE page.id = wanted.id)"
         " ORDER BY sorted_at DESC",
         {"feed": feed, "limit": limit},

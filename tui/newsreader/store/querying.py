@@ -14,7 +14,7 @@ import apsw
 from msgspec import Struct
 
 from newsreader.model import ArticleId, Headline, Scope
-from newsreader.query import And, Node, Not, Query, Sort, Trait
+from newsreader.query import And, Node, Not, Query, Sort, Trait, both, mentions, parse
 from newsreader.store.conditions import (
     Conditions,
     expressions,
@@ -74,13 +74,22 @@ def ask(
     scope: Scope = Scope(),  # noqa: B008 -- frozen
     newest: ArticleId | None = None,
     seen: ArticleId = NONE_SEEN,
+    with_hidden: bool = False,
 ) -> Asked:
     """Of the articles of a scope that had arrived when `newest` was the newest.
 
-    Days begin where `now` is; `seen` is the newest article that is not new.
+    Days begin where `now` is; `seen` is the newest article that is not new. Hidden ones are found
+    where the query asks for them.
     """
+    if scope.query:
+        query = both(parse(scope.query), query)
     conditions = Conditions(db, now, seen)
-    within = where(db, scope, newest=newest_id(db) if newest is None else newest)
+    within = where(
+        db,
+        scope,
+        newest=newest_id(db) if newest is None else newest,
+        with_hidden=with_hidden or mentions(query.node, Trait.HIDDEN),
+    )
     plain, worded = _parted(query.node)
     words = matched(worded[0]) if len(worded) == 1 else None
     indexed = [node for node in (*worded, *plain) if node not in _BY_DATE]

@@ -24,11 +24,19 @@ class OutlineRow(Struct, frozen=True):
     folder: Folder = ()
     """The path of a folder; of a feed, the folder it stands in."""
     feed: FeedId | None = None
+    query: str = ""
+    """What a saved search looks for; of others, nothing."""
 
     @property
-    def key(self) -> tuple[Show | None, Folder, FeedId | None]:
+    def key(self) -> tuple[Show | None, Folder, FeedId | None, str]:
         """What makes it the same row after the list was built anew."""
-        return (self.show, self.folder if self.feed is None else (), self.feed)
+        folder = self.folder if self.feed is None and not self.query else ()
+        return (
+            self.show,
+            folder,
+            self.feed,
+            f"{self.entry.label}\n{self.query}" * bool(self.query),
+        )
 
     @property
     def is_folder(self) -> bool:
@@ -40,38 +48,59 @@ class OutlineRow(Struct, frozen=True):
         return self.feed is None
 
     def scope(self, chosen: Show) -> Scope:
-        return Scope(self.feeds, chosen if self.show is None else self.show)
+        return Scope(self.feeds, chosen if self.show is None else self.show, self.query)
 
 
-def outline(feeds: Iterable[Feed], folded: AbstractSet[Folder]) -> tuple[OutlineRow, ...]:
-    """Views first, then folders and feeds in the order of feeds.toml."""
-    feeds = tuple(feeds)
+class Saved(Struct, frozen=True):
+    """A search that stands in the list."""
+
+    title: CleanLine
+    query: str
+    folder: Folder
+    unread: int
+
+
+def outline(
+    feeds: Iterable[Feed], folded: AbstractSet[Folder], saved: Iterable[Saved] = ()
+) -> tuple[OutlineRow, ...]:
+    """What there always is, then saved searches, folders and feeds in the order of feeds.toml.
+
+    In a folder, too, searches stand before feeds.
+    """
+    feeds, saved = tuple(feeds), tuple(saved)
     rows = [
         _view("All", None, sum(f.counts.total for f in feeds)),
         _view("Unread", Show.UNREAD, sum(f.counts.unread for f in feeds)),
         _view("Starred", Show.STARRED, sum(f.counts.starred for f in feeds)),
         _view("Saved", Show.LATER, sum(f.counts.later for f in feeds)),
     ]
-    _grow(rows, feeds, (), folded)
+    _grow(rows, (*saved, *feeds), (), folded)
     return tuple(rows)
 
 
 def _grow(
-    rows: list[OutlineRow], feeds: tuple[Feed, ...], inside: Folder, folded: AbstractSet[Folder]
+    rows: list[OutlineRow],
+    items: tuple[Saved | Feed, ...],
+    inside: Folder,
+    folded: AbstractSet[Folder],
 ) -> None:
-    """Add what stands in one folder: each feed or sub-folder where it first appears."""
+    """Add what stands in one folder: each item or sub-folder where it first appears."""
     depth = len(inside)
+    here = [item for item in items if len(item.folder) == depth]
+    rows += [_saved(item, depth) for item in here if isinstance(item, Saved)]
     seen: set[Folder] = set()
-    for feed in feeds:
-        if len(feed.folder) == depth:
-            rows.append(_feed(feed, depth))
+    for item in items:
+        if len(item.folder) == depth:
+            if isinstance(item, Feed):
+                rows.append(_feed(item, depth))
             continue
-        folder = feed.folder[: depth + 1]
+        folder = item.folder[: depth + 1]
         if folder in seen:
             continue
         seen.add(folder)
-        within = tuple(f for f in feeds if f.folder[: depth + 1] == folder)
-        rows.append(_folder(folder, within, folded=folder in folded))
+        within = tuple(each for each in items if each.folder[: depth + 1] == folder)
+        feeds = tuple(each for each in within if isinstance(each, Feed))
+        rows.append(_folder(folder, feeds, folded=folder in folded))
         if folder not in folded:
             _grow(rows, within, folder, folded)
 
@@ -79,6 +108,11 @@ def _grow(
 def _view(label: str, show: Show | None, number: int) -> OutlineRow:
     entry = Entry(one_line(label), 0, number, "plain")
     return OutlineRow(entry, None, show)
+
+
+def _saved(saved: Saved, depth: int) -> OutlineRow:
+    entry = Entry(saved.title, depth, saved.unread, "plain" if saved.unread else "dim")
+    return OutlineRow(entry, None, Show.ALL, folder=saved.folder, query=saved.query)
 
 
 def _folder(folder: Folder, feeds: tuple[Feed, ...], *, folded: bool) -> OutlineRow:

@@ -1,5 +1,6 @@
 """Rows as styled text: what the lists draw. Pure; the roles get their colours from the themes."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 
@@ -8,9 +9,10 @@ from rich.cells import cell_len, chop_cells
 from rich.segment import Segment
 from rich.style import Style
 
-from newsreader.model import Headline
+from newsreader.model import Headline, State
 from newsreader.text import CleanLine, one_line
 from newsreader.ui.ages import age
+from newsreader.ui.flat import flat
 
 Roles = Callable[[str], Style]
 """From a role's name (`strong`, `plain`, `dim`, `accent`, `alert`) to its style."""
@@ -48,10 +50,16 @@ def fit(text: str, cells: int) -> str:
 
 
 def headline(
-    row: Headline, feed: CleanLine | None, width: int, role: Roles, now: datetime
+    row: Headline,
+    feed: CleanLine | None,
+    width: int,
+    role: Roles,
+    now: datetime,
+    *,
+    hits: re.Pattern[str] | None = None,
 ) -> list[Segment]:
     """Unread, starred or saved; the title; the feed where feeds are mixed; how old."""
-    title_role = role("dim" if row.read else "plain")
+    title_role = role("dim" if row.read or State.HIDDEN in row.state else "plain")
     feed_cells = 0
     if feed is not None and width >= LIST_CELLS_FOR_FEED:
         feed_cells = min(FEED_CELLS_MAX, width // 4)
@@ -66,12 +74,25 @@ def headline(
     title = fit(one_line(row.title), title_cells)
     if row.tags:
         title = title.rstrip()
-    segments.append(Segment(title, title_role))
+    segments += _with_hits(title, title_role, hits, role)
     segments.append(Segment(_tags(row, title_cells - cell_len(title)), role("dim")))
     if feed_cells:
         segments.append(Segment("  " + fit(one_line(feed or ""), feed_cells), role("dim")))
     segments.append(Segment("  " + age(row.sorted_at, now).rjust(AGE_CELLS), role("dim")))
     return segments
+
+
+def _with_hits(
+    title: str, plain: Style, hits: re.Pattern[str] | None, role: Roles
+) -> list[Segment]:
+    if hits is None:
+        return [Segment(title, plain)]
+    parts: list[Segment] = []
+    done = 0
+    for start, end in (match.span() for match in hits.finditer(flat(title))):
+        parts += [Segment(title[done:start], plain), Segment(title[start:end], role("hit"))]
+        done = end
+    return [part for part in (*parts, Segment(title[done:], plain)) if part.text]
 
 
 def _tags(row: Headline, room: int) -> str:

@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
 
-from newsreader.library import Library, Listing
+from newsreader.library import Found, Library, Listing
 from newsreader.model import Article, Feed, FeedId, Headline, Show
 from newsreader.text import CleanLine, one_line
 from newsreader.ui.arrangement import Pane
@@ -95,7 +95,7 @@ class Desk(Screen[None]):
     # -- what is shown ---------------------------------------------------------------------------
 
     @property
-    def listing(self) -> Listing:
+    def listing(self) -> Listing | Found:
         listing = self.headlines.listing
         assert listing is not None, "the screen opens one before the first frame"
         return listing

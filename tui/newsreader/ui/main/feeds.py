@@ -2,12 +2,12 @@
 
 from textual import on
 
-from newsreader.library import Listing
+from newsreader.library import Found, Listing
 from newsreader.model import Headline, Show
 from newsreader.text import one_line
 from newsreader.ui.main.panes import Panes
 from newsreader.ui.main.telling import tells
-from newsreader.ui.outline import OutlineRow, outline
+from newsreader.ui.outline import OutlineRow, Saved, outline
 from newsreader.ui.widgets.row_list import RowList
 
 _CYCLE = {Show.ALL: Show.UNREAD, Show.UNREAD: Show.STARRED, Show.STARRED: Show.ALL}
@@ -24,8 +24,20 @@ class Feeds(Panes):
     def reload_feeds(self) -> None:
         """Take over feeds and counts from the library; the cursor stays on its row."""
         self.feeds = self.library.feeds()
-        self.feed_list.show(outline(self.feeds, self.folded))
-        self._title_list()
+        self.show_outline()
+
+    @property
+    def listed(self) -> OutlineRow | None:
+        """What the headline list shows."""
+        return self.feed_list.current
+
+    def show_outline(self) -> None:
+        self.feed_list.show(outline(self.feeds, self.folded, self.saved()))
+        self.title_list()
+
+    def saved(self) -> tuple[Saved, ...]:
+        """The searches that stand among them."""
+        return ()
 
     @tells
     def list_current(self) -> None:
@@ -35,16 +47,24 @@ class Feeds(Panes):
             return
         self._list(self.library.listing(row.scope(self.show)), row, cursor=0)
 
-    def relist(self, listing: Listing, follow: Headline | None, *, keep_line: bool = True) -> None:
+    def relist(
+        self, listing: Listing | Found, follow: Headline | None, *, keep_line: bool = True
+    ) -> None:
         """Show the same list after it was counted anew, the cursor following its headline."""
-        row = self.feed_list.current
+        row = self.listed
         if row is None:
             return
         cursor = 0 if follow is None else listing.index_of(follow)
         self._list(listing, row, cursor=cursor, keep_line=keep_line)
 
     def _list(
-        self, listing: Listing, row: OutlineRow, *, cursor: int, keep_line: bool = False
+        self,
+        listing: Listing | Found,
+        row: OutlineRow,
+        *,
+        cursor: int,
+        keep_line: bool = False,
+        empty: str = "",
     ) -> None:
         self.headlines.show(
             listing,
@@ -52,22 +72,24 @@ class Feeds(Panes):
             mixed=row.mixed,
             cursor=cursor,
             keep_line=keep_line,
-            empty=self._nothing_here(listing),
+            empty=empty or self._nothing_here(listing),
         )
         self.arrived = listing.arrived()
-        self._title_list()
+        self.title_list()
         self.show_status()
 
-    def _title_list(self) -> None:
-        row, listing = self.feed_list.current, self.headlines.listing
+    def title_list(self) -> None:
+        row, listing = self.listed, self.headlines.listing
         if row is None or listing is None:
             return
         shown = _SHOWN[listing.scope.show] if row.show is None else ""
         parts = [row.entry.label, f"{len(listing):,} {shown}".strip()]
         self.list_title.update(f"  {one_line(' · '.join(parts))}")
 
-    def _nothing_here(self, listing: Listing) -> str:
+    def _nothing_here(self, listing: Listing | Found) -> str:
         key = self.keymap.shown
+        if listing.scope.query:
+            return "Nothing is found."
         match listing.scope.show:
             case Show.UNREAD:
                 return f"Nothing unread here.\nPress {key('refresh.all')} to refresh."

@@ -54,7 +54,7 @@ class Finding(Piping):
             super().do_read_previous_unread()
 
     def _step(self, step: int) -> bool:
-        if not (self.finding and self.pane is Pane.ARTICLE):
+        if self.pane is not Pane.ARTICLE or not self.page.hits:
             return False
         self.say(f"Place {self.page.next_hit(step)}.")
         return True

@@ -25,6 +25,9 @@ class Marking(Selecting):
     def do_article_toggle_later(self) -> None:
         self._toggle(State.LATER)
 
+    def do_article_toggle_hidden(self) -> None:
+        self._toggle(State.HIDDEN)
+
     def mark_opened(self) -> None:
         """Note that the article under the cursor was read."""
         row = self.current
@@ -59,8 +62,7 @@ class Marking(Selecting):
 
     def do_list_mark_above_read(self) -> None:
         if self.current is not None:
-            sorted_at, id_ = self.current.key
-            self.mark_all_read(self.listing.chosen(oldest=(sorted_at, id_ + 1)))
+            self.mark_all_read(self.listing.chosen_above(self.headlines.cursor))
 
     def mark_all_read(self, articles: Chosen) -> None:
         self.carry_out(

@@ -7,7 +7,7 @@ from textual.worker import get_current_worker
 
 from newsreader.library import FeedRefreshed, LibraryError, Progress
 from newsreader.model import FeedId
-from newsreader.ui.main.ahead import FetchingAhead
+from newsreader.ui.main.ruling import Ruling
 from newsreader.ui.main.telling import tells
 from newsreader.ui.widgets.row_list import ROWS_BEYOND_CURSOR
 
@@ -25,7 +25,7 @@ PRUNED_S = 20.0
 """How long it is said that articles were let go."""
 
 
-class Refreshing(FetchingAhead):
+class Refreshing(Ruling):
     untouched = False
     """An empty list in which nobody has done anything yet fills from the top."""
 
@@ -38,6 +38,8 @@ class Refreshing(FetchingAhead):
         self.untouched = len(self.listing) == 0
         self.set_interval(WATCH_S, self.look)
         self.set_interval(AGE_S, self.headlines.refresh)
+        self.set_interval(AGE_S, self.count_views)
+        self.start_counting()
         self._welcome()
         self.start_fetching_ahead()
         self.refresh_due()
@@ -83,6 +85,9 @@ class Refreshing(FetchingAhead):
         """Show what came in; the cursor follows its headline."""
         keep_line = not self._at_top()
         here = None if self.untouched else self.current
+        if self.listing.scope.query:
+            self.find_again(here)
+            return
         self.relist(self.listing.with_new(), here, keep_line=keep_line)
         self.preview()
 
@@ -94,8 +99,7 @@ class Refreshing(FetchingAhead):
     def do_refresh_here(self) -> None:
         row = self.feed_list.current
         if row is not None:
-            everything = frozenset(feed.id for feed in self.feeds)
-            self._start(everything if row.feeds is None else row.feeds)
+            self._start(self.feeds_of(row))
 
     @tells
     def refresh_due(self) -> None:
@@ -116,11 +120,11 @@ class Refreshing(FetchingAhead):
         asked = frozenset(feeds)
         self._refreshing |= asked
         worker = get_current_worker()
-        failed: set[FeedId] = set()
+        outcomes: list[FeedRefreshed] = []
 
         def listen(outcome: FeedRefreshed | None, progress: Progress) -> None:
-            if outcome is not None and outcome.failure:
-                failed.add(outcome.feed)
+            if outcome is not None:
+                outcomes.append(outcome)
             if worker.is_cancelled:
                 return
             self._show_progress(progress)
@@ -136,10 +140,11 @@ class Refreshing(FetchingAhead):
             if progress.failed < progress.total and progress.away is None:
                 self._prune()
             if progress.away is None:
-                self.fetch_offline(asked - failed)
+                self.fetch_offline(asked - {each.feed for each in outcomes if each.failure})
         finally:
             self._refreshing -= asked
             self.progress = ""
+        self.notify_of([notice for each in outcomes for notice in each.notices])
         self.look()
         self.show_status()
 

@@ -8,11 +8,11 @@ from textual import events
 from newsreader.ui.actions import BY_ID
 from newsreader.ui.arrangement import Pane
 from newsreader.ui.keys import Sequence, pressed
-from newsreader.ui.main.health import FeedHealthStory
+from newsreader.ui.main.searching import Searching
 from newsreader.ui.main.telling import tells
 
 
-class MainScreen(FeedHealthStory):
+class MainScreen(Searching):
     AUTO_FOCUS = ""  # None would be Textual's own choice: the first pane
 
     _pressed: Sequence = ()
@@ -70,6 +70,8 @@ class MainScreen(FeedHealthStory):
             self.end_find()
         elif self.zoomed:
             self.end_zoom()
+        elif self.searching and self.pane is not Pane.ARTICLE:
+            self.end_search()
         elif self.pane is Pane.FEEDS:
             self.do_window_quit()
         else:

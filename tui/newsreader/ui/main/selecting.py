@@ -2,15 +2,15 @@
 
 from textual import on
 
-from newsreader.library import Chosen, Listing
+from newsreader.library import Chosen, Found, Listing
 from newsreader.model import Headline
 from newsreader.ui.arrangement import Pane
-from newsreader.ui.main.feeds import Feeds
+from newsreader.ui.main.views import Views
 from newsreader.ui.outline import OutlineRow
 from newsreader.ui.widgets.row_list import RowList
 
 
-class Selecting(Feeds):
+class Selecting(Views):
     def do_list_select(self) -> None:
         """Begin where the cursor is; what is between there and the cursor is selected."""
         if self.selecting:
@@ -44,18 +44,23 @@ class Selecting(Feeds):
         super().go_to(pane)
 
     def _list(
-        self, listing: Listing, row: OutlineRow, *, cursor: int, keep_line: bool = False
+        self,
+        listing: Listing | Found,
+        row: OutlineRow,
+        *,
+        cursor: int,
+        keep_line: bool = False,
+        empty: str = "",
     ) -> None:
         self.end_selection()
-        super()._list(listing, row, cursor=cursor, keep_line=keep_line)
+        super()._list(listing, row, cursor=cursor, keep_line=keep_line, empty=empty)
 
     # -- what actions apply to -------------------------------------------------------------------
 
     def chosen(self) -> Chosen:
         """What is selected, else what the cursor is on."""
         places = self.headlines.selected or range(self.headlines.cursor, self.headlines.cursor + 1)
-        first, last = self.listing.row(places[0]), self.listing.row(places[-1])
-        return self.listing.chosen(first.key if first else None, last.key if last else None)
+        return self.listing.chosen_places(places[0], places[-1])
 
     def chosen_rows(self, most: int) -> list[Headline]:
         """The first ones of them."""

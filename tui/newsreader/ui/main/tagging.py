@@ -52,7 +52,7 @@ class Tagging(Asking):
             self.say(f"“{answer}” is no age: write one such as 12h, 7d or 4w.")
             return
         oldest_left = store.ms(self.clock() - age)
-        self.mark_all_read(self.listing.chosen(newest=(oldest_left, 0)))
+        self.mark_all_read(self.listing.chosen_older(oldest_left))
 
     def do_list_mark_matching_read(self) -> None:
         """Ask for a search, and mark read what it finds in this list."""

@@ -1,8 +1,11 @@
 """Finding words in a page, also where a line ends in the middle of them."""
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from newsreader.ui.flat import flat
 from newsreader.ui.typeset.lines import Line
 from newsreader.ui.typeset.places import Spot
 from newsreader.ui.typeset.typesetter import Typesetter
@@ -20,17 +23,23 @@ Hit = tuple[Part, ...]
 """One place where the words stand: a part for each line that they reach over."""
 
 
-def find(setter: Typesetter, words: str) -> tuple[Hit, ...]:
-    """Every hit in reading order, whatever the case of letters; lays the whole page out."""
-    wanted = words.lower()
-    if not wanted.strip():
+def find(setter: Typesetter, words: str | re.Pattern[str]) -> tuple[Hit, ...]:
+    """Every hit in reading order, whatever case and accents; lays the whole page out.
+
+    A pattern is asked of what `flat` gives.
+    """
+    if not isinstance(words, str):
+        wanted = words
+    elif words.strip():
+        wanted = re.compile(re.escape(flat(unicodedata.normalize("NFC", words))))
+    else:
         return ()
     return tuple(
         hit for chunk in range(setter.last.chunk + 1) for hit in _in_chunk(setter, chunk, wanted)
     )
 
 
-def _in_chunk(setter: Typesetter, chunk: int, wanted: str) -> Iterator[Hit]:
+def _in_chunk(setter: Typesetter, chunk: int, wanted: re.Pattern[str]) -> Iterator[Hit]:
     text: list[str] = []
     places: list[tuple[int, int] | None] = []  # line and column of each character of the text
     for number, line in enumerate(setter.lines(chunk)):
@@ -39,17 +48,10 @@ def _in_chunk(setter: Typesetter, chunk: int, wanted: str) -> Iterator[Hit]:
             places.append((number, column))
         text += line.joint
         places += [None] * len(line.joint)
-    lowered = "".join(map(_lower, text))
-    at = lowered.find(wanted)
-    while at >= 0:
-        yield _parts(chunk, [place for place in places[at : at + len(wanted)] if place])
-        at = lowered.find(wanted, at + len(wanted))
-
-
-def _lower(character: str) -> str:
-    """One character for each, so that places still fit; line breaks are spaces like others."""
-    lowered = character.lower()
-    return " " if character == "\n" else lowered if len(lowered) == 1 else character
+    # Line breaks are spaces like others.
+    for match in wanted.finditer(flat("".join(text)).replace("\n", " ")):
+        if match.end() > match.start():
+            yield _parts(chunk, [place for place in places[slice(*match.span())] if place])
 
 
 def _words(line: Line) -> Iterator[tuple[int, str]]:

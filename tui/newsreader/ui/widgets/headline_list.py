@@ -1,12 +1,13 @@
 """The headline list: a window onto a listing, however long that is."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from rich.segment import Segment
 from textual.reactive import reactive
 
-from newsreader.library import LibraryError, Listing
+from newsreader.library import Found, LibraryError, Listing
 from newsreader.model import FeedId, Headline
 from newsreader.text import CleanLine, one_line
 from newsreader.ui import paint
@@ -20,14 +21,16 @@ class HeadlineList(RowList):
     def __init__(self, clock: Callable[[], datetime], *, id: str) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
         self._clock = clock
+        self.hits: re.Pattern[str] | None = None
+        """What of the titles is shown as found, once their letters are flat."""
         self._empty = ""
-        self.listing: Listing | None = None
+        self.listing: Listing | Found | None = None
         self.feed_titles: Mapping[FeedId, CleanLine] = {}
         self.mixed = True
 
     def show(
         self,
-        listing: Listing,
+        listing: Listing | Found,
         *,
         feed_titles: Mapping[FeedId, CleanLine],
         mixed: bool,
@@ -41,6 +44,11 @@ class HeadlineList(RowList):
         self._empty = empty
         self.show_rows(len(listing), cursor, keep_line=keep_line)
         self.post_message(self.Moved(self, self.cursor))
+
+    def grow(self) -> None:
+        """The listing has more rows than it had; nothing of what is seen moves."""
+        if self.listing is not None:
+            self.show_rows(len(self.listing), self.cursor, keep_line=True)
 
     @property
     def selected(self) -> range:
@@ -69,4 +77,4 @@ class HeadlineList(RowList):
         if row is None:
             return []
         feed = self.feed_titles.get(row.feed) if self.mixed else None
-        return paint.headline(row, feed, width, self.role, self._clock())
+        return paint.headline(row, feed, width, self.role, self._clock(), hits=self.hits)

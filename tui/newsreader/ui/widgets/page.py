@@ -1,5 +1,6 @@
 """The article: where one scrolls, follows links, finds words and selects them."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
@@ -64,6 +65,7 @@ class PageView(PageCanvas):
 
     def _restart(self) -> None:
         self._hover(None)
+        self._finder.forget_places()
         super()._restart()
 
     def _lay_out_again(self) -> None:
@@ -150,6 +152,16 @@ class PageView(PageCanvas):
         self._finder.start_from(self._setter, self._top)
         self._show_hit()
         return len(self._finder.hits(self._setter))
+
+    def highlight(self, pattern: re.Pattern[str] | None) -> None:
+        """Show where it matches, and leave the text where it is."""
+        self._finder.look_for(pattern or "")
+        self.refresh()
+
+    @property
+    def hits(self) -> int:
+        """How many places are shown."""
+        return len(self._finder.hits(self._setter)) if self._setter is not None else 0
 
     def next_hit(self, step: int) -> int:
         """Go to another of the places, round either end; its number, counted from 1."""

@@ -1,5 +1,6 @@
 """Words that are looked for on the page: where they stand, and which hit one has come to."""
 
+import re
 from typing import TYPE_CHECKING
 
 from newsreader.ui.typeset.places import Spot
@@ -11,11 +12,11 @@ if TYPE_CHECKING:
 
 class Finder:
     def __init__(self) -> None:
-        self.words = ""
+        self.words: str | re.Pattern[str] = ""
         self._hits: tuple[Hit, ...] | None = None
         self._at = 0
 
-    def look_for(self, words: str) -> None:
+    def look_for(self, words: str | re.Pattern[str]) -> None:
         self.words, self._hits, self._at = words, None, 0
 
     def forget_places(self) -> None:

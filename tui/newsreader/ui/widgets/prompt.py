@@ -31,8 +31,17 @@ class Prompt(Horizontal):
             text-overflow: ellipsis;
         }
         & > Input { width: 1fr; }
+        & > #note {
+            max-width: 60%;
+            margin: 0 0 0 1;
+            text-style: none;
+            color: $text-warning;
+        }
     }
     """
+
+    noted = ""
+    """What stands beside the answer."""
 
     question = query_one(Static)
     input = query_one(Input)
@@ -55,13 +64,24 @@ class Prompt(Horizontal):
         An answer can hold several of them, with one of the characters of `between` between two.
         """
         if not self.children:  # not before: the first frame would be 8 ms later
-            self.mount(Static(markup=False), Input(compact=True, select_on_focus=False))
+            self.mount(
+                Static(markup=False),
+                Input(compact=True, select_on_focus=False),
+                Static(markup=False, id="note"),
+            )
+        self.note("")
         self.question.update(one_line(question))
         self.input.suggester = _Choices(choices, between) if choices else None
         self.input.value = clean(answer)
         self.input.cursor_position = 0
         self.display = True
         self.call_after_refresh(self.input.action_end)  # once it is known how much has room
+
+    def note(self, sentence: str) -> None:
+        """Show one sentence beside what is typed; empty takes it away."""
+        self.noted = sentence
+        if self.children:
+            self.query_one("#note", Static).update(sentence)
 
     def on_key(self, event: events.Key) -> None:
         """Tab takes over what is offered, as in a shell; elsewhere it would leave the question."""

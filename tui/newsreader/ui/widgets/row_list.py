@@ -40,6 +40,7 @@ class RowList(LongView):
         "row--accent",
         "row--alert",
         "row--empty",
+        "row--hit",
     }
 
     DEFAULT_CSS = """
@@ -56,6 +57,7 @@ class RowList(LongView):
         & > .row--accent { color: $accent; }
         & > .row--alert { color: $warning; }
         & > .row--empty { color: $text-muted; }
+        & > .row--hit { color: $accent; text-style: bold underline; }
         &:ansi > .row--cursor { background: ansi_default; text-style: reverse; }
         &:ansi > .row--cursor-away { background: ansi_default; text-style: bold; }
         &:ansi > .row--selected { background: ansi_default; text-style: bold; }

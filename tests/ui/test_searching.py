@@ -1,0 +1,287 @@
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+
+from newsreader.model import State
+from newsreader.ui.arrangement import Pane
+from ui.stand import Newsstand, Told, Window, long, many
+
+TIDES = f"<p>The café by the tide.</p>{long(60)}<p>Low tide again.</p>"
+
+
+@pytest.fixture
+def shore(empty: Newsstand) -> Newsstand:
+    empty.feed(
+        "Harbour News",
+        Told("Harbour reopens after the storm", 3, text=TIDES),
+        Told("A new harbour for Pellmouth", 5),
+        Told("Letters", 9, state=State.READ),
+        folder="Coast",
+    )
+    empty.feed("Garden", Told("Bees in the harbour garden", 1), Told("Ants", 2, text=TIDES))
+    return empty
+
+
+@asynccontextmanager
+async def opened(stand: Newsstand) -> AsyncIterator[Window]:
+    async with stand.open() as window:
+        await window.library.indexed()
+        yield window
+
+
+async def search(window: Window, typed: str) -> None:
+    await window.press("slash")
+    await window.type(typed)
+    await window.settle()
+
+
+HARBOURS = [
+    "Bees in the harbour garden",
+    "Harbour reopens after the storm",
+    "A new harbour for Pellmouth",
+]
+
+
+async def test_what_is_found_shows_while_one_types_whatever_feed_is_open(
+    shore: Newsstand,
+) -> None:
+    async with opened(shore) as window:
+        await window.go("Garden")
+        await window.do("pane.list")
+
+        await search(window, "harbo")
+        assert window.listed == HARBOURS
+        assert "“harbo*” · 3" in window.text
+
+        await window.type(" ")  # no word is called so
+        await window.settle()
+        assert window.listed == []
+
+        await window.press("backspace", *"ur")
+        assert window.listed == HARBOURS
+
+        await window.type(" feed:garden")
+        await window.settle()
+        assert window.listed == HARBOURS[:1]
+
+
+async def test_escape_puts_everything_back_where_it_was(empty: Newsstand) -> None:
+    empty.feed("Notes", *many(200))
+    empty.feed("Garden", Told("Bees"))
+    async with opened(empty) as window:
+        await window.go("Notes")
+        window.screen.headlines.move_to(120)
+        await window.do("pane.list")
+        await window.preview()
+        top = window.screen.headlines.scroll_offset.y
+
+        await search(window, "bees")
+        assert window.reading == "Bees" or window.listed == ["Bees"]
+        await window.press("enter")
+        await window.preview()
+        assert window.reading == "Bees"
+
+        await window.press("escape")
+        assert window.at == "Notes"
+        assert (window.on, window.reading) == ("Note 121", "Note 121")
+        assert window.screen.headlines.scroll_offset.y == top
+        assert window.focuses(Pane.LIST)
+        assert "Notes · 200" in window.text
+
+
+async def test_escape_while_one_types_puts_everything_back_as_well(shore: Newsstand) -> None:
+    async with opened(shore) as window:
+        await window.go("Harbour News")
+        await window.do("pane.feeds")
+
+        await search(window, "ants")
+        await window.press("escape")
+
+        assert window.listed == [*HARBOURS[1:], "Letters"]
+        assert window.focuses(Pane.FEEDS)
+        assert not window.screen.prompt.display
+
+
+async def test_a_query_that_is_wrong_says_where_and_leaves_what_was_found(
+    shore: Newsstand,
+) -> None:
+    async with opened(shore) as window:
+        await search(window, "harbour")
+        await window.type(" (")
+        await window.settle()
+
+        assert window.listed == HARBOURS
+        assert "column 9: nothing stands in these" in window.status
+
+        await window.press("enter")
+        assert window.listed == HARBOURS
+        assert window.status.startswith(
+            "column 9: nothing stands in these parentheses; take them out"
+        )
+
+
+async def test_a_former_search_never_comes_after_a_later_one(shore: Newsstand) -> None:
+    async with opened(shore) as window:
+        for typed in ("h", "ha", "harbour", "bees", "ants"):
+            if not window.screen.asking:
+                await window.press("slash")
+            window.screen._search_for(typed)
+            await asyncio.sleep(0)
+        await window.settle()
+
+        assert window.listed == ["Ants"]
+
+
+async def test_hits_stand_out_in_the_list_and_in_the_article_and_are_stepped_through(
+    shore: Newsstand,
+) -> None:
+    async with opened(shore) as window:
+        await search(window, "tide")
+        await window.press("enter")
+        assert window.listed == ["Ants", "Harbour reopens after the storm"]
+        await window.press("enter")
+        assert window.reading == "Ants"
+        assert window.screen.page.hits == 2
+
+        await window.press("n")
+        assert "Low tide again." in window.text
+        assert window.status.startswith("Place 2")
+
+        await window.press("escape", "escape")
+        assert window.screen.page.hits == 0
+
+
+async def test_words_are_still_found_in_the_article_and_then_hits_come_back(
+    shore: Newsstand,
+) -> None:
+    async with opened(shore) as window:
+        await search(window, "tide")
+        await window.press("enter", "enter", "slash", *"ferry", "enter")
+        assert window.status.startswith("60 places")
+
+        await window.press("escape")
+        assert window.screen.page.hits == 2
+        assert window.focuses(Pane.ARTICLE)
+
+
+async def test_a_filter_looks_in_the_list_that_is_open(shore: Newsstand) -> None:
+    async with opened(shore) as window:
+        await window.go("Harbour News")
+        await window.do("pane.list")
+        await window.press("backslash")
+        await window.type("harbour")
+        await window.settle()
+        assert window.listed == HARBOURS[1:]
+
+        await window.press("enter", "escape")
+        assert window.listed == [*HARBOURS[1:], "Letters"]
+
+
+async def test_a_filter_of_a_view_asks_for_both(shore: Newsstand) -> None:
+    shore.more = '[[views]]\ntitle = "Tides"\nquery = "tide OR bees"\n'
+    async with opened(shore) as window:
+        await window.go("Tides")
+        await window.do("pane.list")
+        await window.press("backslash")
+        await window.type("harbour OR letters")
+        await window.settle()
+
+        assert window.listed == HARBOURS[:2]
+
+
+async def test_the_best_matches_come_first_when_asked_for(empty: Newsstand) -> None:
+    empty.feed("Notes", Told("Ants", 1, text="<p>Some tea.</p>"), Told("Tea, tea and tea", 2))
+    async with opened(empty) as window:
+        await search(window, "tea")
+        await window.press("enter")
+        assert window.listed == ["Ants", "Tea, tea and tea"]
+
+        await window.press("S")
+        assert window.listed == ["Tea, tea and tea", "Ants"]
+        assert window.status.startswith("The best matches first.")
+
+        await window.press("S")
+        assert window.listed == ["Ants", "Tea, tea and tea"]
+
+
+async def test_a_search_is_saved_and_stands_in_the_feed_list(shore: Newsstand) -> None:
+    shore.more = "# my notes\n"
+    async with opened(shore) as window:
+        await search(window, "harbour is:unread")
+        await window.press("enter", "B", *(["backspace"] * 20), *"Ports", "enter")
+
+        assert window.status.startswith("Ports stands in the feed list now.")
+        assert window.counts["Ports"] == 3
+        assert shore.paths.feeds.read_text("utf-8").endswith(
+            '# my notes\n\n[[views]]\ntitle = "Ports"\nquery = "harbour is:unread"\n'
+        )
+
+
+async def test_only_a_search_of_everything_can_be_saved(shore: Newsstand) -> None:
+    async with opened(shore) as window:
+        await window.press("B")
+
+        assert window.status.startswith("Search everything first")
+
+
+async def test_what_is_found_is_marked_and_stays(shore: Newsstand) -> None:
+    async with opened(shore) as window:
+        await search(window, "harbour is:unread")
+        await window.press("enter", "A")
+        assert window.listed == HARBOURS
+        assert window.counts["Unread"] == 1
+
+        await window.press("u")
+        assert window.counts["Unread"] == 4
+        assert window.listed == HARBOURS
+
+
+async def test_choosing_a_feed_ends_the_search(shore: Newsstand) -> None:
+    async with opened(shore) as window:
+        await search(window, "harbour")
+        await window.press("enter")
+        await window.go("Garden")
+
+        assert window.listed == ["Bees in the harbour garden", "Ants"]
+        assert not window.screen.searching
+        await window.do("pane.list")
+        await window.press("escape")
+        assert window.focuses(Pane.FEEDS)
+
+
+async def test_tab_completes_what_there_is_to_ask_for(shore: Newsstand) -> None:
+    async with opened(shore) as window:
+        await window.press("slash")
+        await window.type("ants feed:gar")
+        await window.until(lambda: "ants feed:garden" in window.status)
+        await window.press("tab")
+        await window.settle()
+
+        assert window.screen.prompt.input.value == "ants feed:Garden"
+        assert window.listed == ["Ants"]
+
+
+async def test_nothing_typed_finds_nothing_and_moves_nothing(shore: Newsstand) -> None:
+    async with opened(shore) as window:
+        before = window.listed
+        await search(window, "ants")
+        await window.press(*(["backspace"] * 4))
+        assert window.listed == before
+
+        await window.press("enter")
+        assert window.listed == before
+        assert not window.screen.searching
+
+
+async def test_what_matches_is_marked_only_in_what_was_found(shore: Newsstand) -> None:
+    async with opened(shore) as window:
+        await search(window, "harbour")
+        await window.press("enter", "percent_sign")
+        await window.type("is:unread -bees")
+        await window.press("enter")
+
+        assert window.state(HARBOURS[0]) is State.NONE
+        assert window.state(HARBOURS[1]) is State.READ
+        assert window.counts["Garden"] == 2

@@ -1,0 +1,207 @@
+"""Searching everything, or the list that is open, while one types; and going back again."""
+
+import asyncio
+from functools import partial
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from textual import work
+
+from newsreader.config import Additions, Problem, ViewConfig, take_over
+from newsreader.library import Found, Listing
+from newsreader.model import Headline, Scope
+from newsreader.text import CleanLine, one_line
+from newsreader.ui.arrangement import Pane
+from newsreader.ui.main.asking import Question
+from newsreader.ui.main.health import FeedHealthStory
+from newsreader.ui.outline import OutlineRow
+from newsreader.ui.paint import Entry
+
+if TYPE_CHECKING:
+    from newsreader.ui.searches import Search
+
+_BETWEEN = " ()"
+"""Each part of a query is completed by itself."""
+
+
+class Before(Struct, frozen=True):
+    """Where one was when the search began."""
+
+    listing: Listing | Found
+    row: OutlineRow
+    cursor: int
+    top: float
+    pane: Pane
+
+
+class Searching(FeedHealthStory):
+    _before: Before | None = None
+    """None while nothing is searched."""
+    _within = Scope()
+    """What is searched."""
+    _search: "Search | None" = None
+    """What was understood last of what was typed."""
+
+    @property
+    def searching(self) -> bool:
+        return self._before is not None
+
+    # -- asking ----------------------------------------------------------------------------------
+
+    def do_list_search(self) -> None:
+        self._ask_for("Search", Scope())
+
+    def do_list_filter(self) -> None:
+        """What is in this list; and when it is called again, in the same one."""
+        self._ask_for("Filter", self._within if self.searching else self.listing.scope)
+
+    def _ask_for(self, words: str, within: Scope) -> None:
+        from newsreader.ui import searches
+
+        row = self.feed_list.current
+        if row is None:
+            return
+        if self._before is None:
+            top = self.headlines.scroll_offset.y
+            self._before = Before(self.listing, row, self.headlines.cursor, top, self.pane)
+        typed = self._search.typed if self._search and self._within == within else ""
+        self._within = within
+        self.ask(
+            Question(
+                words,
+                self._settle_search,
+                typed=self._search_for,
+                left=self.end_search,
+                answer=typed,
+                choices=searches.choices(self.feeds, self.library.tags()),
+                between=_BETWEEN,
+            )
+        )
+
+    # -- while one types -------------------------------------------------------------------------
+
+    def _search_for(self, typed: str) -> None:
+        """Show what is found; what is wrong leaves what was found before."""
+        from newsreader.ui import searches
+
+        before = self._before
+        if before is None:
+            return  # left before this letter arrived
+        self.prompt.note("")
+        if not typed.strip():
+            self._search = None
+            self._show_before(before)
+            return
+        match searches.understood(typed, self._within.query):
+            case searches.Search() as search:
+                if search != self._search:
+                    self._show_search(search)
+            case mistake:
+                self.prompt.note(mistake)
+
+    def _show_search(self, search: "Search") -> None:
+        self._search = search
+        self.headlines.hits = search.in_titles
+        self.page.highlight(search.in_texts)
+        # A space, because no query at all is no search.
+        scope = Scope(self._within.feeds, self._within.show, search.query or " ")
+        self.find(scope, partial(self._list, row=self._row(scope), cursor=0))
+
+    def _row(self, scope: Scope) -> OutlineRow:
+        label = one_line(f"“{self._search.shown.strip() if self._search else ''}”")
+        return OutlineRow(Entry(label, 0, 0, "plain"), scope.feeds, scope.show, query=scope.query)
+
+    def _settle_search(self, typed: str) -> None:
+        self._search_for(typed)
+        wrong = self.prompt.noted
+        if self._search is None:
+            self.end_search()
+        if wrong:
+            self.say(wrong, alert=True)
+
+    # -- what was found --------------------------------------------------------------------------
+
+    @property
+    def listed(self) -> OutlineRow | None:
+        if self._search is not None and self.headlines.listing is not None:
+            return self._row(self.listing.scope)
+        return super().listed
+
+    def do_list_search_order(self) -> None:
+        from newsreader.ui import searches
+
+        if self._search is None:
+            self.say("Search for something first.")
+            return
+        typed, best = searches.turned(self._search.shown)
+        self._search_for(typed)
+        self.say("The best matches first." if best else "The newest first.")
+
+    def do_list_save_search(self) -> None:
+        """Ask for a title under which the search stands in the feed list."""
+        search = self._search
+        if search is None or self._within != Scope():
+            self.say("Search everything first: that can be saved, to stand in the feed list.")
+            return
+        answered = partial(self._save_search, search.query)
+        self.ask(Question("Save the search as", answered, answer=search.typed))
+
+    def _save_search(self, query: str, typed: str) -> None:
+        if title := one_line(typed):
+            self._write_view(title, query)
+
+    @work(group="organise")
+    async def _write_view(self, title: CleanLine, query: str) -> None:
+        wanted = Additions((), (ViewConfig(title, query),))
+        made = await asyncio.to_thread(take_over, self.config.file, wanted, may_create=False)
+        if isinstance(made, Problem):
+            self.say(f"Nothing was changed: {made}", alert=True)
+            return
+        self.end_search()
+        self.follow_now(f"{title} stands in the feed list now.")
+
+    # -- hits in the article ---------------------------------------------------------------------
+
+    def end_find(self) -> None:
+        super().end_find()
+        self._show_hits()
+
+    def show_article(self, row: Headline) -> None:
+        super().show_article(row)
+        self._show_hits()
+
+    def _show_hits(self) -> None:
+        self.page.highlight(self._search.in_texts if self._search else None)
+
+    # -- going back ------------------------------------------------------------------------------
+
+    def end_search(self) -> None:
+        """Put everything back where it was."""
+        before = self._forget_search()
+        if before is not None:
+            self._show_before(before)
+            self.go_to(before.pane)
+
+    def _forget_search(self) -> Before | None:
+        before, self._before = self._before, None
+        self._search, self._within = None, Scope()
+        self.prompt.note("")
+        self.headlines.hits = None
+        self.page.highlight(None)
+        return before
+
+    def _show_before(self, before: Before) -> None:
+        self.workers.cancel_group(self, "find")
+        self.headlines.hits = None
+        self.page.highlight(None)
+        if self.headlines.listing is before.listing:
+            return
+        before.listing.reread()
+        self._list(before.listing, before.row, cursor=before.cursor)
+        self.headlines.scroll_to(y=before.top, animate=False, immediate=True)
+        self.preview()
+
+    def list_current(self) -> None:
+        """Something else is chosen: there is nothing to go back to."""
+        self._forget_search()
+        super().list_current()

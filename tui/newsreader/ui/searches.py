@@ -1,0 +1,74 @@
+"""What a person types into the search: how it is understood, ordered and completed. Pure.
+
+Apart from the window, which is there 10 ms before all that reads queries is.
+"""
+
+import re
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from newsreader.model import Feed
+from newsreader.query import FIELDS, Mistake, Query, Sort, both, parse, written
+from newsreader.text import CleanLine, one_line
+from newsreader.ui import hits
+
+_BEGUN = re.compile(r"(?:^|[\s(])(?:(?:title|body|author):)?([^\W_]{2,})")
+_WHOLE = frozenset({"and", "or", "not", "today", "yesterday"})
+
+
+class Search(Struct, frozen=True):
+    typed: str
+    shown: str
+    """The same, and a star where a word is not finished yet."""
+    query: str
+    """All that is asked, with what the list that is searched asks for itself."""
+    in_titles: re.Pattern[str] | None
+    """What is shown as a hit in headlines, and in articles."""
+    in_texts: re.Pattern[str] | None
+
+
+def understood(typed: str, within: str) -> Search | CleanLine:
+    """A search in what the query `within` finds; what is wrong with it, in a sentence.
+
+    The last word may go on: it is being typed. With a space behind it, it is whole.
+    """
+    shown = f"{typed}*" if _is_begun(typed) else typed
+    try:
+        query = parse(shown)
+    except Mistake as mistake:
+        return one_line(str(mistake))
+    whole = written(both(parse(within), query))
+    return Search(typed, shown, whole, hits.in_titles(query), hits.in_texts(query))
+
+
+def turned(typed: str) -> tuple[str, bool]:
+    """The same with the best matches first, or no longer; and whether they are."""
+    query = parse(typed)
+    best = query.sort is not Sort.BEST
+    return written(Query(query.node, Sort.BEST if best else Sort.NEWEST)), best
+
+
+def choices(feeds: Iterable[Feed], tags: Iterable[str]) -> list[str]:
+    """What parts of a query can be completed to."""
+    feeds = tuple(feeds)
+    tags = {*tags, *(tag for feed in feeds for tag in feed.tags)}
+    folders = {"/".join(feed.folder) for feed in feeds if feed.folder}
+    return [
+        *(f"{field.name}:{choice}" for field in FIELDS for choice in field.choices),
+        *(f"tag:{_quoted(tag)}" for tag in sorted(tags)),
+        *(f"folder:{_quoted(folder)}" for folder in sorted(folders)),
+        *(f"feed:{_quoted(feed.title)}" for feed in feeds),
+        *(f"{field.name}:" for field in FIELDS),
+    ]
+
+
+def _is_begun(typed: str) -> bool:
+    last = re.search(r"[\s(]?[^\s(]*$", typed)
+    match = last and _BEGUN.fullmatch(last[0])
+    return bool(match and match[1].lower() not in _WHOLE)
+
+
+def _quoted(name: str) -> str:
+    plain = re.fullmatch(r"[\w/-]+", name)
+    return name if plain else '"' + name.replace('"', "") + '"'
