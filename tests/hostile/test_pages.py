@@ -142,7 +142,7 @@ async def test_every_page_can_be_opened_in_the_window(tmp_path: Path) -> None:
                 for row in headlines(library):
                     article = library.article(row.id)
                     assert article
-                    found = await library.fetch_full(article)
+                    found = await library.texts.fetch(article)
                     said = found.reason if isinstance(found, PageFailure) else plain_text(found)
                     assert not COMMANDING.search(said), row.title
                     assert pages.WORDS in said or row.title in {*REASONS, *HEAVY}

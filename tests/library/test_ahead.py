@@ -89,8 +89,8 @@ def pages(site: Site) -> int:
 
 
 async def shown(library: Library, ids: list[ArticleId]) -> None:
-    library.ahead.show(ids)
-    await library.ahead.settled()
+    library.texts.ahead.show(ids)
+    await library.texts.ahead.settled()
 
 
 # -- what is on the screen -------------------------------------------------------------------------
@@ -99,13 +99,13 @@ async def shown(library: Library, ids: list[ArticleId]) -> None:
 async def test_what_is_on_the_screen_is_there_before_it_is_opened(tmp_path: Path) -> None:
     async with library_of(tmp_path, page(*STORY)) as (library, ids, site):
         got: list[ArticleId] = []
-        library.ahead.listen(lambda _left, done: got.append(done) if done else None)
+        library.texts.ahead.listen(lambda _left, done: got.append(done) if done else None)
 
         await shown(library, ids[:3])
 
         assert got == ids[:3]
-        assert [library.full_text(id_) is not None for id_ in ids] == [True] * 3 + [False] * 3
-        assert library.ahead.left == 0
+        assert [library.texts.full(id_) is not None for id_ in ids] == [True] * 3 + [False] * 3
+        assert library.texts.ahead.left == 0
         assert pages(site) == 3
 
 
@@ -176,28 +176,28 @@ async def test_a_host_in_trouble_is_asked_once_and_then_left_alone(tmp_path: Pat
 async def test_moving_on_gives_up_what_is_no_longer_on_the_screen(tmp_path: Path) -> None:
     press = Press()
     async with library_of(tmp_path, press.answer) as (library, ids, _):
-        library.ahead.show(ids[:3])
+        library.texts.ahead.show(ids[:3])
         await press.is_asked(1)
 
-        library.ahead.show(ids[3:])
+        library.texts.ahead.show(ids[3:])
         await press.is_asked(2)
         press.open.set()
-        await library.ahead.settled()
+        await library.texts.ahead.settled()
 
         assert press.asked == ["/Story-0", "/Story-3", "/Story-4", "/Story-5"]
         assert press.given_up == 1
-        assert library.full_text(ids[0]) is None
+        assert library.texts.full(ids[0]) is None
 
 
 async def test_what_stays_on_the_screen_is_not_begun_anew(tmp_path: Path) -> None:
     press = Press()
     async with library_of(tmp_path, press.answer) as (library, ids, _):
-        library.ahead.show(ids[:3])
+        library.texts.ahead.show(ids[:3])
         await press.is_asked(1)
 
-        library.ahead.show(ids[:2])
+        library.texts.ahead.show(ids[:2])
         press.open.set()
-        await library.ahead.settled()
+        await library.texts.ahead.settled()
 
         assert press.asked == ["/Story-0", "/Story-1"]
         assert press.given_up == 0
@@ -206,29 +206,29 @@ async def test_what_stays_on_the_screen_is_not_begun_anew(tmp_path: Path) -> Non
 async def test_who_opens_an_article_that_is_under_way_gets_the_same(tmp_path: Path) -> None:
     press = Press()
     async with library_of(tmp_path, press.answer) as (library, ids, _):
-        library.ahead.show(ids[:1])
+        library.texts.ahead.show(ids[:1])
         await press.is_asked(1)
         article = library.article(ids[0])
         assert article is not None
 
-        opening = asyncio.create_task(library.fetch_full(article, again=False))
-        library.ahead.show([])
+        opening = asyncio.create_task(library.texts.fetch(article, again=False))
+        library.texts.ahead.show([])
         press.open.set()
 
-        assert await opening == library.full_text(ids[0])
+        assert await opening == library.texts.full(ids[0])
         assert press.asked == ["/Story-0"]
 
 
 async def test_stopping_waits_for_no_page(tmp_path: Path) -> None:
     press = Press()
     async with library_of(tmp_path, press.answer) as (library, ids, _):
-        library.ahead.show(ids)
+        library.texts.ahead.show(ids)
         await press.is_asked(1)
 
-        await asyncio.wait_for(library.ahead.stop(), 5)
+        await asyncio.wait_for(library.texts.ahead.stop(), 5)
 
-        assert library.ahead.left == 0
-        assert library.full_text(ids[0]) is None
+        assert library.texts.ahead.left == 0
+        assert library.texts.full(ids[0]) is None
 
 
 async def test_a_disk_that_refuses_ends_it_with_a_sentence(tmp_path: Path) -> None:
@@ -236,19 +236,19 @@ async def test_a_disk_that_refuses_ends_it_with_a_sentence(tmp_path: Path) -> No
         await library._lane.run(lambda db: db.set_busy_timeout(10))
         with contextlib.closing(store.open_writer(Paths.under(tmp_path).library)) as other:
             other.execute("BEGIN IMMEDIATE")
-            library.ahead.show(ids)
+            library.texts.ahead.show(ids)
             with pytest.raises(LibraryError, match="locked"):
-                await library.ahead.settled()
+                await library.texts.ahead.settled()
 
-        assert library.ahead.left == 0
+        assert library.texts.ahead.left == 0
 
 
 # -- for reading offline ---------------------------------------------------------------------------
 
 
 async def offline(library: Library) -> None:
-    library.ahead.add(library.offline([feed.id for feed in library.feeds()]))
-    await library.ahead.settled()
+    library.texts.ahead.add(library.texts.offline([feed.id for feed in library.feeds()]))
+    await library.texts.ahead.settled()
 
 
 async def test_for_reading_offline_everything_unread_or_saved_is_fetched(tmp_path: Path) -> None:
@@ -258,10 +258,10 @@ async def test_for_reading_offline_everything_unread_or_saved_is_fetched(tmp_pat
 
         await offline(library)
 
-        had = [library.full_text(id_) is not None for id_ in ids]
+        had = [library.texts.full(id_) is not None for id_ in ids]
         assert had == [True, False, False, True, True, True]
         assert pages(site) == 4
-        assert library.offline([feed.id for feed in library.feeds()]) == ()
+        assert library.texts.offline([feed.id for feed in library.feeds()]) == ()
 
 
 async def test_without_the_setting_nothing_is(tmp_path: Path) -> None:
@@ -277,7 +277,7 @@ async def test_a_feed_may_want_it_for_itself_alone(tmp_path: Path) -> None:
 
         await offline(library)
 
-        assert library.full_text(ids[-1]) is not None
+        assert library.texts.full(ids[-1]) is not None
 
 
 async def test_what_is_wanted_offline_stays_wanted_whatever_is_on_the_screen(
@@ -285,13 +285,13 @@ async def test_what_is_wanted_offline_stays_wanted_whatever_is_on_the_screen(
 ) -> None:
     press = Press()
     async with library_of(tmp_path, press.answer, prefetch=True) as (library, ids, _):
-        library.ahead.add(library.offline([feed.id for feed in library.feeds()]))
+        library.texts.ahead.add(library.texts.offline([feed.id for feed in library.feeds()]))
         await press.is_asked(1)
-        library.ahead.show(ids[4:5])
+        library.texts.ahead.show(ids[4:5])
         await asyncio.sleep(0)
-        library.ahead.show([])
+        library.texts.ahead.show([])
         press.open.set()
-        await library.ahead.settled()
+        await library.texts.ahead.settled()
 
         assert sorted(press.asked) == [f"/Story-{number}" for number in range(6)]
         assert press.given_up == 0
@@ -349,7 +349,7 @@ async def test_what_another_process_is_at_is_left_to_it(tmp_path: Path) -> None:
         await shown(library, ids[:2])
         await other.communicate(b"")
 
-        assert [library.full_text(id_) is None for id_ in ids[:2]] == [True, False]
+        assert [library.texts.full(id_) is None for id_ in ids[:2]] == [True, False]
         assert pages(site) == 1
 
 

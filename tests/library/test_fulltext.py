@@ -19,19 +19,19 @@ from newsreader.text import SafeUrl
 
 async def test_the_full_text_is_the_article_of_its_page_and_is_kept(tmp_path: Path) -> None:
     async with paper(tmp_path, page(*STORY)) as (library, article, site):
-        before = library.full_text(article.headline.id)
+        before = library.texts.full(article.headline.id)
 
-        found = await library.fetch_full(article)
+        found = await library.texts.fetch(article)
 
         assert before is None
         assert words(found) == " ".join(STORY)
-        assert library.full_text(article.headline.id) == found
+        assert library.texts.full(article.headline.id) == found
         assert asked(site) == 1
 
 
 async def test_two_who_want_the_same_page_ask_once(tmp_path: Path) -> None:
     async with paper(tmp_path, page(*STORY)) as (library, article, site):
-        one, two = await asyncio.gather(library.fetch_full(article), library.fetch_full(article))
+        one, two = await asyncio.gather(library.texts.fetch(article), library.texts.fetch(article))
 
         assert one == two
         assert asked(site) == 1
@@ -39,8 +39,8 @@ async def test_two_who_want_the_same_page_ask_once(tmp_path: Path) -> None:
 
 async def test_who_goes_away_takes_nothing_from_who_stays(tmp_path: Path) -> None:
     async with paper(tmp_path, page(*STORY)) as (library, article, _):
-        leaving = asyncio.create_task(library.fetch_full(article))
-        staying = asyncio.create_task(library.fetch_full(article))
+        leaving = asyncio.create_task(library.texts.fetch(article))
+        staying = asyncio.create_task(library.texts.fetch(article))
         await asyncio.sleep(0)
         leaving.cancel()
 
@@ -56,17 +56,17 @@ async def test_when_all_go_away_nothing_goes_on_and_nothing_is_kept(tmp_path: Pa
         hung_up.set()
 
     async with paper(tmp_path, hang) as (library, article, _):
-        leaving = asyncio.create_task(library.fetch_full(article))
+        leaving = asyncio.create_task(library.texts.fetch(article))
         await asked_for.wait()
         leaving.cancel()
 
         await asyncio.wait_for(hung_up.wait(), 5)
-        assert library.full_text(article.headline.id) is None
+        assert library.texts.full(article.headline.id) is None
 
 
 async def test_the_feed_helps_to_name_the_article(tmp_path: Path) -> None:
     async with paper(tmp_path, page(*STORY)) as (library, article, _):
-        found = await library.fetch_full(article)
+        found = await library.texts.fetch(article)
 
         assert isinstance(found, FullText)
         assert found.extracted.title == "The ferry"
@@ -91,11 +91,11 @@ async def test_a_page_without_an_article_is_a_sentence(
     tmp_path: Path, answer: Answer, said: str
 ) -> None:
     async with paper(tmp_path, answer) as (library, article, _):
-        told = reason(await library.fetch_full(article))
+        told = reason(await library.texts.fetch(article))
 
         assert said in told
         assert told.endswith(".")
-        assert library.full_text(article.headline.id) is None
+        assert library.texts.full(article.headline.id) is None
 
 
 async def test_a_failure_is_remembered_until_somebody_asks_or_a_week_has_gone(
@@ -104,15 +104,15 @@ async def test_a_failure_is_remembered_until_somebody_asks_or_a_week_has_gone(
     clock = Clock()
     gone = reply(status="410 Gone")
     async with paper(tmp_path, gone, clock=clock) as (library, article, site):
-        first = await library.fetch_full(article, again=False)
-        assert await library.fetch_full(article, again=False) == first
+        first = await library.texts.fetch(article, again=False)
+        assert await library.texts.fetch(article, again=False) == first
         assert asked(site) == 1
 
-        await library.fetch_full(article)
+        await library.texts.fetch(article)
         assert asked(site) == 2
 
         clock.later(timedelta(days=8))
-        await library.fetch_full(article, again=False)
+        await library.texts.fetch(article, again=False)
         assert asked(site) == 3
 
 
@@ -120,9 +120,9 @@ async def test_a_busy_server_is_asked_again_soon(tmp_path: Path) -> None:
     clock = Clock()
     busy = reply(status="503 Service Unavailable")
     async with paper(tmp_path, busy, clock=clock) as (library, article, site):
-        await library.fetch_full(article, again=False)
+        await library.texts.fetch(article, again=False)
         clock.later(timedelta(minutes=11))
-        await library.fetch_full(article, again=False)
+        await library.texts.fetch(article, again=False)
 
         assert asked(site) == 2
 
@@ -132,7 +132,7 @@ async def test_a_feed_of_the_public_web_leads_to_no_host_at_home(tmp_path: Path)
         other = SafeUrl(site.url("/router", host="localhost"))
         elsewhere = replace(article, headline=replace(article.headline, link=other))
 
-        told = reason(await library.fetch_full(elsewhere))
+        told = reason(await library.texts.fetch(elsewhere))
 
         assert "not a public address" in told
         assert asked(site) == 0

@@ -40,13 +40,13 @@ async def test_an_article_over_three_pages_is_one(tmp_path: Path) -> None:
         f"{PLACE}/3/": sheet(3, title="The ferry - Page 3 of 3"),
     }
     async with paper(tmp_path, sheet(1, f"{PLACE}/2"), more) as (library, article, site):
-        found = await library.fetch_full(article)
+        found = await library.texts.fetch(article)
 
         assert words(found) == whole_of(1, 2, 3)
         assert notes(found) == ()
         assert isinstance(found, FullText)
         assert found.url == site.url(PLACE)
-        assert library.full_text(article.headline.id) == found
+        assert library.texts.full(article.headline.id) == found
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ async def test_the_next_article_is_not_taken_for_the_next_page(
         article,
         _,
     ):
-        found = await library.fetch_full(article)
+        found = await library.texts.fetch(article)
 
         assert words(found) == " ".join(STORY)
         assert notes(found) == ()
@@ -77,13 +77,13 @@ async def test_chapters_with_a_headline_of_their_own_stay_apart(tmp_path: Path) 
     first = sheet(1, f"{PLACE}/2", title="The Ferry, Chapter 1")
     more = {f"{PLACE}/2": sheet(2, title="The Ferry, Chapter 2")}
     async with paper(tmp_path, first, more) as (library, article, _):
-        assert words(await library.fetch_full(article)) == whole_of(1)
+        assert words(await library.texts.fetch(article)) == whole_of(1)
 
 
 async def test_pages_that_lead_in_a_circle_end(tmp_path: Path) -> None:
     more = {f"{PLACE}/2": sheet(2, f"{PLACE}/3"), f"{PLACE}/3": redirect(PLACE)}
     async with paper(tmp_path, sheet(1, f"{PLACE}/2"), more) as (library, article, _):
-        assert words(await library.fetch_full(article)) == whole_of(1, 2)
+        assert words(await library.texts.fetch(article)) == whole_of(1, 2)
 
 
 async def test_a_server_that_gives_the_same_page_for_every_number_is_asked_twice(
@@ -93,7 +93,7 @@ async def test_a_server_that_gives_the_same_page_for_every_number_is_asked_twice
         return page(*STORY, head=f'<link rel=next href="{next_of(seen)}">')
 
     async with paper(tmp_path, same) as (library, article, site):
-        found = await library.fetch_full(article)
+        found = await library.texts.fetch(article)
 
         assert words(found) == " ".join(STORY)
         assert asked(site) == 2
@@ -110,7 +110,7 @@ async def test_at_most_ten_pages_are_fetched_and_the_reader_is_told(tmp_path: Pa
         return page(*story(number), head=f'<link rel=next href="{next_of(seen)}">')
 
     async with paper(tmp_path, endless) as (library, article, site):
-        found = await library.fetch_full(article)
+        found = await library.texts.fetch(article)
 
         assert words(found) == whole_of(*range(1, 11))
         assert asked(site) == 10
@@ -130,7 +130,7 @@ async def test_a_page_that_fails_leaves_those_before_it_and_a_note(
 ) -> None:
     more = {f"{PLACE}/2": sheet(2, f"{PLACE}/3"), f"{PLACE}/3": answer}
     async with paper(tmp_path, sheet(1, f"{PLACE}/2"), more) as (library, article, _):
-        found = await library.fetch_full(article)
+        found = await library.texts.fetch(article)
 
         assert words(found) == whole_of(1, 2)
         (note,) = notes(found)
@@ -150,7 +150,7 @@ async def test_pages_that_do_not_come_are_not_waited_for(
         article,
         _,
     ):
-        found = await library.fetch_full(article)
+        found = await library.texts.fetch(article)
 
         assert words(found) == whole_of(1)
         assert notes(found) == ("The pages after page 1 take too long to come.",)
@@ -159,7 +159,7 @@ async def test_pages_that_do_not_come_are_not_waited_for(
 async def test_a_forum_goes_on_with_answers_and_so_stays_one_page(tmp_path: Path) -> None:
     head = f'<meta name=generator content="Discourse 3.4"><link rel=next href="{PLACE}?page=2">'
     async with paper(tmp_path, page(*STORY, head=head)) as (library, article, site):
-        await library.fetch_full(article)
+        await library.texts.fetch(article)
 
         assert asked(site) == 1
 
@@ -179,7 +179,7 @@ async def fetched(
     root: Path, answer: Answer, more: dict[str, Answer] | None = None
 ) -> tuple[FullText | PageFailure, Site]:
     async with paper(root, answer, more) as (library, article, site):
-        return await library.fetch_full(article), site
+        return await library.texts.fetch(article), site
 
 
 @pytest.mark.parametrize("rel", ["amphtml", "canonical"])
@@ -256,10 +256,10 @@ async def test_rules_for_the_site_are_obeyed(tmp_path: Path) -> None:
     )
     rules = (SiteConfig("127.0.0.1", SiteRules(drop=(".soap",))),)
     async with paper(tmp_path, answer, sites=rules) as (library, article, _):
-        assert words(await library.fetch_full(article)) == " ".join(STORY)
+        assert words(await library.texts.fetch(article)) == " ".join(STORY)
 
 
 async def test_rules_for_another_site_are_not(tmp_path: Path) -> None:
     rules = (SiteConfig("paper.example", SiteRules(keep=("h1",))),)
     async with paper(tmp_path, page(*STORY), sites=rules) as (library, article, _):
-        assert words(await library.fetch_full(article)) == " ".join(STORY)
+        assert words(await library.texts.fetch(article)) == " ".join(STORY)

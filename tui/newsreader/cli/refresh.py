@@ -46,10 +46,10 @@ async def _refresh(library: Library, call: Call, report: "_Report", command: Seq
             return FAILED
         progress = await library.refresh(feeds, report.listen)
         await _notify(command, report)
-        library.ahead.listen(report.listen_ahead)
+        library.texts.ahead.listen(report.listen_ahead)
         if progress.away is None:
-            library.ahead.add(library.offline(feeds - report.failed))
-        await library.ahead.settled()
+            library.texts.ahead.add(library.texts.offline(feeds - report.failed))
+        await library.texts.ahead.settled()
         if progress.failed < progress.total:  # with a clock that is wrong by years, none goes well
             report.let_go = await library.retention.prune_daily()
         await library.health.look_after()

@@ -7,16 +7,15 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from newsreader import store, welcome
-from newsreader.config import NEVER, Config, FeedConfig
+from newsreader.config import NEVER, Config
 from newsreader.feeds import schedule
-from newsreader.library.ahead import Ahead
 from newsreader.library.deeds import Deeds
 from newsreader.library.due import wish
 from newsreader.library.events import Listener, Progress
 from newsreader.library.feedhealth import LOOKED_BACK, FeedHealth, feed_health
 from newsreader.library.folds import Folds
 from newsreader.library.found import Found
-from newsreader.library.fulltext import RETRY_OPENED_MS, FullTexts, page_request, still_failed
+from newsreader.library.fulltext import FullTexts, page_request
 from newsreader.library.health import Health
 from newsreader.library.indexing import Indexer
 from newsreader.library.listing import Listing
@@ -25,7 +24,7 @@ from newsreader.library.opening import open_library
 from newsreader.library.pages import Pages
 from newsreader.library.refresh import Refresher
 from newsreader.library.retention import Retention
-from newsreader.library.teasers import is_surely_whole, is_teaser, prefers_full, wants_full
+from newsreader.library.texts import Texts
 from newsreader.library.upkeep import Upkeep
 from newsreader.library.webs import Webs
 from newsreader.model import (
@@ -41,9 +40,7 @@ from newsreader.paths import Paths
 from newsreader.store import (
     Bookmark,
     Fetching,
-    FullText,
     Marked,
-    PageFailure,
     Subscription,
     TakenOver,
 )
@@ -66,9 +63,6 @@ WORKER_MODULES = (
     "newsreader.reading.joining",
 )
 """What workers are born with: imported once, before they are forked."""
-
-OFFLINE_PER_FEED = 50
-"""The newest unread articles of a feed that are fetched for reading offline."""
 
 WELCOME = Subscription("newsreader:welcome", CleanLine("Welcome"), (), ())
 
@@ -101,15 +95,22 @@ class Library:
         self.deeds = Deeds(self._lane, clock)
         """What a person does, and takes back."""
         self._webs = Webs(lambda: self._config.settings)
-        self._full_texts = FullTexts(
+        self._indexer = Indexer(self._lane, self._workers)
+        fetcher = FullTexts(
             self._lane, self._workers, self._webs.for_pages, lambda: self._config.sites, clock
         )
-        self.ahead = Ahead(self._worth_fetching, self._claims.claim_page, self._fetch_full)
-        """Fetches full texts before they are opened."""
+        self.texts = Texts(
+            self._file,
+            opened,
+            fetcher=fetcher,
+            pages=self._pages,
+            indexer=self._indexer,
+            config=lambda: self._config,
+            clock=clock,
+        )
         self.network = Network()
         self.retention = Retention(self._lane, self._db, lambda: self._config, clock)
         """Lets go what feeds.toml does not want kept for ever."""
-        self._indexer = Indexer(self._lane, self._workers)
         self._bookmarks: dict[ArticleId, Bookmark | None] = {}
         if config.usable and not self._lane.refusal:
             try:
@@ -198,50 +199,13 @@ class Library:
             articles = [store.article(self._db, id_) for id_ in ids]
         self._pages.make_ready(article for article in articles if article is not None)
 
-    # -- the full text of an article -------------------------------------------------------------
-
-    def full_text(self, id_: ArticleId) -> FullText | None:
-        """What was fetched of the article's own page."""
-        with store.explained(self._file):
-            return store.full_text(self._db, id_)
-
-    def wants_full(self, article: Article, page: Page) -> bool:
-        """Whether feeds.toml wants the full text of this article, whose feed's text is `page`."""
-        return wants_full(self._wish(article), article, page)
-
-    def prefers_full(self, article: Article, page: Page, full: FullText) -> bool:
-        """Whether it wants this one shown before the feed's."""
-        wish = self._wish(article)
-        return wants_full(wish, article, page) and prefers_full(wish, page, full.extracted.page)
-
-    def _wish(self, article: Article) -> str:
-        _, feed = self._feed_of(article)
-        return (feed and feed.full_text) or self._config.settings.full_text
-
-    async def fetch_full(self, article: Article, *, again: bool = True) -> FullText | PageFailure:
-        """Fetch the article's page and keep its text. Shared by all who ask, cancelled with them.
-
-        Not `again`: a failure that is known stands, for a minute, or a week where the page is such
-        that nothing can be had from it.
-        """
-        with store.explained(self._file):
-            known = store.page_failure(self._db, article.headline.id)
-        now = store.ms(self._clock())
-        if not again and known is not None and still_failed(known, now, RETRY_OPENED_MS):
-            return known
-        return await self._fetch_full(article)
-
-    async def _fetch_full(self, article: Article) -> FullText | PageFailure:
-        url, feed = self._feed_of(article)
-        found = await self._full_texts.fetch(article, url, feed)
-        self._indexer.start()
-        return found
+    # -- looking at feeds that are not in the library ---------------------------------------------
 
     async def look_at(self, url: SafeUrl, article: Article) -> ParsedFeed | CleanLine:
         """The feed at a link of the article, or why there is none. Nothing is stored."""
         from newsreader.library.looking import look  # few ever ask for it
 
-        home, _ = self._feed_of(article)
+        home, _ = self.texts.feed_of(article)
         asked = page_request(url, home, None)
         _, found = await look(asked, await self._webs.for_feeds(), self._workers)
         return found
@@ -251,43 +215,6 @@ class Library:
         from newsreader.library.discovery import Discovery  # few ever ask for it
 
         return Discovery(await self._webs.for_feeds(), self._workers)
-
-    async def _worth_fetching(self, id_: ArticleId) -> Article | None:
-        """The article, if its full text is wanted, missing, and may be had and kept."""
-        if self._lane.refusal:
-            return None
-        with store.explained(self._file):
-            if store.has_full_text(self._db, id_):
-                return None
-            if still_failed(store.page_failure(self._db, id_), store.ms(self._clock())):
-                return None
-            article = store.article(self._db, id_)
-        if article is None or article.headline.link is None:
-            return None
-        wish = self._wish(article)
-        if wish == "auto" and not is_surely_whole(article):
-            return article if is_teaser(article, await self.page(article)) else None
-        return article if wish == "always" else None
-
-    def offline(self, feeds: Collection[FeedId]) -> tuple[ArticleId, ...]:
-        """What feeds.toml wants of these feeds for reading offline, and the library lacks."""
-        usual = self._config.settings.prefetch
-        wanted = {
-            f.url for f in self._config.feeds if (usual if f.prefetch is None else f.prefetch)
-        }
-        with store.explained(self._file):
-            return tuple(
-                id_
-                for feed in self.feeds()
-                if feed.id in feeds and feed.url in wanted
-                for id_ in store.without_full_text(self._db, feed.id, OFFLINE_PER_FEED)
-            )
-
-    def _feed_of(self, article: Article) -> tuple[str, FeedConfig | None]:
-        """The URL of the article's feed, and what feeds.toml says of it."""
-        with store.explained(self._file):
-            url = store.url_of(self._db, article.headline.feed)
-        return url, next((feed for feed in self._config.feeds if feed.url == url), None)
 
     # -- where a person left an article ----------------------------------------------------------
 
@@ -411,7 +338,7 @@ class Library:
             if self._counter:
                 last_to_first.callback(self._counter.close)
             last_to_first.push_async_callback(self.health.aclose)
-            last_to_first.push_async_callback(self.ahead.stop)
+            last_to_first.push_async_callback(self.texts.ahead.stop)
 
 
 def _subscriptions(config: Config) -> list[Subscription]:

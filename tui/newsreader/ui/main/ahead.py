@@ -26,7 +26,7 @@ class FetchingAhead(Reading):
     _following_ahead = False
 
     def start_fetching_ahead(self) -> None:
-        self.library.ahead.listen(self._ahead_went_on)
+        self.library.texts.ahead.listen(self._ahead_went_on)
         self.watch(self.headlines, "scroll_y", self.look_ahead_soon, init=False)
         self.look_ahead_soon()
 
@@ -39,14 +39,14 @@ class FetchingAhead(Reading):
     @tells
     def look_ahead(self) -> None:
         """Fetch what is on the screen and wanted; give up what is on it no more."""
-        self.library.ahead.show(self._on_screen())
+        self.library.texts.ahead.show(self._on_screen())
         self.library.make_ready(self._next_ones())
         self._follow_ahead()
 
     @tells
     def fetch_offline(self, feeds: Collection[FeedId]) -> None:
         """Fetch what is wanted of these feeds for reading offline."""
-        self.library.ahead.add(self.library.offline(feeds))
+        self.library.texts.ahead.add(self.library.texts.offline(feeds))
         self._follow_ahead()
 
     def _on_screen(self) -> list[ArticleId]:
@@ -79,7 +79,7 @@ class FetchingAhead(Reading):
     @work(group="ahead")
     async def _until_settled(self) -> None:
         try:
-            await self.library.ahead.settled()
+            await self.library.texts.ahead.settled()
         except LibraryError as error:
             self.say(str(error), alert=True)
         finally:

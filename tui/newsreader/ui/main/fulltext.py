@@ -36,7 +36,7 @@ class FullTexts(Marking):
         self.leave_article()
         self.shown = article
         self.loading, self.begun = True, False
-        self._fed, self._found = None, self.library.full_text(row.id)
+        self._fed, self._found = None, self.library.texts.full(row.id)
         plain = self._found is None and self.library.bookmark(row.id) is None
         self._load(article, plain=plain)
 
@@ -57,7 +57,7 @@ class FullTexts(Marking):
     @tells
     def _show_loaded(self, article: Article, fed: Page) -> None:
         self._fed, self.loading = fed, False
-        self._found = self._found or self.library.full_text(article.headline.id)
+        self._found = self._found or self.library.texts.full(article.headline.id)
         self.page.set_width(self._width(article))
         self.show_text(full=self.usually_full, keep_place=self.begun)
         if self.opened:
@@ -72,7 +72,7 @@ class FullTexts(Marking):
         """Whether the shown article opens with its full text."""
         if self.shown is None or self._fed is None or self._found is None:
             return False
-        return self.library.prefers_full(self.shown, self._fed, self._found)
+        return self.library.texts.prefers(self.shown, self._fed, self._found)
 
     def show_text(self, *, full: bool, keep_place: bool = False) -> None:
         """Show the feed's text of the shown article, or its full text where there is one."""
@@ -87,7 +87,7 @@ class FullTexts(Marking):
         """The article was opened, and there is something to read: get the rest if it is wanted."""
         if self.shown is None or self._fed is None or self._found is not None:
             return
-        if self.library.wants_full(self.shown, self._fed):
+        if self.library.texts.wants(self.shown, self._fed):
             self._fetch(asked=False)
 
     def took_effect(self, deed: Deed) -> None:
@@ -122,7 +122,7 @@ class FullTexts(Marking):
         """The full text of the shown article came in without being asked for."""
         if self.shown is None or self._fed is None or self._found is not None:
             return
-        self._found = self.library.full_text(self.shown.headline.id)
+        self._found = self.library.texts.full(self.shown.headline.id)
         if self.usually_full:
             self.show_text(full=True, keep_place=True)
 
@@ -136,7 +136,7 @@ class FullTexts(Marking):
     @work(group="full-text", exclusive=True)
     async def _get_full(self, article: Article, *, asked: bool) -> None:
         try:
-            found = await self.library.fetch_full(article, again=asked)
+            found = await self.library.texts.fetch(article, again=asked)
         except LibraryError as error:
             self._stop_fetching()
             self.say(str(error), alert=True)
