@@ -88,6 +88,7 @@ def test_no_call_reads_text_as_markup_or_as_a_command() -> None:
         for file in SOURCES
         for name, call in calls(file)
         if name in NEVER and (file in UI or file in CLI or name in {"system", "popen", "eval"})
+        if ast.unparse(call.func) != "re.escape"
     ]
     assert found == []
 

@@ -4,12 +4,11 @@ import asyncio
 from collections.abc import Sequence
 
 from newsreader.cli.main import DONE, FAILED, Call, complain_about
-from newsreader.cli.say import complain
+from newsreader.cli.say import complain, say
 from newsreader.config import RuleConfig
 from newsreader.library import Library
 from newsreader.library.past import latest, met, run_rules
 from newsreader.model import Headline, State
-from newsreader.text import clean
 
 _DOES = {
     State.READ: "mark-read",
@@ -25,7 +24,7 @@ def run(call: Call) -> int:
     if not config.usable:
         return FAILED
     if not config.rules:
-        print(f"There are no rules. Write one as [[rules]] into {config.file}.")
+        say(f"There are no rules. Write one as [[rules]] into {config.file}.")
         return DONE
     act = _run if call.arguments.act == "run" else _test
     return asyncio.run(act(Library(config, call.paths, clock=call.clock), config.rules, call))
@@ -37,11 +36,11 @@ async def _test(library: Library, rules: Sequence[RuleConfig], call: Call) -> in
         articles = await latest(library.finder, call.arguments.last)
         for number, rule in enumerate(rules, 1):
             found = await met(library.finder, rule, articles)
-            print(clean(f"{number}  {_said(rule)}"))
+            say(f"{number}  {_said(rule)}")
             for row in articles:
                 if row.id in found:
-                    print(clean(f"     {_day(row)}  {row.title}  ({feeds.get(row.feed, '')})"))
-            print(f"     {len(found):,} of the last {_articles(len(articles))}")
+                    say(f"     {_day(row)}  {row.title}  ({feeds.get(row.feed, '')})")
+            say(f"     {len(found):,} of the last {_articles(len(articles))}")
     finally:
         await library.close()
     return DONE
@@ -64,7 +63,7 @@ async def _run(library: Library, rules: Sequence[RuleConfig], call: Call) -> int
         deed = await run_rules(library, chosen)
     finally:
         await library.close()
-    print(
+    say(
         f"{deed}. To take it back, press u in the window."
         if deed.changes
         else "Nothing changed: all of it was so already."
