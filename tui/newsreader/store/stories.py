@@ -61,10 +61,11 @@ def note_stories(db: apsw.Connection, limit: int) -> bool:
             "SELECT s.id, feed_id, identity, link, site FROM status s JOIN article USING (id)"
             " JOIN feed ON feed.id = feed_id WHERE s.id <= ? ORDER BY s.id DESC LIMIT ?",
             (newest, limit),
-        ).fetchall()
-        for id_, feed, identity, link, site in rows:
-            note_story(db, feed, id_, keys(identity, link, site))
-        rest = rows[-1][0] - 1 if rows else 0
+        )
+        told = [(id_, feed, keys(*said)) for id_, feed, *said in rows]
+        for id_, feed, by in told:
+            note_story(db, feed, id_, by)
+        rest = told[-1][0] - 1 if told else 0
         db.execute("UPDATE story_unknown SET newest = ?", (rest,))
     return rest > 0
 
@@ -96,11 +97,11 @@ def read_before(db: apsw.Connection, ids: Iterable[ArticleId]) -> int:
     What a rule marks read at arrival nobody has read: the two moments are the same there. Runs
     inside the caller's transaction.
     """
-    rows = db.execute(
+    read = db.execute(
         f"{_PAIRS} SELECT article, min(read_at) FROM pair JOIN status ON id = twin"
         " WHERE read_at <> first_seen GROUP BY article",
         (json.dumps(list(ids)),),
-    ).fetchall()
+    )
     sql = "UPDATE status SET read_at = ? WHERE id = ? AND read_at IS NULL RETURNING hidden_at"
-    marked = [db.execute(sql, (read_at, id_)).fetchall() for id_, read_at in rows]
-    return sum(hidden_at is None for each in marked for (hidden_at,) in each)
+    marked = [db.execute(sql, (read_at, id_)).fetchone() for id_, read_at in list(read)]
+    return sum(row == (None,) for row in marked)
