@@ -16,15 +16,6 @@ from newsreader.store.sameness import keys
 _ENOUGH = 2
 """As many articles of one feed by one key show that it tells nothing; more are not noted."""
 
-_NOTE = f"""
-    INSERT INTO story (key, feed_id, article) SELECT :key, :feed, :article
-    WHERE (SELECT count(*) FROM story WHERE key = :key AND feed_id = :feed) < {_ENOUGH}
-    ON CONFLICT DO NOTHING
-"""
-_SHARE = """
-    UPDATE story SET shared = 1 WHERE key = :key AND NOT shared
-    AND EXISTS (SELECT 1 FROM story WHERE key = :key AND feed_id <> :feed)
-"""
 _PAIRS = """
     WITH asked AS MATERIALIZED (SELECT value AS article FROM json_each(?)),
     sole AS MATERIALIZED (
@@ -46,9 +37,18 @@ def note_story(db: apsw.Connection, feed: FeedId, id_: ArticleId, told: frozense
     for key in known - told:  # it was edited
         db.execute("DELETE FROM story WHERE article = ? AND key = ?", (id_, key))
     for key in told - known:
-        values = {"key": key, "feed": feed, "article": id_}
-        db.execute(_NOTE, values)
-        db.execute(_SHARE, values)
+        _note(db, key, feed, id_)
+
+
+def _note(db: apsw.Connection, key: int, feed: FeedId, id_: ArticleId) -> None:
+    noted = list(db.execute("SELECT feed_id, shared FROM story WHERE key = ?", (key,)))
+    ours = [shared for owner, shared in noted if owner == feed]
+    if len(ours) >= _ENOUGH:
+        return
+    shared = len(ours) < len(noted)
+    if shared and not all(is_shared for _, is_shared in noted):
+        db.execute("UPDATE story SET shared = 1 WHERE key = ?", (key,))
+    db.execute("INSERT INTO story VALUES (?, ?, ?, ?)", (key, feed, id_, shared))
 
 
 def note_stories(db: apsw.Connection, limit: int) -> bool:
