@@ -82,11 +82,8 @@ async def test_the_worker_that_was_warmed_up_takes_the_first_call(
     monkeypatch.setattr("newsreader.workers.pool.started", noting)
     workers.warm_up()
     workers.warm_up()
-    while not begun:
-        await asyncio.sleep(0.01)
 
-    assert await workers.run(os.getpid, deadline=PATIENCE_S) == begun[0]
-    assert len(begun) == 1
+    assert [await workers.run(os.getpid, deadline=PATIENCE_S)] == begun
 
 
 async def test_a_call_that_holds_the_interpreter_is_killed_at_its_deadline(
