@@ -278,6 +278,8 @@ class Library:
         wanted = [
             (f, titles[f.feed]) for f in self._outside() if f.feed in feeds and f.feed in titles
         ]
+        if any(fetching.body_hash is None for fetching, _ in wanted):
+            self._workers.warm_up()  # there will be something to parse; others may all answer 304
         progress = await (await self._refresher()).run(
             wanted, listener, witnesses=self._witnesses(), tries=self.network.tries
         )
