@@ -22,6 +22,9 @@ LOOKING_S = 60.0
 FREE_S = 0.1
 """How often to look whether the person has ended what they began meanwhile."""
 
+NAME_SHOWN = 40
+"""Characters of a title or folder in a sentence, whose end must be seen, too."""
+
 _NOTHING_ADDED = "Nothing was added."
 
 
@@ -87,7 +90,7 @@ class Adding(Links):
         """Whether one has the feed already, which is said."""
         title = next((feed.title for feed in self.feeds if feed.url == url), None)
         if title is not None:
-            self.say(f"{title} is one of your feeds already.")
+            self.say(f"{short(title)} is one of your feeds already.")
         return title is not None
 
     # -- what it is called, and where it stands ----------------------------------------------------
@@ -144,12 +147,17 @@ class Adding(Links):
         if isinstance(written, config.Problem):
             self.say(f"Not subscribed: {written}", alert=True)
         elif written.already:
-            self.say(f"{called} is one of your feeds already.")
+            self.say(f"{short(called)} is one of your feeds already.")
         else:
             where = f"the end of {self.config.file.name}"
-            self.follow_now(f"Subscribed to {called}: it stands at {where}.")
+            self.follow_now(f"Subscribed to {short(called)}: it stands at {where}.")
 
 
 def tidy_folder(written: str) -> str:
     """The path of a folder without empty parts."""
     return "/".join(part for each in written.split("/") if (part := one_line(each)))
+
+
+def short(name: str) -> CleanLine:
+    """As much of a name as leaves room for the rest of a sentence."""
+    return one_line(name, NAME_SHOWN)
