@@ -1,5 +1,6 @@
 """Every screen, sheet, prompt and list of the window, with poison in all that it may show."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -66,8 +67,8 @@ TO_MARK: Steps = (
 TO_LOOK_AFTER: Steps = (
     (b"R", "could not be refreshed"), (b"R", "could not be refreshed"),
     (b"H", "Feed health"), (b"j", "Last success"), (b"j", "Last success"), (b"j", "Last success"),
-    (b"j", "Last success"), (b"r", "Asking"), (b"o", ""), (b"k\r", "from now on"), (b"H", "Feed health"),
-    (b"d", "Remove "), (b"n\r", "stays"), (b"H", "Feed health"), (b"q", ""),
+    (b"j", "Last success"), (b"r", "Asking"), (b"o", ""), (b"k\r", "from now on"),
+    (b"H", "Feed health"), (b"d", "Remove "), (b"n\r", "stays"), (b"H", "Feed health"), (b"q", ""),
 )  # fmt: skip
 
 
