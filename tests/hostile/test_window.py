@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 TO_READ = (
     # What is said of each feed, and of one that has moved.
     (b"R", "could not be refreshed"), (b"R", "could not be refreshed"),
-    (b"1", ""), (b"G", "this is not a feed"), (b"k", ""), (b"k", "has moved"), (b"k", "599"),
+    (b"1", ""), (b"G", "this is not a feed"), (b"k", ""), (b"k", "to follow it"), (b"k", "599"),
     (b"gg", ""), (b"\r", ""), (b"gg", ""), (b"\r", "find"), (b"z", ""), (b"z", ""),
     # Letters on links: opened, copied, subscribed to; images.
     (b";", "Open: "), (ESCAPE, "find"), (b"Y", "Copy: "), (b"a", "Copied"),
@@ -67,7 +67,7 @@ TO_MARK: Steps = (
 TO_LOOK_AFTER: Steps = (
     (b"R", "could not be refreshed"), (b"R", "could not be refreshed"),
     (b"H", "Feed health"), (b"j", "Last success"), (b"j", "Last success"), (b"j", "Last success"),
-    (b"j", "Last success"), (b"r", "Asking"), (b"o", ""), (b"k\r", "from now on"),
+    (b"j", "Last success"), (b"r", "Asking"), (b"o", ""), (b"k\r", "is now at"),
     (b"H", "Feed health"), (b"d", "Remove "), (b"n\r", "stays"), (b"H", "Feed health"), (b"q", ""),
 )  # fmt: skip
 

@@ -10,6 +10,7 @@ from textual import work
 from newsreader import config
 from newsreader.text import CleanLine, host_of, one_line
 from newsreader.ui.main.asking import Question
+from newsreader.ui.main.desk import short
 from newsreader.ui.main.links import Links
 
 if TYPE_CHECKING:
@@ -21,9 +22,6 @@ LOOKING_S = 60.0
 
 FREE_S = 0.1
 """How often to look whether the person has ended what they began meanwhile."""
-
-NAME_SHOWN = 40
-"""Characters of a title or folder in a sentence, whose end must be seen, too."""
 
 _NOTHING_ADDED = "Nothing was added."
 
@@ -156,8 +154,3 @@ class Adding(Links):
 def tidy_folder(written: str) -> str:
     """The path of a folder without empty parts."""
     return "/".join(part for each in written.split("/") if (part := one_line(each)))
-
-
-def short(name: str) -> CleanLine:
-    """As much of a name as leaves room for the rest of a sentence."""
-    return one_line(name, NAME_SHOWN)

@@ -10,8 +10,9 @@ from newsreader import config
 from newsreader.library import WELCOME
 from newsreader.model import Feed
 from newsreader.text import one_line
-from newsreader.ui.main.adding import Adding, short, tidy_folder
+from newsreader.ui.main.adding import Adding, tidy_folder
 from newsreader.ui.main.asking import Question
+from newsreader.ui.main.desk import short
 from newsreader.ui.outline import Folder
 
 _BETWEEN_TAGS = ","
