@@ -69,6 +69,23 @@ async def test_starting_does_not_hold_up_the_event_loop(
     assert turns > 3  # a loop that is held up turns once or twice
 
 
+async def test_the_worker_that_was_warmed_up_takes_the_first_call(
+    workers: Workers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[int] = []
+
+    def noting(*args: Any) -> Any:
+        process, line = started(*args)
+        begun.append(process.pid or 0)
+        return process, line
+
+    monkeypatch.setattr("newsreader.workers.pool.started", noting)
+    workers.warm_up()
+    workers.warm_up()
+
+    assert [await workers.run(os.getpid, deadline=PATIENCE_S)] == begun
+
+
 async def test_a_call_that_holds_the_interpreter_is_killed_at_its_deadline(
     workers: Workers,
 ) -> None:

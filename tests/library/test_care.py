@@ -1,9 +1,11 @@
 """A library that cannot be written, that is damaged, or that nobody has looked after for a week."""
 
 import asyncio
+import gc
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -178,6 +180,28 @@ async def test_quitting_does_not_wait_for_a_backup(tmp_path: Path) -> None:
 
     await caring
     assert list((tmp_path / "data").glob("*partial*")) == []
+
+
+async def test_who_leaves_in_the_middle_of_a_backup_hears_nothing_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    begun, left = threading.Event(), threading.Event()
+
+    def stopped(*_: object) -> None:
+        begun.set()
+        left.wait()
+        raise LibraryError("Looking through it was stopped.")
+
+    monkeypatch.setattr(store, "damage", stopped)
+    async with opened(tmp_path, config(starred_paper(tmp_path, "One"))) as library:
+        caring = asyncio.create_task(library.health.look_after())
+        await asyncio.to_thread(begun.wait)
+        caring.cancel()  # as the window does with all that is going on
+        asyncio.get_running_loop().call_later(0.01, left.set)
+
+    del library, caring
+    gc.collect()
+    assert caplog.records == []
 
 
 async def test_a_library_closes_what_it_can_when_something_fails(

@@ -19,6 +19,7 @@ def read_settings(table: Table) -> Settings:
         prefetch=table.flag("prefetch") is True,
         keep=_or_usual(keep, usual.keep),
         mark_read=table.choice("mark_read", ("open", "end", "never")) or usual.mark_read,
+        same_story=table.flag("same_story") is not False,
         welcome=table.flag("welcome") is not False,
         timeout=_read_timeout(table) or usual.timeout,
         user_agent=read_user_agent(table),

@@ -58,6 +58,8 @@ class Settings(Struct, frozen=True):
     """None: for ever."""
     mark_read: str = "open"
     """open, end or never."""
+    same_story: bool = True
+    """Whether what is read in one feed is read in the others that have it."""
     welcome: bool = True
     timeout: timedelta = timedelta(seconds=30)
     """For one feed from connecting to its last byte."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsreader import store
 from newsreader.library.lane import Lane
@@ -17,20 +18,26 @@ class Deed(Struct, frozen=True):
     changes: tuple[Change, ...] = ()
 
     def __str__(self) -> str:
-        return ", ".join(_said(change) for change in self.changes)
+        """The same story in another feed is not another article, to who reads it."""
+        meant = [change for change in self.changes if not change.carried]
+        return ", ".join(_said(change) for change in meant or self.changes)
 
     @property
     def taken_back(self) -> "Deed":
         """The opposite."""
-        return Deed(tuple(Change(c.mark, not c.on, c.keys) for c in self.changes[::-1]))
+        return Deed(tuple(replace(c, on=not c.on) for c in self.changes[::-1]))
 
 
 class Deeds:
     """Each is written in one transaction, with what it takes to undo it."""
 
-    def __init__(self, lane: Lane, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, lane: Lane, clock: Callable[[], datetime], and_twins: Callable[[], bool]
+    ) -> None:
+        """`and_twins`: whether what is marked read is so in all feeds that have the same story."""
         self._lane = lane
         self._clock = clock
+        self._and_twins = and_twins
 
     async def mark(self, articles: Iterable[ArticleId], mark: Mark, *, on: bool) -> Deed:
         """Set a state or a tag, or take it away."""
@@ -38,11 +45,23 @@ class Deeds:
 
     async def act(self, wishes: Iterable[Wish]) -> Deed:
         """Carry out several wishes, to be taken back as one."""
+        and_twins = self._and_twins()
+        changes = await self._lane.run(
+            store.act, list(wishes), now=self._now(), and_twins=and_twins
+        )
+        return Deed(changes)
+
+    async def act_exactly(self, wishes: Iterable[Wish]) -> Deed:
+        """The same without what the articles are in other feeds, as for a rule."""
         return Deed(await self._lane.run(store.act, list(wishes), now=self._now()))
 
     async def toggle(self, articles: Chosen, mark: Mark) -> Deed:
         """Set it on all of them; where all have it, take it away from all."""
-        return Deed(await self._lane.run(store.toggle, articles, mark, now=self._now()))
+        and_twins = self._and_twins()
+        changes = await self._lane.run(
+            store.toggle, articles, mark, now=self._now(), and_twins=and_twins
+        )
+        return Deed(changes)
 
     async def undo(self) -> Deed:
         """Take back the last deed and say which it was; empty when there is none left."""

@@ -108,6 +108,7 @@ def absorb(
     *,
     rule: Rule,
     wish: Wish,
+    and_twins: bool = False,
     now: datetime,
 ) -> Absorbed:
     """Keep what is new in the document, as the rules have it."""
@@ -132,6 +133,7 @@ def absorb(
         seen_now=read.reading.seen,
         texts=read.texts,
         marks=ruling.marks,
+        and_twins=and_twins,
         # Of a document that broke off nothing is noted by which the rest could seem to be known.
         body_hash=b"" if parsed.broken_off else hash_of(answer.body),
         etag="" if parsed.broken_off else answer.etag,

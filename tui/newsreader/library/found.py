@@ -103,6 +103,11 @@ class Found:
                 if row is not None and row.id in ids:
                     page[offset] = with_mark(row, mark, on=on)
 
+    def among(self, keys: Iterable[Key]) -> list[Key]:
+        """Those of some articles that stand in this list."""
+        ids = {*self._ids}
+        return [key for key in keys if key[1] in ids]
+
     def shortened(self) -> bool:
         return False
 

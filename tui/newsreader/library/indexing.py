@@ -1,4 +1,4 @@
-"""The search index, brought up to date in the background: full texts, and libraries of old."""
+"""What is made of articles in the background: the search index, and what libraries of old lack."""
 
 from newsreader import store
 from newsreader.library.background import Background
@@ -12,6 +12,7 @@ from newsreader.workers.pool import Workers
 SLICE = 50
 """Articles at once: the lane, which a person's marks wait for, is theirs for 5 ms."""
 FACTS_SLICE = 500
+STORIES_SLICE = 100  # 5 ms, too
 DEADLINE_S = 10.0
 
 
@@ -32,6 +33,8 @@ class Indexer:
 
     async def run(self) -> None:
         try:
+            while await self._lane.run(store.note_stories, STORIES_SLICE):
+                pass
             await self._gather_facts()
             while articles := await self._lane.run(store.unindexed, SLICE):
                 texts = await self._texts(articles)

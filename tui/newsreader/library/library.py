@@ -92,7 +92,7 @@ class Library:
         self.folds = Folds(paths.data / "folded.json")
         self._workers = Workers(preload=WORKER_MODULES)
         self._pages = Pages(self._workers)
-        self.deeds = Deeds(self._lane, clock)
+        self.deeds = Deeds(self._lane, clock, lambda: self._config.settings.same_story)
         """What a person does, and takes back."""
         self._webs = Webs(lambda: self._config.settings)
         self._indexer = Indexer(self._lane, self._workers)
@@ -173,6 +173,13 @@ class Library:
     def article(self, id_: ArticleId) -> Article | None:
         with store.explained(self._file):
             return store.article(self._db, id_)
+
+    def also_in(self, id_: ArticleId) -> tuple[FeedId, ...]:
+        """The other feeds that have the story of an article."""
+        if not self._config.settings.same_story:
+            return ()
+        with store.explained(self._file):
+            return store.also_in(self._db, id_)
 
     def tags(self) -> tuple[CleanLine, ...]:
         """The tags that articles have, the most used first."""
@@ -271,6 +278,8 @@ class Library:
         wanted = [
             (f, titles[f.feed]) for f in self._outside() if f.feed in feeds and f.feed in titles
         ]
+        if any(fetching.body_hash is None for fetching, _ in wanted):
+            self._workers.warm_up()  # there will be something to parse; others may all answer 304
         progress = await (await self._refresher()).run(
             wanted, listener, witnesses=self._witnesses(), tries=self.network.tries
         )

@@ -159,6 +159,15 @@ class Listing:
         else:
             self._kept = [key for key in self._kept if -key[1] not in ids]
 
+    def among(self, keys: Iterable[Key]) -> list[Key]:
+        """Those of some articles that have a place in this list, or had one in its scope."""
+        there = list(keys)
+        with store.explained(self._file):
+            within = store.where(self._db, replace(self.scope, show=Show.ALL), newest=self.newest)
+            ids = [ArticleId(id_) for _, id_ in there]
+            elsewhere = set(store.outside(self._db, within, ids))
+        return [key for key in there if key not in elsewhere]
+
     def shortened(self) -> bool:
         """Whether old articles were let go or hidden since: then it is to be counted anew."""
         with store.explained(self._file):

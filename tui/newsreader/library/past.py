@@ -26,7 +26,7 @@ async def run_rules(library: Library, rules: Iterable[RuleConfig]) -> Deed:
         if (ids := tuple(await library.finder.ids(rule.query)))
         for mark in _marks(rule)
     ]
-    return await library.deeds.act(wishes)
+    return await library.deeds.act_exactly(wishes)
 
 
 async def latest(finder: Finder, number: int) -> list[Headline]:

@@ -179,6 +179,7 @@ class Refresher:
             answer,
             rule=partial(self._ruled, fetching.url, result.title),
             wish=self._wish(fetching),
+            and_twins=self._settings.same_story,
             now=self._clock(),
         )
         return replace(

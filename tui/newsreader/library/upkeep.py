@@ -44,6 +44,8 @@ class Upkeep:
         self._stopped = True
         if self._task is not None:
             await asyncio.wait((self._task,))
+            if not self._task.cancelled():
+                self._task.exception()  # who began it may not be waiting any more
 
     def _look(self, *, back_up: bool) -> CleanLine:
         looked_through = store.open_separately(self._file, lambda: self._stopped)

@@ -69,6 +69,7 @@ from newsreader.store.prune import (
     pruned,
     removed_feeds,
 )
+from newsreader.store.stories import also_in, note_stories
 from newsreader.store.subscriptions import (
     Fetching,
     Subscription,
@@ -115,6 +116,7 @@ __all__ = [
     "Where",
     "Wish",
     "act",
+    "also_in",
     "arrived",
     "article",
     "asks",
@@ -158,6 +160,7 @@ __all__ = [
     "ms",
     "name",
     "newest_id",
+    "note_stories",
     "note_visit",
     "number_hidden",
     "open_reader",

@@ -29,6 +29,8 @@ from newsreader.store.expected import expects, fulfil
 from newsreader.store.facts import keep_facts
 from newsreader.store.index import Text, index, index_later
 from newsreader.store.marks import COLUMN
+from newsreader.store.sameness import keys
+from newsreader.store.stories import note_story, read_before
 from newsreader.store.subscriptions import answered
 from newsreader.store.times import from_ms, to_ms
 
@@ -77,6 +79,7 @@ def keep(
     texts: Mapping[str, str] = _NO_TEXTS,
     marks: Mapping[str, Marks] = _NO_MARKS,
     asks: Asks = Asks(),  # noqa: B008 -- frozen
+    and_twins: bool = False,
     body_hash: bytes,
     etag: str,
     modified: str,
@@ -91,8 +94,10 @@ def keep(
     Another process may have written the same feed since `changes` was decided: an article that is
     there by now is left as it is. By identity, `texts` are those of `changes` as the search index
     takes them, and an article without one is indexed later; `marks` are set on new ones.
+    `and_twins`: what a person has read in another feed arrives read.
     """
     added = 0
+    arrived: list[ArticleId] = []
     with transaction(db):
         answered(db, feed, etag=etag, modified=modified, moved_to=moved_to, now=now, due_at=due_at)
         db.execute(
@@ -107,24 +112,33 @@ def keep(
             "INSERT OR REPLACE INTO seen (feed_id, frame, entries) VALUES (?, ?, ?)",
             (feed, seen_now.frame, seen_now.entries),
         )
+        front = parsed.link or ""
         expecting = expects(db, feed)
         # Oldest first, so that ids grow in the order in which a reader would have met them.
         for new in sorted(changes.new, key=lambda new: new.sorted_at):
             marked = marks.get(new.entry.identity, _UNMARKED)
             id_ = _add(db, feed, new, marked, now)
             if id_ is not None:
-                front = parsed.link or ""
                 read = expecting and fulfil(db, feed, id_, new.entry, front)
                 added += not read and State.HIDDEN not in marked.state
                 _write_article(db, id_, new.entry, new.digest)
+                note_story(db, feed, id_, _story(new.entry, front))
                 _index(db, id_, new.entry, texts)
+                arrived.append(id_)
         for edited in changes.edited:
             if db.execute("SELECT 1 FROM status WHERE id = ?", (edited.id,)).get is None:
                 continue  # let go meanwhile
             kept = _with_text(db, edited)
             _write_article(db, edited.id, kept, edited.digest)
+            note_story(db, feed, edited.id, _story(kept, front))
             _index(db, edited.id, kept, {} if kept is not edited.entry else texts)
+        if and_twins and arrived:
+            added -= read_before(db, arrived)
     return added
+
+
+def _story(entry: Entry, front: str) -> frozenset[int]:
+    return keys(entry.identity, entry.link or "", front)
 
 
 def _add(

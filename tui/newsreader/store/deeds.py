@@ -13,11 +13,13 @@ from operator import sub
 
 import apsw
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsreader.model import ArticleId, Mark, State
 from newsreader.store.connect import durable
 from newsreader.store.headlines import Key
 from newsreader.store.marks import Chosen, set_mark
+from newsreader.store.stories import twins
 from newsreader.text import NAME_MAX, one_line
 
 DEEDS_KEPT = 100
@@ -38,6 +40,8 @@ class Wish(Struct, frozen=True):
     articles: Chosen
     mark: Mark
     on: bool
+    carried: bool = False
+    """Whether it only follows from another one: see `Change`."""
 
 
 class Change(Struct, frozen=True):
@@ -46,12 +50,20 @@ class Change(Struct, frozen=True):
     mark: Mark
     on: bool
     keys: tuple[Key, ...]
+    carried: bool = False
+    """Whether it follows from the one before: the same stories, in other feeds."""
 
 
-def act(db: apsw.Connection, wishes: Iterable[Wish], *, now: int) -> tuple[Change, ...]:
-    """Carry out several wishes as one deed; what changed nothing is left out."""
+def act(
+    db: apsw.Connection, wishes: Iterable[Wish], *, now: int, and_twins: bool = False
+) -> tuple[Change, ...]:
+    """Carry out several wishes as one deed; what changed nothing is left out.
+
+    `and_twins`: what is marked read is marked so in all feeds that have the same story. To mark it
+    unread is no such thing: one that is still to be read is enough.
+    """
     with durable(db):
-        return _noted(db, _carried_out(db, wishes, now=now))
+        return _noted(db, _carried_out(db, wishes, now=now, and_twins=and_twins))
 
 
 def mark(
@@ -62,10 +74,13 @@ def mark(
     return changes[0].keys if changes else ()
 
 
-def toggle(db: apsw.Connection, articles: Chosen, mark: Mark, *, now: int) -> tuple[Change, ...]:
+def toggle(
+    db: apsw.Connection, articles: Chosen, mark: Mark, *, now: int, and_twins: bool = False
+) -> tuple[Change, ...]:
     """Set it on all of them; where all have it, take it away from all."""
     with durable(db):
-        changes = _carried_out(db, [Wish(articles, mark, on=True)], now=now)
+        wish = Wish(articles, mark, on=True)
+        changes = _carried_out(db, [wish], now=now, and_twins=and_twins)
         if not changes:
             changes = _carried_out(db, [Wish(articles, mark, on=False)], now=now)
         return _noted(db, changes)
@@ -81,11 +96,21 @@ def redo(db: apsw.Connection, *, now: int) -> tuple[Change, ...]:
     return _turn(db, "SELECT min(id) FROM deed WHERE undone", back=False, now=now)
 
 
-def _carried_out(db: apsw.Connection, wishes: Iterable[Wish], *, now: int) -> tuple[Change, ...]:
-    changes = (
-        Change(w.mark, w.on, set_mark(db, w.articles, w.mark, on=w.on, now=now)) for w in wishes
-    )
+def _carried_out(
+    db: apsw.Connection, wishes: Iterable[Wish], *, now: int, and_twins: bool = False
+) -> tuple[Change, ...]:
+    changes: list[Change] = []
+    for wish in wishes:
+        changes.append(_change(db, wish, now=now))
+        if and_twins and wish.mark is State.READ and wish.on:
+            others = Chosen(ids=twins(db, (ArticleId(id_) for _, id_ in changes[-1].keys)))
+            changes.append(_change(db, Wish(others, State.READ, on=True, carried=True), now=now))
     return tuple(change for change in changes if change.keys)
+
+
+def _change(db: apsw.Connection, wish: Wish, *, now: int) -> Change:
+    keys = set_mark(db, wish.articles, wish.mark, on=wish.on, now=now)
+    return Change(wish.mark, wish.on, keys, wish.carried)
 
 
 def _noted(db: apsw.Connection, changes: tuple[Change, ...]) -> tuple[Change, ...]:
@@ -104,15 +129,15 @@ def _noted(db: apsw.Connection, changes: tuple[Change, ...]) -> tuple[Change, ..
 def _turn(db: apsw.Connection, question: str, *, back: bool, now: int) -> tuple[Change, ...]:
     with durable(db):
         while (deed := db.execute(question).get) is not None:
-            noted = _changes(db, deed)
-            wishes = [Wish(Chosen(ids=ids), mark, on ^ back) for mark, on, ids in noted]
+            noted = _noted_wishes(db, deed)
+            wishes = [replace(wish, on=wish.on ^ back) for wish in noted]
             turned = _carried_out(db, wishes[::-1] if back else wishes, now=now)
             if not turned:  # others have changed all of it since
                 db.execute("DELETE FROM deed WHERE id = ?", (deed,))
                 continue
-            done = tuple(Change(c.mark, c.on ^ back, c.keys) for c in turned)
+            done = tuple(replace(change, on=change.on ^ back) for change in turned)
             done = done[::-1] if back else done
-            if [len(c.keys) for c in done] != [len(ids) for _, _, ids in noted]:
+            if [len(c.keys) for c in done] != [len(wish.articles.ids) for wish in noted]:
                 db.execute("DELETE FROM deed_change WHERE deed_id = ?", (deed,))
                 _note(db, deed, done)
             db.execute("UPDATE deed SET undone = ? WHERE id = ?", (back, deed))
@@ -122,19 +147,25 @@ def _turn(db: apsw.Connection, question: str, *, back: bool, now: int) -> tuple[
 
 def _note(db: apsw.Connection, deed: int, changes: Iterable[Change]) -> None:
     db.executemany(
-        "INSERT INTO deed_change (deed_id, position, mark, is_on, articles) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO deed_change (deed_id, position, mark, is_on, articles, carried)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
         [
-            (deed, position, _written(change.mark), change.on, _packed(change.keys))
-            for position, change in enumerate(changes)
+            (deed, position, _written(each.mark), each.on, _packed(each.keys), each.carried)
+            for position, each in enumerate(changes)
         ],
     )
 
 
-def _changes(db: apsw.Connection, deed: int) -> list[tuple[Mark, bool, tuple[ArticleId, ...]]]:
+def _noted_wishes(db: apsw.Connection, deed: int) -> list[Wish]:
     rows = db.execute(
-        "SELECT mark, is_on, articles FROM deed_change WHERE deed_id = ? ORDER BY position", (deed,)
+        "SELECT mark, is_on, articles, carried FROM deed_change WHERE deed_id = ?"
+        " ORDER BY position",
+        (deed,),
     )
-    return [(_read(mark), bool(on), _unpacked(articles)) for mark, on, articles in rows]
+    return [
+        Wish(Chosen(ids=_unpacked(articles)), _read(mark), bool(on), bool(carried))
+        for mark, on, articles, carried in rows
+    ]
 
 
 def _written(mark: Mark) -> str:

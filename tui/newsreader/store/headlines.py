@@ -147,7 +147,8 @@ def counted(db: apsw.Connection, scope: Scope) -> int:
 
 def number_hidden(db: apsw.Connection, newest: ArticleId) -> int:
     """How many articles were hidden of those that had arrived when `newest` was the newest."""
-    sql = "SELECT count(*) FROM status WHERE hidden_at IS NOT NULL AND id <= ?"
+    # By itself SQLite goes through all articles instead of the hidden ones, 40 ms for 500,000.
+    sql = "SELECT count(*) FROM status INDEXED BY status_hidden WHERE hidden_at NOTNULL AND id <= ?"
     return int(db.execute(sql, (newest,)).get)
 
 

@@ -14,7 +14,7 @@ APPLICATION_ID = 0x6E657773
 
 STEPS = (
     "schema.sql",
-    *(f"schema-{version}.sql" for version in (2, 3, 4, 5, 6, 7, 8)),
+    *(f"schema-{version}.sql" for version in range(2, 10)),
 )
 """The scripts that lead from each version to the next; the first makes an empty library."""
 

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Iterable
 
 from textual import work
 
-from newsreader.library import Change, Chosen, Deed, LibraryError, Wish
+from newsreader.library import Change, Chosen, Deed, Found, LibraryError, Listing, Wish
 from newsreader.model import Headline, Mark, State
 from newsreader.store import Key
 from newsreader.ui.arrangement import Pane
@@ -77,9 +77,7 @@ class Marking(Selecting):
         self.unwritten += 1
         try:
             deed = await acting
-            if self.headlines.listing is listing:
-                for change in deed.changes:
-                    self._show_marked(change.keys, change.mark, on=change.on)
+            self._show_done(listing, deed.changes)
         except LibraryError as error:
             self.say(str(error), alert=True)
             return
@@ -90,8 +88,10 @@ class Marking(Selecting):
 
     @work(group="mark")
     async def _write(self, marking: Awaitable[Deed]) -> None:
+        listing = self.listing
         try:
-            await marking
+            deed = await marking
+            self._show_done(listing, (change for change in deed.changes if change.carried))
         except LibraryError as error:
             with contextlib.suppress(LibraryError):  # which says no more than this one
                 self.listing.reread()
@@ -104,6 +104,13 @@ class Marking(Selecting):
     def took_effect(self, deed: Deed) -> None:  # noqa: ARG002 -- for who has more to show of it
         """Something else than the list may have to show it, too."""
         self.reload_feeds()
+
+    def _show_done(self, listing: Listing | Found, changes: Iterable[Change]) -> None:
+        """What is done also to articles that this list does not have is not for it to show."""
+        if self.headlines.listing is listing:
+            for change in changes:
+                keys = listing.among(change.keys) if change.carried else change.keys
+                self._show_marked(keys, change.mark, on=change.on)
 
     def _show_marked(self, keys: Iterable[Key], mark: Mark, *, on: bool) -> None:
         self.listing.marked(keys, mark, on=on)

@@ -1,0 +1,107 @@
+"""Twins: articles of different feeds that are the same story.
+
+What a feed has more than once tells nothing, as when all its entries link to one page: such
+articles have no twins by it.
+"""
+
+import json
+from collections.abc import Iterable
+
+import apsw
+
+from newsreader.model import ArticleId, FeedId
+from newsreader.store.connect import transaction
+from newsreader.store.sameness import keys
+
+_ENOUGH = 2
+"""As many articles of one feed by one key show that it tells nothing; more are not noted."""
+
+_PAIRS = """
+    WITH asked AS MATERIALIZED (SELECT value AS article FROM json_each(?)),
+    sole AS MATERIALIZED (
+        SELECT key, feed_id, min(article) AS article FROM story
+        WHERE key IN (SELECT key FROM story WHERE shared AND article IN asked)
+        GROUP BY key, feed_id HAVING count(*) = 1
+    ),
+    pair AS (
+        SELECT DISTINCT one.article AS article, twin.article AS twin FROM sole one
+        JOIN sole twin ON twin.key = one.key AND twin.feed_id <> one.feed_id
+        WHERE one.article IN asked
+    )
+"""
+
+
+def note_story(db: apsw.Connection, feed: FeedId, id_: ArticleId, told: frozenset[int]) -> None:
+    """Remember by which keys an article is told. Runs inside the caller's transaction."""
+    known = {key for (key,) in db.execute("SELECT key FROM story WHERE article = ?", (id_,))}
+    for key in known - told:  # it was edited
+        db.execute("DELETE FROM story WHERE article = ? AND key = ?", (id_, key))
+    for key in told - known:
+        _note(db, key, feed, id_)
+
+
+def _note(db: apsw.Connection, key: int, feed: FeedId, id_: ArticleId) -> None:
+    noted = list(db.execute("SELECT feed_id, shared FROM story WHERE key = ?", (key,)))
+    ours = [shared for owner, shared in noted if owner == feed]
+    if len(ours) >= _ENOUGH:
+        return
+    shared = len(ours) < len(noted)
+    if shared and not all(is_shared for _, is_shared in noted):
+        db.execute("UPDATE story SET shared = 1 WHERE key = ?", (key,))
+    db.execute("INSERT INTO story VALUES (?, ?, ?, ?)", (key, feed, id_, shared))
+
+
+def note_stories(db: apsw.Connection, limit: int) -> bool:
+    """The same for some of the articles from before it was noted; whether there may be more."""
+    if not _unknown(db):
+        return False  # as always but once: nobody is kept from writing to find that out
+    with transaction(db):
+        newest = _unknown(db)
+        rows = db.execute(
+            "SELECT s.id, feed_id, identity, link, site FROM status s JOIN article USING (id)"
+            " JOIN feed ON feed.id = feed_id WHERE s.id <= ? ORDER BY s.id DESC LIMIT ?",
+            (newest, limit),
+        )
+        told = [(id_, feed, keys(*said)) for id_, feed, *said in rows]
+        for id_, feed, by in told:
+            note_story(db, feed, id_, by)
+        rest = told[-1][0] - 1 if told else 0
+        db.execute("UPDATE story_unknown SET newest = ?", (rest,))
+    return rest > 0
+
+
+def _unknown(db: apsw.Connection) -> int:
+    return int(db.execute("SELECT newest FROM story_unknown").get)
+
+
+def twins(db: apsw.Connection, ids: Iterable[ArticleId]) -> tuple[ArticleId, ...]:
+    """Those of all the given articles."""
+    rows = db.execute(f"{_PAIRS} SELECT DISTINCT twin FROM pair", (json.dumps(list(ids)),))
+    return tuple(ArticleId(id_) for (id_,) in rows)
+
+
+def also_in(db: apsw.Connection, id_: ArticleId) -> tuple[FeedId, ...]:
+    """The other feeds of feeds.toml that have the story, in the order of the file."""
+    rows = db.execute(
+        f"{_PAIRS} SELECT DISTINCT feed.id FROM pair JOIN status ON status.id = twin"
+        " JOIN feed ON feed.id = status.feed_id WHERE NOT hidden AND hidden_at IS NULL"
+        " ORDER BY position",
+        (json.dumps([id_]),),
+    )
+    return tuple(FeedId(feed) for (feed,) in rows)
+
+
+def read_before(db: apsw.Connection, ids: Iterable[ArticleId]) -> int:
+    """Mark those of the articles read of which a person has read a twin; how many were in sight.
+
+    What a rule marks read at arrival nobody has read: the two moments are the same there. Runs
+    inside the caller's transaction.
+    """
+    read = db.execute(
+        f"{_PAIRS} SELECT article, min(read_at) FROM pair JOIN status ON id = twin"
+        " WHERE read_at <> first_seen GROUP BY article",
+        (json.dumps(list(ids)),),
+    )
+    sql = "UPDATE status SET read_at = ? WHERE id = ? AND read_at IS NULL RETURNING hidden_at"
+    marked = [db.execute(sql, (read_at, id_)).fetchone() for id_, read_at in list(read)]
+    return sum(row == (None,) for row in marked)
