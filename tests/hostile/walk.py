@@ -16,27 +16,7 @@ AFTER_ESCAPE_S = 0.4
 
 ESCAPE = b"\x1b"
 
-EVERYWHERE = (
-    # What is said of each feed, and of one that has moved.
-    (b"1", ""), (b"G", "this is not a feed"), (b"k", ""), (b"k", "has moved"), (b"k", "599"),
-    (b"gg", ""), (b"\r", ""), (b"gg", ""), (b"\r", "find"), (b"z", ""), (b"z", ""),
-    # Letters on links: opened, copied, subscribed to; images.
-    (b";", "Open: "), (ESCAPE, "find"), (b"Y", "Copy: "), (b"a", "Copied"),
-    (b";", "Open: "), (b"a", "Opening"), (b"+", "Subscribe: "), (b"a", "Not subscribed"),
-    (b"i", ""), (ESCAPE, ""), (b"2", ""), (b"\r", "find"),
-    (b"c", "Contents"), (b"\r", ""),
-    (b"/", "Find"), (b"poison\r", "go from one to the next"), (b"n", "Place "), (ESCAPE, ""),
-    (b"2", ""), (b"\r", "find"), (b"y", "Copied"), (b"o", "Opening"), (b"e", "Opening e.example"),
-    (b"w", "Write "), (b"\r", "Written"),
-    (b"w", "Write "), (b"\r", ""), (b"n\r", "left as it is"),
-    (b"|", "Pipe to"), (b"cat\r", "Press Enter to go back"), (b"\r", "find"),
-    (b"|", "Pipe to"), (b"\x15", ""), (b"nothing [/b]", "nothing"), (b"\r", "There is no program"),
-    (b"f", ""), (b"J", ""), (b"F", ""), (b"K", ""), (b"J", ""),
-    (b"2", ""), (b"m", "marked"), (b"s", "tarred"), (b"b", "aved"), (b"u", "Undone"),
-    (b"v", ""), (b"v", ""), (b"v", ""), (b"A", "to undo"), (b"u", "Undone"),
-    (b"T", ""), (b"?", "Moving"), (b" ", ""), (b"q", ""),
-    (b":", "What do you want to do?"), (ESCAPE, ""), (b"R", "could not be refreshed"),
-)  # fmt: skip
+Steps = Iterable[tuple[bytes, str]]
 """Keys, and what is drawn once they have done what they do, if it is known."""
 
 
@@ -49,7 +29,7 @@ class Walker:
             self.terminal.type(each)
             self.terminal.settle(AFTER_ESCAPE_S if each == ESCAPE else QUIET_S)
 
-    def looks(self, steps: Iterable[tuple[bytes, str]]) -> None:
+    def looks(self, steps: Steps) -> None:
         for keys, words in steps:
             self.terminal.type(keys)
             self.terminal.wait_for(words.encode())

@@ -1,12 +1,19 @@
 import os
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from feeds.web import serving
+from library.newsroom import config, opened, paper, refresh_one
+from newsreader.config import RuleConfig
 from newsreader.library import notices
 from newsreader.library.notices import few, run
 from newsreader.library.ruling import Notice
+from newsreader.model import Marks, State
+from newsreader.query import parse
 from newsreader.text import CleanLine, SafeUrl
 
 WRITE = "import os, sys; open(sys.argv[1], 'w').write('\\n'.join([*sys.argv[2:], {env}]))"
@@ -43,6 +50,64 @@ async def test_a_title_stays_one_argument_whatever_stands_in_it(tmp_path: Path, 
         *(title, "The Paper"),
         *(title, "https://paper.example/one"),
     ]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "<![CDATA[$(touch x) `touch x`; 'a' \"b\" && touch x | sh]]>",
+        "<![CDATA[touch\x00\x1b]0;x\x07\u202e%s ${HOME} \\n]]>",
+        "touch &#0; &amp;#0; x",
+        "&#xD83D; alone",
+        "long " * 40_000,
+    ],
+)
+async def test_whatever_a_feed_calls_an_article_a_program_gets_one_short_clean_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "said"
+    program = WRITE.format(env="os.environ['NEWSREADER_TITLE']")
+    query = "title:touch OR title:alone OR title:long"
+    rule = RuleConfig(parse(query), CleanLine(query), Marks(State.NONE), notify=True)
+    async with (
+        serving(paper(written)) as site,
+        opened(tmp_path, replace(config(site.url()), rules=(rule,))) as library,
+    ):
+        (told,) = (await refresh_one(library)).notices
+
+    assert await run((sys.executable, "-c", program, str(file)), told, os.environ) == ""
+
+    title, _, again = file.read_text("utf-8").split("\n")
+    assert title == again == told.title
+    assert title.isprintable()
+    assert 5 <= len(title) <= 500
+    assert not (tmp_path / "x").exists()
+
+
+def test_a_title_reaches_a_program_also_where_the_locale_has_no_such_letters(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "said"
+    beside = (
+        "import asyncio, os, sys; from newsreader.library.notices import run;"
+        "from newsreader.library.ruling import Notice;"
+        "told = Notice('\\u201ctide\\u201d \\u6cb3', 'P');"
+        "sys.exit(asyncio.run(run(sys.argv[1:], told, os.environ)) or 0)"
+    )
+    writes = "import os, sys; open(sys.argv[1], 'wb').write(os.environb[b'NEWSREADER_TITLE'])"
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+    ran = subprocess.run(
+        (sys.executable, "-c", beside, sys.executable, "-c", writes, str(file)),
+        env={**os.environ, **plain},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert file.read_text("utf-8") == "“tide” 河"
 
 
 async def test_a_title_is_never_taken_for_an_option(tmp_path: Path) -> None:

@@ -19,6 +19,12 @@ OWN = re.compile(
     re.VERBOSE,
 )
 COPIED = re.compile(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07")
+NOTIFIED = re.compile(rb"\x1b\](?:9|777;notify);([^\x00-\x1f\x7f]*)\x07")
+"""What the desktop is to show."""
+
+LENT = re.compile(rb"\x1b\[\?1049l.*?\x1b\[\?1049h", re.DOTALL)
+"""What another program writes, which has the terminal for a while."""
+
 COMMANDING = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
 )
@@ -33,3 +39,8 @@ def foreign(written: bytes) -> list[str]:
 def copied(written: bytes) -> list[str]:
     """What was handed to the clipboard."""
     return [b64decode(match[1]).decode() for match in COPIED.finditer(written)]
+
+
+def notified(written: bytes) -> list[str]:
+    """What the desktop was asked to show."""
+    return [match[1].decode() for match in NOTIFIED.finditer(written)]

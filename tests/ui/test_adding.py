@@ -192,3 +192,15 @@ async def test_an_answer_from_the_web_waits_until_another_question_is_done(
 async def test_without_feeds_the_list_says_which_key_adds_one(empty: Newsstand) -> None:
     async with empty.open() as window:
         assert "Press a to add one, or E for your editor." in window.text
+
+
+async def test_a_long_title_leaves_room_for_what_is_said_of_it(empty: Newsstand) -> None:
+    async with asked(empty) as (window, site):
+        await answer(window, site.url("/all.xml"))
+        await answer(window, "A paper of the village " * 10)
+        await answer(window, "")
+        assert "it stands at the end of feeds.toml" in window.status
+
+        await window.press("a")
+        await answer(window, site.url("/all.xml"))
+        assert "is one of your feeds already" in window.status

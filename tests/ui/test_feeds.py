@@ -216,7 +216,8 @@ async def test_a_feed_that_moved_for_good_says_where_to(stand: Newsstand) -> Non
         await window.go("Wanderer")
         await window.do("pane.feeds")
 
-        assert "has moved for good to https://new.example/feed" in window.status
+        said = "has moved for good: press X to follow it to https://new.example/feed"
+        assert said in window.status
 
 
 async def test_feeds_of_one_name_are_told_apart(empty: Newsstand) -> None:

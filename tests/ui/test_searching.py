@@ -285,3 +285,19 @@ async def test_what_matches_is_marked_only_in_what_was_found(shore: Newsstand) -
         assert window.state(HARBOURS[0]) is State.NONE
         assert window.state(HARBOURS[1]) is State.READ
         assert window.counts["Garden"] == 2
+
+
+async def test_what_can_be_done_with_a_search_is_said_once_it_stands(shore: Newsstand) -> None:
+    async with opened(shore) as window:
+        await search(window, "harbour")
+        await window.press("enter")
+        assert window.status.startswith(
+            "B saves the search, S puts the best or the newest first, q goes back."
+        )
+
+        await window.press("q")
+        assert len(window.listed) == 5
+
+        await window.go("Garden")
+        await window.press("backslash", *"ants", "enter")
+        assert window.status.startswith("S puts the best or the newest first, q goes back.")

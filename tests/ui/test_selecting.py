@@ -161,3 +161,23 @@ async def test_the_addresses_of_all_that_is_selected_are_copied(notes: Newsstand
             "https://paper.example/note-2",
         ]
         assert window.status.startswith("Copied 2 addresses")
+
+
+async def test_the_row_of_the_cursor_is_tinted_like_the_others_that_are_selected(
+    notes: Newsstand,
+) -> None:
+    async with notes.open() as window:
+        await window.press("V", "j", "j")
+        first, last, after = (ground_of(window, row) for row in (0, 2, 3))
+
+        assert first == last != after
+
+        await window.press("escape")
+        assert ground_of(window, 2) not in {first, after}  # the cursor's own
+
+
+def ground_of(window: Window, row: int) -> object:
+    """The colour behind a headline."""
+    segments = list(window.screen.headlines.render_line(row))
+    style = segments[-1].style
+    return style and style.bgcolor

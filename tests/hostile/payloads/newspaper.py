@@ -8,6 +8,8 @@ POISON = (
     " \x9b31m \x9d0;poison \u202epoison\u2066 \x08\x7f\u200b\U000e0041"
 )
 CODED = "".join(f"&#{ord(character)};" for character in POISON)
+SAID = '"' + "".join(f"\\U{ord(character):08X}" for character in POISON) + '"'
+"""As a text of TOML."""
 PHRASE = POISON.replace("\n", "").encode()
 
 
@@ -22,19 +24,20 @@ def routes(address: str) -> dict[str, Answer]:
         "/broken": reply(b"\x7fELF" + PHRASE, content_type=POISON),
         "/page": reply(_page(address).encode(), content_type="text/html; charset=utf-8"),
         "/page2": unavailable,
+        "/site": reply(_site().encode(), content_type="text/html; charset=utf-8"),
+        "/second": reply(_feed(address), content_type="text/xml"),
     }
 
 
 def feeds_toml(address: str) -> str:
-    said = '"' + "".join(f"\\U{ord(character):08X}" for character in POISON) + '"'
     feeds = "".join(
-        f'[[feeds]]\nurl = "{address}/{path}"\ntitle = {said}\nfolder = {said}\ntags = [{said}]\n'
+        f'[[feeds]]\nurl = "{address}/{path}"\ntitle = {SAID}\nfolder = {SAID}\ntags = [{SAID}]\n'
         for path in ("fails", "moves", "lost", "broken")
     )
     return (
-        f"[settings]\nwelcome = false\ntheme = {said}\n[keys]\n{said} = {said}\n"
-        f'"undo" = {said}\n[[feeds]]\nurl = "{address}/feed"\nfolder = {said}\n{feeds}'
-        f"[[feeds]]\nurl = {said}\n[{said}]\n{said} = 1\n"
+        f"[settings]\nwelcome = false\ntheme = {SAID}\n[keys]\n{SAID} = {SAID}\n"
+        f'"undo" = {SAID}\n[[feeds]]\nurl = "{address}/feed"\nfolder = {SAID}\n{feeds}'
+        f"[[feeds]]\nurl = {SAID}\n[{SAID}]\n{SAID} = 1\n"
     )
 
 
@@ -58,6 +61,15 @@ def _page(address: str) -> str:
         f"<meta property='og:site_name' content='{CODED}'><html lang='{CODED}'>"
     )
     return f"<!DOCTYPE html>{head}<article><h1>{CODED}</h1>{_body(CODED, address) * 3}</article>"
+
+
+def _site() -> str:
+    """A page that offers several feeds."""
+    links = "".join(
+        f'<link rel="alternate" type="application/rss+xml" href="{path}" title="{CODED}">'
+        for path in ("/second", "/fails?x", f"/broken?{CODED}", f"http://[{CODED}/", f"ssh:{CODED}")
+    )
+    return f"<!DOCTYPE html><html><head><title>{CODED}</title>{links}</head><body>{CODED}"
 
 
 def _body(said: str, address: str) -> str:

@@ -36,10 +36,11 @@ async def run(command: Sequence[str], notice: Notice, environ: Mapping[str, str]
         return ""
     title, feed = _argument(notice.title), _argument(notice.feed)
     told = {
-        "NEWSREADER_TITLE": notice.title,
-        "NEWSREADER_FEED": notice.feed,
-        "NEWSREADER_URL": notice.link or "",
+        b"NEWSREADER_TITLE": notice.title.encode(),
+        b"NEWSREADER_FEED": notice.feed.encode(),
+        b"NEWSREADER_URL": (notice.link or "").encode(),
     }
+    inherited = {os.fsencode(name): os.fsencode(value) for name, value in environ.items()}
     try:
         process = await asyncio.create_subprocess_exec(
             *command,
@@ -48,7 +49,7 @@ async def run(command: Sequence[str], notice: Notice, environ: Mapping[str, str]
             stdin=DEVNULL,
             stdout=DEVNULL,
             stderr=DEVNULL,
-            env={**environ, **told},
+            env={**inherited, **told},
             start_new_session=True,
         )
     except OSError as error:
@@ -66,6 +67,6 @@ async def run(command: Sequence[str], notice: Notice, environ: Mapping[str, str]
     return f"notify_command: {command[0]} failed with code {code}." if code else ""
 
 
-def _argument(text: CleanLine) -> str:
-    """Never taken for an option."""
-    return f" {text}" if text.startswith("-") else text
+def _argument(text: CleanLine) -> bytes:
+    """Never taken for an option, and UTF-8 also where the locale has no letters for it."""
+    return (f" {text}" if text.startswith("-") else text).encode()

@@ -5,16 +5,21 @@ from datetime import datetime
 from typing import ClassVar
 
 from rich.console import RenderableType
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from newsreader.config import Config
 from newsreader.library import Library
+from newsreader.text import clean
 from newsreader.ui import themes
 from newsreader.ui.check import theme_of
 from newsreader.ui.keys import keymap
 from newsreader.ui.main.screen import MainScreen
+
+PASTED_MAX = 10_000
+"""Characters; whatever is pasted goes into one line."""
 
 
 class NewsApp(App[None], inherit_bindings=False):
@@ -47,6 +52,12 @@ class NewsApp(App[None], inherit_bindings=False):
     def get_default_screen(self) -> Screen[None]:
         keys, _ = keymap(self._config.preset, self._config.keys)
         return MainScreen(self._library, self._config, keys, self._clock)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Clean what is pasted: it may come from strangers, and is drawn while it is edited."""
+        if isinstance(event, events.Paste) and not event.is_forwarded:
+            event = events.Paste(clean(event.text, PASTED_MAX))
+        await super().on_event(event)
 
     def on_ready(self) -> None:
         self._when_shown()

@@ -10,6 +10,7 @@ from textual import work
 from newsreader import config
 from newsreader.text import CleanLine, host_of, one_line
 from newsreader.ui.main.asking import Question
+from newsreader.ui.main.desk import short
 from newsreader.ui.main.links import Links
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class Adding(Links):
         """Whether one has the feed already, which is said."""
         title = next((feed.title for feed in self.feeds if feed.url == url), None)
         if title is not None:
-            self.say(f"{title} is one of your feeds already.")
+            self.say(f"{short(title)} is one of your feeds already.")
         return title is not None
 
     # -- what it is called, and where it stands ----------------------------------------------------
@@ -144,10 +145,10 @@ class Adding(Links):
         if isinstance(written, config.Problem):
             self.say(f"Not subscribed: {written}", alert=True)
         elif written.already:
-            self.say(f"{called} is one of your feeds already.")
+            self.say(f"{short(called)} is one of your feeds already.")
         else:
             where = f"the end of {self.config.file.name}"
-            self.follow_now(f"Subscribed to {called}: it stands at {where}.")
+            self.follow_now(f"Subscribed to {short(called)}: it stands at {where}.")
 
 
 def tidy_folder(written: str) -> str:

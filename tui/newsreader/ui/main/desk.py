@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 MESSAGE_S = 5.0
 """How long a sentence stays in the status line."""
 
+NAME_SHOWN = 40
+"""Characters of a title or folder in a sentence, whose end must be seen, too."""
+
 
 class Desk(Screen[None]):
     """The state, and the few steps that every story takes. Holds no story of its own."""
@@ -154,9 +157,14 @@ class Desk(Screen[None]):
         if feed is None:
             return ""
         if feed.failure:
-            return f"{feed.title}: {feed.failure}"
+            return f"{short(feed.title)}: {feed.failure}"
         if feed.moved_to:
             key = self.keymap.shown("feed.accept-move")
-            what = f"press {key} to follow" if key else "change it in feeds.toml"
-            return f"{feed.title} has moved for good to {feed.moved_to}: {what}"
+            what = f"press {key} to follow it" if key else "change its address"
+            return f"{short(feed.title)} has moved for good: {what} to {feed.moved_to}"
         return ""
+
+
+def short(name: str) -> CleanLine:
+    """As much of a name as leaves room for the rest of a sentence."""
+    return one_line(name, NAME_SHOWN)

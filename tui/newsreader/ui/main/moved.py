@@ -6,6 +6,7 @@ from textual import work
 
 from newsreader import config
 from newsreader.model import Feed
+from newsreader.ui.main.desk import short
 from newsreader.ui.main.finding import Finding
 
 
@@ -25,4 +26,4 @@ class Moved(Finding):
         if problem is not None:
             self.say(f"Nothing was changed: {problem}", alert=True)
         else:
-            self.say(f"{feed.title} is at {moved_to} from now on, with all its articles.")
+            self.say(f"{short(feed.title)}, with all its articles, is now at {moved_to}")

@@ -12,6 +12,7 @@ from newsreader.model import Feed
 from newsreader.text import one_line
 from newsreader.ui.main.adding import Adding, tidy_folder
 from newsreader.ui.main.asking import Question
+from newsreader.ui.main.desk import short
 from newsreader.ui.outline import Folder
 
 _BETWEEN_TAGS = ","
@@ -82,22 +83,26 @@ class Organising(Adding):
 
     def _rename_feed(self, feed: Feed, typed: str) -> None:
         title = one_line(typed)
-        said = f"{feed.title} is called {title} now." if title else "It has its own title again."
+        said = (
+            f"{short(feed.title)} is called {short(title)} now."
+            if title
+            else "It has its own title again."
+        )
         if title != feed.title:
             self._edit_feeds({feed.url: {"title": title}}, said)
 
     def _move_feed(self, feed: Feed, typed: str) -> None:
         folder = tidy_folder(typed)
-        said = (
-            f"{feed.title} stands in {folder} now." if folder else f"{feed.title} is in no folder."
-        )
+        title = short(feed.title)
+        said = f"{title} stands in {short(folder)} now." if folder else f"{title} is in no folder."
         if folder != "/".join(feed.folder):
             self._edit_feeds({feed.url: {"folder": folder}}, said)
 
     def _tag_feed(self, feed: Feed, typed: str) -> None:
         written = (one_line(tag) for tag in typed.split(_BETWEEN_TAGS))
         tags = tuple(dict.fromkeys(tag for tag in written if tag))
-        said = f"{feed.title} has the tags {', '.join(tags)}." if tags else "It has no tags now."
+        has = f"{short(feed.title)} has the tags {', '.join(tags)}."
+        said = has if tags else "It has no tags now."
         if tags != feed.tags:
             self._edit_feeds({feed.url: {"tags": tags}}, said)
 
@@ -120,18 +125,18 @@ class Organising(Adding):
             for feed in within
         }
         if path != old:
-            self._edit_feeds(
-                changes, f"{old} is {path} now." if path else f"{old} is no folder now."
-            )
+            now = f"{short(path)} now." if path else "no folder now."
+            self._edit_feeds(changes, f"{short(old)} is {now}")
 
     def _edit_feeds(self, changes: Mapping[str, config.Change], said: str) -> None:
         self._change_file(partial(config.edit, self.config.file, changes), said)
 
     def _remove_feed(self, feed: Feed, answer: str) -> None:
         if answer.strip().lower() not in {"y", "yes"}:
-            self.say(f"{feed.title} stays.")
+            self.say(f"{short(feed.title)} stays.")
             return
-        said = f"{feed.title} was removed. Its articles come back when you add it again: {feed.url}"
+        back = f"Its articles come back when you add it again: {feed.url}"
+        said = f"{short(feed.title)} was removed. {back}"
         self._change_file(partial(config.remove, self.config.file, feed.url), said)
 
     @work(group="organise")

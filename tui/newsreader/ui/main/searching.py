@@ -118,6 +118,19 @@ class Searching(FeedHealthStory):
             self.end_search()
         if wrong:
             self.say(wrong, alert=True)
+        elif self._search is not None:
+            self.say(self._what_next())
+
+    def _what_next(self) -> str:
+        """The keys that only a search has, in a sentence."""
+        keys = {
+            "list.save-search": "saves the search" if self._within == Scope() else "",
+            "list.search-order": "puts the best or the newest first",
+            "window.back": "goes back",
+        }
+        shown = ((self.keymap.shown(action), does) for action, does in keys.items() if does)
+        said = ", ".join(f"{key} {does}" for key, does in shown if key)
+        return said and f"{said}."
 
     # -- what was found --------------------------------------------------------------------------
 

@@ -175,11 +175,13 @@ class RowList(LongView):
         if index >= self.count:
             return Strip.blank(width, base)
         segments = self.paint(index, width - 3)
+        is_selected = index in self.selected
         if index == self.cursor:
             bar = self.role("bar" if self.has_focus else "dim")
             line = [Segment("▌", base + bar), Segment(" ", base), *segments]
-            return _filled(line, width, base + self.role(self._cursor_role))
-        if index in self.selected:
+            style = base + self.role(self._cursor_role)
+            return _filled(line, width, style + self.role("selected") if is_selected else style)
+        if is_selected:
             line = [Segment(SELECTED, base + self.role("accent")), Segment(" ", base), *segments]
             return _filled(line, width, base + self.role("selected"))
         style = base + self.role("hover") if index == self.hovered else base
