@@ -6,7 +6,7 @@ BIN := .venv/bin
 .PHONY: help run demo test test-hostile fuzz soak check format bench bench-all docs pictures clean
 
 help: ## list what there is
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
 run: .venv/.installed ## open newsreader (sets everything up the first time)
 	@$(BIN)/newsreader
@@ -17,8 +17,8 @@ demo: .venv/.installed ## open newsreader on a small sample newspaper, without i
 test: check ## check, then run the whole test suite
 	@$(BIN)/python -m pytest
 
-test-hostile: .venv/.developing ## everything that strangers may send, with what takes minutes
-	@$(BIN)/python -m pytest -m "slow or not slow" tests/hostile
+test-hostile: .venv/.developing ## what `make test` leaves out because it takes minutes: mostly what strangers may send
+	@$(BIN)/python -m pytest -m slow
 
 fuzz: .venv/.fuzzing ## all that reads strangers' input, for MINUTES each; TARGETS="feed page" for some
 	@$(BIN)/python tests/fuzz/run.py --minutes $(or $(MINUTES),1) $(TARGETS)

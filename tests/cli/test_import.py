@@ -289,6 +289,7 @@ def test_what_newsboat_has_of_other_feeds_stays_behind(mover: Mover) -> None:
 # -- and from another newsreader -------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_library_is_rebuilt_from_what_was_exported(mover: Mover, web: Web) -> None:
     site = web({"/a": paper("One", "Two", "Three"), "/b": paper("Four", "Five")})
     mover.feeds.parent.mkdir(parents=True)

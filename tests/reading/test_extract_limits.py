@@ -5,6 +5,8 @@ import pytest
 from newsreader.model import Extracted
 from newsreader.reading.extract import extract
 
+pytestmark = pytest.mark.slow
+
 LIMIT_S = 10
 """Ten times what any takes; what is quadratic takes a minute."""
 PROSE = f"<p>{'Words of an article, one after another, that somebody wrote. ' * 9}</p>"

@@ -54,6 +54,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_no_markup_is_too_much(name: str) -> None:
     start = time.perf_counter()
