@@ -69,7 +69,7 @@ def test_the_program_writes_nothing_that_a_stranger_wants_a_terminal_to_do(
     arguments = ("--root", str(tmp_path / "root"), "--feeds", str(subscriptions))
     with running(*arguments, environ=environ) as terminal:
         terminal.wait_for(b"1 min")
-        for keys, answer in ((b"\r", b"next"), (b"1G", b"mark list read"), (b"?", b"Moving")):
+        for keys, answer in ((b"\r", b"next"), (b"1", b"mark list read"), (b"G?", b"Moving")):
             terminal.type(keys)
             terminal.wait_for(answer)
         for keys in (b"x", b"2", b"J", b";", b"\x1b[B", b"z", b"v"):
