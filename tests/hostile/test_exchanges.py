@@ -55,8 +55,9 @@ async def test_answers_that_want_too_much_get_a_sentence_and_the_feed_lives_on(
     day = await a_day_of(tmp_path, cases_of(answers))
 
     day.nothing_is_harmed()
-    unknown = day.failed.pop("h_redirect_captive")
-    assert unknown.startswith("the host name cafe.invalid ")
+    # Led astray, to no host and to one of this network: while nobody outside was reached that may
+    # be a network that wants a login, and no feed is blamed for it.
+    assert {"h_redirect_captive", "h_redirect_internal"}.isdisjoint(day.failed)
     commands = day.failed.pop("h_reason_escape")
     assert commands.startswith("the server has trouble of its own (599 Oh")
     assert day.failed == {
@@ -80,7 +81,6 @@ async def test_answers_that_want_too_much_get_a_sentence_and_the_feed_lives_on(
         "h_redirect_chain": "the server redirects more than 5 times",
         "h_redirect_no_location": "the server redirects without saying where to (301)",
         "h_redirect_garbage": "\u201chttp://[::1/ \\\u201d is not an address that can be fetched",
-        "h_redirect_internal": "169.254.169.254 is not a public address",
         "h_redirect_file": "\u201cfile:///etc/passwd\u201d is not an address that can be fetched",
     }
     assert set(day.brought) == {
