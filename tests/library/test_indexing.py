@@ -87,5 +87,6 @@ def forget_the_index(root: Path) -> None:
     """As a library is that has just been brought to the version with an index."""
     db = store.open_writer(Paths.under(root).library)
     db.execute("DELETE FROM search; DELETE FROM facts")
+    db.execute("UPDATE backlog SET newest = (SELECT max(id) FROM status)")
     db.execute("INSERT INTO unindexed (id) SELECT id FROM article")
     db.close()

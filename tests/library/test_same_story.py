@@ -122,5 +122,5 @@ def forget_stories(root: Path) -> None:
     """As a library is that has just been brought to the version with them."""
     db = store.open_writer(Paths.under(root).library)
     db.execute("DELETE FROM story")
-    db.execute("UPDATE story_unknown SET newest = (SELECT max(id) FROM status)")
+    db.execute("UPDATE backlog SET newest = (SELECT max(id) FROM status)")
     db.close()

@@ -237,7 +237,7 @@ def test_what_is_let_go_is_forgotten(db: store.Connection) -> None:
 def forget(db: store.Connection) -> None:
     """As a library is that was just brought to this version."""
     db.execute("DELETE FROM story")
-    db.execute("UPDATE story_unknown SET newest = (SELECT max(id) FROM status)")
+    db.execute("UPDATE backlog SET newest = (SELECT max(id) FROM status)")
 
 
 def test_stories_from_before_are_noted_in_small_steps(db: store.Connection) -> None:
@@ -247,7 +247,7 @@ def test_stories_from_before_are_noted_in_small_steps(db: store.Connection) -> N
     before = list(db.execute("SELECT * FROM story"))
     forget(db)
 
-    steps = [store.note_stories(db, 4) for _ in range(6)]
+    steps = [store.catch_up(db, 4) for _ in range(6)]
 
     assert steps == [True, True, True, False, False, False]
     assert list(db.execute("SELECT * FROM story")) == before
@@ -257,7 +257,7 @@ def test_what_comes_meanwhile_is_noted_at_once(db: store.Connection) -> None:
     bring(db, DESK, told("desk"))
     forget(db)
     bring(db, LOCAL, told("local"))
-    while store.note_stories(db, 1):
+    while store.catch_up(db, 1):
         pass
 
     do(db, ["desk"], State.READ)
@@ -276,7 +276,7 @@ def test_a_salvaged_library_notes_its_stories_anew(tmp_path: Path) -> None:
     salvage([file], tmp_path / "new.db")
 
     db = store.open_writer(tmp_path / "new.db")
-    while store.note_stories(db, 100):
+    while store.catch_up(db, 100):
         pass
     assert store.also_in(db, id_of(db, "desk")) == (feed(db, LOCAL),)
     db.close()

@@ -4,15 +4,13 @@ from newsreader import store
 from newsreader.library.background import Background
 from newsreader.library.intake import texts_in_worker
 from newsreader.library.lane import Lane
-from newsreader.model import ArticleId
 from newsreader.store import LibraryError, Text, Unindexed
 from newsreader.workers import Crashed, Overrun, Stopped
 from newsreader.workers.pool import Workers
 
 SLICE = 50
 """Articles at once: the lane, which a person's marks wait for, is theirs for 5 ms."""
-FACTS_SLICE = 500
-STORIES_SLICE = 100  # 5 ms, too
+BACKLOG_SLICE = 100  # 6 ms
 DEADLINE_S = 10.0
 
 
@@ -33,9 +31,8 @@ class Indexer:
 
     async def run(self) -> None:
         try:
-            while await self._lane.run(store.note_stories, STORIES_SLICE):
+            while await self._lane.run(store.catch_up, BACKLOG_SLICE):
                 pass
-            await self._gather_facts()
             while articles := await self._lane.run(store.unindexed, SLICE):
                 texts = await self._texts(articles)
                 await self._lane.run(store.index_all, list(zip(articles, texts, strict=True)))
@@ -43,13 +40,6 @@ class Indexer:
             return
         except LibraryError:
             return  # a full or locked disk: whoever writes next is told, and this goes on later
-
-    async def _gather_facts(self) -> None:
-        """Of articles from before they were kept; 5 ms for each slice."""
-        before: ArticleId | None = None
-        while ids := await self._lane.run(store.without_facts, before, FACTS_SLICE):
-            await self._lane.run(store.gather_facts, ids)
-            before = ids[-1]
 
     async def _texts(self, articles: list[Unindexed]) -> list[Text]:
         try:

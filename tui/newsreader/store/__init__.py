@@ -8,6 +8,7 @@ from apsw import Connection
 
 from newsreader.store.arrivals import keep, known, latest, seen
 from newsreader.store.articles import article
+from newsreader.store.backlog import catch_up
 from newsreader.store.backups import Backup, back_up, backups, is_due
 from newsreader.store.connect import (
     has_log,
@@ -23,7 +24,6 @@ from newsreader.store.deeds import Change, Wish, act, mark, redo, toggle, undo
 from newsreader.store.errors import DamagedError, LibraryError, UnwritableError, explained
 from newsreader.store.examine import Holdings, damage, faults, holdings
 from newsreader.store.expected import TakenOver, take_over
-from newsreader.store.facts import gather_facts, without_facts
 from newsreader.store.headlines import (
     Key,
     Where,
@@ -69,7 +69,7 @@ from newsreader.store.prune import (
     pruned,
     removed_feeds,
 )
-from newsreader.store.stories import also_in, note_stories
+from newsreader.store.stories import also_in
 from newsreader.store.subscriptions import (
     Fetching,
     Subscription,
@@ -126,6 +126,7 @@ __all__ = [
     "between",
     "bookmark",
     "by_id",
+    "catch_up",
     "count",
     "count_expired",
     "counted",
@@ -139,7 +140,6 @@ __all__ = [
     "free_bytes",
     "from_ms",
     "full_text",
-    "gather_facts",
     "gone",
     "has_full_text",
     "has_log",
@@ -160,7 +160,6 @@ __all__ = [
     "ms",
     "name",
     "newest_id",
-    "note_stories",
     "note_visit",
     "number_hidden",
     "open_reader",
@@ -197,6 +196,5 @@ __all__ = [
     "url_of",
     "vitals",
     "where",
-    "without_facts",
     "without_full_text",
 ]

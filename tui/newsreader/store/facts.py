@@ -6,7 +6,6 @@ from collections.abc import Sequence
 import apsw
 
 from newsreader.model import ArticleId, Entry
-from newsreader.store.connect import transaction
 from newsreader.words import language_code
 
 _UNSPACED = frozenset(("zh", "ja", "ko", "th"))
@@ -23,19 +22,11 @@ def keep_facts(db: apsw.Connection, id_: ArticleId, entry: Entry) -> None:
     )
 
 
-def without_facts(db: apsw.Connection, before: ArticleId | None, limit: int) -> list[ArticleId]:
-    """The next articles that came before facts were kept of them, the newest arrivals first."""
-    rows = db.execute(
-        "SELECT id FROM article WHERE (?1 IS NULL OR id < ?1)"
-        " AND NOT EXISTS (SELECT 1 FROM facts WHERE facts.id = article.id)"
-        " ORDER BY id DESC LIMIT ?2",
-        (before, limit),
-    )
-    return [ArticleId(id_) for (id_,) in rows]
-
-
 def gather_facts(db: apsw.Connection, ids: Sequence[ArticleId]) -> None:
-    """Take them from what was kept: texts were counted when they were indexed."""
+    """Those that are missing, from what was kept: texts were counted when they were indexed.
+
+    Runs inside the caller's transaction.
+    """
     rows = db.execute(
         "SELECT id, language, json_array_length(enclosures),"
         " (SELECT sz FROM search_docsize AS size WHERE size.id = body.id) FROM body"
@@ -46,11 +37,9 @@ def gather_facts(db: apsw.Connection, ids: Sequence[ArticleId]) -> None:
         (id_, language_code(language), enclosures, _counted(sizes, language))
         for id_, language, enclosures, sizes in rows
     ]
-    with transaction(db):
-        db.executemany(
-            "INSERT OR IGNORE INTO facts (id, language, enclosures, words) VALUES (?, ?, ?, ?)",
-            facts,
-        )
+    db.executemany(
+        "INSERT OR IGNORE INTO facts (id, language, enclosures, words) VALUES (?, ?, ?, ?)", facts
+    )
 
 
 def _counted(sizes: bytes | None, language: str) -> int | None:

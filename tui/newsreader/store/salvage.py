@@ -44,7 +44,7 @@ _MEND = """
         WHERE id NOT IN (SELECT id FROM body);
     DELETE FROM unindexed;
     INSERT INTO unindexed (id) SELECT id FROM article;
-    UPDATE story_unknown SET newest = (SELECT coalesce(max(id), 0) FROM status);
+    UPDATE backlog SET newest = (SELECT coalesce(max(id), 0) FROM status);
 """
 
 

@@ -10,8 +10,6 @@ from collections.abc import Iterable
 import apsw
 
 from newsreader.model import ArticleId, FeedId
-from newsreader.store.connect import transaction
-from newsreader.store.sameness import keys
 
 _ENOUGH = 2
 """As many articles of one feed by one key show that it tells nothing; more are not noted."""
@@ -49,29 +47,6 @@ def _note(db: apsw.Connection, key: int, feed: FeedId, id_: ArticleId) -> None:
     if shared and not all(is_shared for _, is_shared in noted):
         db.execute("UPDATE story SET shared = 1 WHERE key = ?", (key,))
     db.execute("INSERT INTO story VALUES (?, ?, ?, ?)", (key, feed, id_, shared))
-
-
-def note_stories(db: apsw.Connection, limit: int) -> bool:
-    """The same for some of the articles from before it was noted; whether there may be more."""
-    if not _unknown(db):
-        return False  # as always but once: nobody is kept from writing to find that out
-    with transaction(db):
-        newest = _unknown(db)
-        rows = db.execute(
-            "SELECT s.id, feed_id, identity, link, site FROM status s JOIN article USING (id)"
-            " JOIN feed ON feed.id = feed_id WHERE s.id <= ? ORDER BY s.id DESC LIMIT ?",
-            (newest, limit),
-        )
-        told = [(id_, feed, keys(*said)) for id_, feed, *said in rows]
-        for id_, feed, by in told:
-            note_story(db, feed, id_, by)
-        rest = told[-1][0] - 1 if told else 0
-        db.execute("UPDATE story_unknown SET newest = ?", (rest,))
-    return rest > 0
-
-
-def _unknown(db: apsw.Connection) -> int:
-    return int(db.execute("SELECT newest FROM story_unknown").get)
 
 
 def twins(db: apsw.Connection, ids: Iterable[ArticleId]) -> tuple[ArticleId, ...]:
