@@ -67,6 +67,7 @@ class Feeds(Panes):
         keep_line: bool = False,
         empty: str = "",
     ) -> None:
+        self.leave_list()
         self.headlines.show(
             listing,
             feed_titles=self.titles,
@@ -79,6 +80,9 @@ class Feeds(Panes):
         self.arrived = listing.arrived()
         self.title_list()
         self.show_status()
+
+    def leave_list(self) -> None:
+        """Another list is to be shown, or the same one counted anew."""
 
     def title_list(self) -> None:
         row, listing = self.listed, self.headlines.listing

@@ -57,7 +57,6 @@ class FullTexts(Marking):
     @tells
     def _show_loaded(self, article: Article, fed: Page) -> None:
         self._fed, self.loading = fed, False
-        self._found = self._found or self.library.texts.full(article.headline.id)
         self.page.set_width(self._width(article))
         self.show_text(full=self.usually_full, keep_place=self.begun)
         if self.opened:
@@ -119,8 +118,8 @@ class FullTexts(Marking):
 
     @tells
     def take_full_text(self) -> None:
-        """The full text of the shown article came in without being asked for."""
-        if self.shown is None or self._fed is None or self._found is not None:
+        """The full text of the shown article came in unasked: noted, and shown once it can be."""
+        if self.shown is None or self._found is not None:
             return
         self._found = self.library.texts.full(self.shown.headline.id)
         if self.usually_full:
