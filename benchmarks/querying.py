@@ -78,7 +78,7 @@ def main() -> None:
 
 @contextlib.contextmanager
 def in_use(root: Path) -> Iterator[None]:
-    """One in eleven unread, some starred, fewer tagged; afterwards as it was, for others measure it."""
+    """Some unread, fewer starred, fewer tagged; afterwards as it was, for others measure it."""
     db = store.open_writer(Paths.under(root).library)
     ids = [ArticleId(id_) for id_ in range(1, store.newest_id(db) + 1)]
     starred, tagged = ids[::STARRED_OF], ids[::TAGGED_OF]
