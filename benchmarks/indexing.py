@@ -38,6 +38,7 @@ _EMPTIED = """
     INSERT INTO search (search) VALUES ('delete-all');
     DELETE FROM facts;
     DELETE FROM story;
+    UPDATE status SET echo = 0 WHERE echo;
     INSERT OR REPLACE INTO unindexed (id) SELECT id FROM article;
     UPDATE backlog SET newest = (SELECT coalesce(max(id), 0) FROM status);
     COMMIT;

@@ -49,7 +49,7 @@ _LIVED_WITH = """
 _PARTS = {
     "Index of words (FTS5)": r"search_\w+",
     "Language, length and enclosures, with their indexes": r"facts\w*",
-    "Stories that several feeds have, with its index": r"story\w*",
+    "What tells that stories are the same, with its index": r"story\w*",
     "Tags, with their indexes": r"\w*article_tag\w*",
     "Indexes of lists: by date and feed, unread, starred, saved, hidden": r"status_\w+",
 }

@@ -21,6 +21,14 @@ from newsreader.store.connect import (
     stop_when,
 )
 from newsreader.store.deeds import Change, Wish, act, mark, redo, toggle, undo
+from newsreader.store.echoes import (
+    left_out,
+    left_out_after,
+    number_retold,
+    retold,
+    retold_version,
+    without,
+)
 from newsreader.store.errors import DamagedError, LibraryError, UnwritableError, explained
 from newsreader.store.examine import Holdings, damage, faults, holdings
 from newsreader.store.expected import TakenOver, take_over
@@ -69,7 +77,6 @@ from newsreader.store.prune import (
     pruned,
     removed_feeds,
 )
-from newsreader.store.stories import also_in
 from newsreader.store.subscriptions import (
     Fetching,
     Subscription,
@@ -116,7 +123,6 @@ __all__ = [
     "Where",
     "Wish",
     "act",
-    "also_in",
     "arrived",
     "article",
     "asks",
@@ -154,6 +160,8 @@ __all__ = [
     "key_at",
     "known",
     "latest",
+    "left_out",
+    "left_out_after",
     "let_go",
     "mark",
     "marked",
@@ -162,6 +170,7 @@ __all__ = [
     "newest_id",
     "note_visit",
     "number_hidden",
+    "number_retold",
     "open_reader",
     "open_separately",
     "open_unwritable",
@@ -179,6 +188,8 @@ __all__ = [
     "redo",
     "remembered",
     "removed_feeds",
+    "retold",
+    "retold_version",
     "seen",
     "seen_by",
     "snapshot",
@@ -196,5 +207,6 @@ __all__ = [
     "url_of",
     "vitals",
     "where",
+    "without",
     "without_full_text",
 ]

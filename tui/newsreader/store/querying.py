@@ -23,6 +23,7 @@ from newsreader.store.conditions import (
     matched,
     of_words,
 )
+from newsreader.store.echoes import echoes
 from newsreader.store.headlines import Key, Where, by_id, newest_id, where
 from newsreader.words import folded
 
@@ -44,6 +45,7 @@ _BEST_FIRST = (
     " WHERE search MATCH ?) CROSS JOIN status s USING (id)"
     " WHERE {} ORDER BY distance, s.sorted_at DESC, s.id DESC"
 )
+_ECHOES = "SELECT id FROM status INDEXED BY status_echo WHERE echo AND hidden_at IS NULL"
 _NAMED = " CROSS JOIN article ON article.id = s.id CROSS JOIN feed ON feed.id = s.feed_id"
 _FEED = "coalesce(nullif(feed.given_title, ''), nullif(feed.title, ''), feed.url)"
 
@@ -64,6 +66,8 @@ class Asked(Struct, frozen=True):
     """The same, or all of it but words that so many articles have that each is asked."""
     ranking: str
     """What FTS5 is to rank by; empty where it is not asked to."""
+    one_row_a_story: bool = False
+    """Whether the first article to tell a story stands for those of other feeds."""
 
 
 def ask(
@@ -75,21 +79,20 @@ def ask(
     newest: ArticleId | None = None,
     seen: ArticleId = NONE_SEEN,
     with_hidden: bool = False,
+    one_row_a_story: bool = False,
 ) -> Asked:
     """Of the articles of a scope that had arrived when `newest` was the newest.
 
     Days begin where `now` is; `seen` is the newest article that is not new. Hidden ones are found
-    where the query asks for them.
+    where the query asks for them. `one_row_a_story`: of articles that tell the same story in
+    several feeds, only the first; hidden ones are all told apart.
     """
     if scope.query:
         query = both(parse(scope.query), query)
     conditions = Conditions(db, now, seen)
-    within = where(
-        db,
-        scope,
-        newest=newest_id(db) if newest is None else newest,
-        with_hidden=with_hidden or mentions(query.node, Trait.HIDDEN),
-    )
+    with_hidden = with_hidden or mentions(query.node, Trait.HIDDEN)
+    newest = newest_id(db) if newest is None else newest
+    within = where(db, scope, newest=newest, with_hidden=with_hidden)
     plain, worded = _parted(query.node)
     words = matched(worded[0]) if len(worded) == 1 else None
     indexed = [node for node in (*worded, *plain) if node not in _BY_DATE]
@@ -108,22 +111,35 @@ def ask(
     if ranking and _are_more(db, of_words(ranking), RANKED):
         ranking = ""
     sort = Sort.NEWEST if query.sort is Sort.BEST and not ranking else query.sort
-    return Asked(sort, whole, each, among, rest, without if singly else rest, ranking)
+    first = without if singly else rest
+    return Asked(
+        sort, whole, each, among, rest, first, ranking, one_row_a_story and not with_hidden
+    )
 
 
 def page(db: apsw.Connection, asked: Asked, after: Key | None, limit: int) -> list[Headline]:
     """The rows that follow `after`, or the first ones, in the order of the query."""
-    ids = _ids(db, asked, after, limit)
-    rows = by_id(db, ids)
-    return [rows[id_] for id_ in ids if id_ in rows]
+    page: list[Headline] = []
+    more = True
+    while more and len(page) < limit:
+        ids = _ids(db, asked, after, limit)
+        left_out = _left_out(db, asked, ids)
+        rows = by_id(db, ids)
+        page += [rows[id_] for id_ in ids if id_ in rows and id_ not in left_out]
+        more = bool(left_out) and len(ids) == limit
+        after = (rows[ids[-1]].sorted_at, ids[-1]) if more else None
+    return page[:limit]
 
 
-def count(db: apsw.Connection, asked: Asked, at_most: int | None = None) -> int:
-    """How many articles it finds; `at_most` so many where there are more, which takes less."""
-    selection = _selection("1", asked.among, asked.rest)
-    limited = "" if at_most is None else " LIMIT ?"
-    values = selection.values if at_most is None else (*selection.values, at_most)
-    return int(db.execute(f"SELECT count(*) FROM ({selection.sql}{limited})", values).get)
+def count(db: apsw.Connection, asked: Asked) -> int:
+    """How many articles it finds."""
+    selection = _selection("count(*)", asked.among, asked.rest)
+    number = int(db.execute(selection.sql, selection.values).get)
+    if not asked.one_row_a_story:
+        return number
+    echo = Where(f"s.echo AND {asked.rest.sql}", asked.rest.values)
+    listed = _selection("s.id AS id", asked.among, echo)
+    return number - len({each.article for each in echoes(db, listed, asked.each)})
 
 
 def matching(db: apsw.Connection, asked: Asked, ids: Iterable[ArticleId]) -> frozenset[ArticleId]:
@@ -133,6 +149,16 @@ def matching(db: apsw.Connection, asked: Asked, ids: Iterable[ArticleId]) -> fro
 
 def all_ids(db: apsw.Connection, asked: Asked) -> list[ArticleId]:
     """All that it finds, in its order."""
+    found = _every_id(db, asked)
+    if not asked.one_row_a_story:
+        return found
+    ids = {*found}
+    told = echoes(db, Where(_ECHOES, ()), Where("1", ()))
+    left_out = {echo.article for echo in told if echo.article in ids and echo.first in ids}
+    return [id_ for id_ in found if id_ not in left_out] if left_out else found
+
+
+def _every_id(db: apsw.Connection, asked: Asked) -> list[ArticleId]:
     match asked.sort:
         case Sort.NEWEST | Sort.OLDEST:
             return [id_ for _, id_ in _by_date(db, asked, asked.rest, None, -1)]
@@ -151,7 +177,7 @@ def all_ids(db: apsw.Connection, asked: Asked) -> list[ArticleId]:
 
 def _ids(db: apsw.Connection, asked: Asked, after: Key | None, limit: int) -> list[ArticleId]:
     if asked.sort not in {Sort.NEWEST, Sort.OLDEST}:
-        found = all_ids(db, asked)
+        found = _every_id(db, asked)
         if after is not None:
             found = found[found.index(ArticleId(after[1])) + 1 :] if after[1] in found else []
         return found[:limit]
@@ -166,6 +192,14 @@ def _ids(db: apsw.Connection, asked: Asked, after: Key | None, limit: int) -> li
             return some[:limit]
         last = keys[-1]
     return [id_ for _, id_ in _by_date(db, asked, asked.rest, after, limit)]
+
+
+def _left_out(db: apsw.Connection, asked: Asked, ids: Sequence[ArticleId]) -> frozenset[ArticleId]:
+    """Those of some articles for which another one stands."""
+    if not asked.one_row_a_story:
+        return frozenset()
+    listed = Where("SELECT value AS id FROM json_each(?)", (json.dumps(ids),))
+    return frozenset(echo.article for echo in echoes(db, listed, asked.each))
 
 
 def _by_date(
