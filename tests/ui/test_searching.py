@@ -104,6 +104,22 @@ async def test_escape_while_one_types_puts_everything_back_as_well(shore: Newsst
         assert not window.screen.prompt.display
 
 
+async def test_a_search_from_the_feed_list_leads_into_what_was_found(shore: Newsstand) -> None:
+    async with shore.open((60, 20)) as window:
+        await window.library.indexed()
+        await window.do("pane.feeds")
+
+        await search(window, "harbour")
+        assert HARBOURS[0] in window.text  # on a terminal that has room for one pane alone
+
+        await window.press("enter", "j")
+        assert window.listed == HARBOURS
+        assert window.on == HARBOURS[1]
+
+        await window.press("escape")
+        assert window.focuses(Pane.FEEDS)
+
+
 async def test_a_query_that_is_wrong_says_where_and_leaves_what_was_found(
     shore: Newsstand,
 ) -> None:

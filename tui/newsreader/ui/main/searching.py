@@ -64,6 +64,7 @@ class Searching(FeedHealthStory):
         if self._before is None:
             top = self.headlines.scroll_offset.y
             self._before = Before(self.listing, row, self.headlines.cursor, top, self.pane)
+        self.go_to(Pane.LIST)  # where what is found shows, on narrow terminals too
         typed = self._search.typed if self._search and self._within == within else ""
         self._within = within
         self.ask(
