@@ -67,6 +67,37 @@ async def test_what_is_found_shows_while_one_types_whatever_feed_is_open(
         assert window.listed == HARBOURS[:1]
 
 
+async def test_what_was_found_stays_until_there_is_more_of_the_next_word_than_a_letter(
+    shore: Newsstand,
+) -> None:
+    async with opened(shore) as window:
+        await search(window, "h")
+        assert len(window.listed) == 5
+
+        await window.type("arbour g")
+        await window.settle()
+        assert window.listed == HARBOURS
+
+        await window.type("a")
+        await window.settle()
+        assert window.listed == HARBOURS[:1]
+
+        await window.press(*(["backspace"] * 2), *"OR")
+        await window.settle()
+        assert window.listed == HARBOURS
+
+        await window.press(*(["backspace"] * 2), "s", "enter")
+        await window.settle()
+        assert window.listed == []
+
+
+async def test_words_in_quotes_are_found_before_these_are_closed(shore: Newsstand) -> None:
+    async with opened(shore) as window:
+        await search(window, '"harbour reop')
+
+        assert window.listed == [HARBOURS[1]]
+
+
 async def test_escape_puts_everything_back_where_it_was(empty: Newsstand) -> None:
     empty.feed("Notes", *many(200))
     empty.feed("Garden", Told("Bees"))

@@ -1,5 +1,6 @@
 """The language in which articles are looked for: in the search, in views and in rules."""
 
+from newsreader.query.begun import open_ended, without_begun
 from newsreader.query.fields import FIELDS, Field
 from newsreader.query.matching import Facts, matches
 from newsreader.query.mistake import Mistake
@@ -51,7 +52,9 @@ __all__ = [
     "both",
     "matches",
     "mentions",
+    "open_ended",
     "parse",
     "span",
+    "without_begun",
     "written",
 ]

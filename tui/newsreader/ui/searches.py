@@ -9,12 +9,9 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from newsreader.model import Feed
-from newsreader.query import FIELDS, Mistake, Query, Sort, both, parse, written
+from newsreader.query import FIELDS, Mistake, Query, Sort, both, open_ended, parse, written
 from newsreader.text import CleanLine, one_line
 from newsreader.ui import hits
-
-_BEGUN = re.compile(r"(?:^|[\s(])(?:(?:title|body|author):)?([^\W_]{2,})")
-_WHOLE = frozenset({"and", "or", "not", "today", "yesterday"})
 
 
 class Search(Struct, frozen=True):
@@ -31,9 +28,9 @@ class Search(Struct, frozen=True):
 def understood(typed: str, within: str) -> Search | CleanLine:
     """A search in what the query `within` finds; what is wrong with it, in a sentence.
 
-    The last word may go on: it is being typed. With a space behind it, it is whole.
+    The last word may go on. With a space behind it, it is whole.
     """
-    shown = f"{typed}*" if _is_begun(typed) else typed
+    shown = open_ended(typed)
     try:
         query = parse(shown)
     except Mistake as mistake:
@@ -61,12 +58,6 @@ def choices(feeds: Iterable[Feed], tags: Iterable[str]) -> list[str]:
         *(f"feed:{_quoted(feed.title)}" for feed in feeds),
         *(f"{field.name}:" for field in FIELDS),
     ]
-
-
-def _is_begun(typed: str) -> bool:
-    last = re.search(r"[\s(]?[^\s(]*$", typed)
-    match = last and _BEGUN.fullmatch(last[0])
-    return bool(match and match[1].lower() not in _WHOLE)
 
 
 def _quoted(name: str) -> str:

@@ -71,7 +71,7 @@ class Searching(FeedHealthStory):
             Question(
                 words,
                 self._settle_search,
-                typed=self._search_for,
+                typed=self._search_while_typing,
                 left=self.end_search,
                 answer=typed,
                 choices=searches.choices(self.feeds, self.library.tags()),
@@ -80,6 +80,11 @@ class Searching(FeedHealthStory):
         )
 
     # -- while one types -------------------------------------------------------------------------
+
+    def _search_while_typing(self, typed: str) -> None:
+        from newsreader.query import without_begun
+
+        self._search_for(without_begun(typed))
 
     def _search_for(self, typed: str) -> None:
         """Show what is found; what is wrong leaves what was found before."""
