@@ -310,6 +310,23 @@ async def test_tab_completes_what_there_is_to_ask_for(shore: Newsstand) -> None:
         assert window.listed == ["Ants"]
 
 
+async def test_a_feed_of_several_words_is_completed_as_one_begins_to_write_it(
+    shore: Newsstand,
+) -> None:
+    shore.feed('Nets "&" (more) Knots', Told("Sheepshank", 8))
+    async with opened(shore) as window:
+        await window.press("slash")
+        await window.type("feed:net")
+        await window.until(lambda: "feed:nets-&-more-Knots" in window.status)
+        await window.press("tab")
+        await window.settle()
+        assert window.listed == ["Sheepshank"]
+
+        await window.press(*(["backspace"] * 30))
+        await window.type('feed:"har')
+        await window.until(lambda: 'feed:"harbour News"' in window.status)
+
+
 async def test_nothing_typed_finds_nothing_and_moves_nothing(shore: Newsstand) -> None:
     async with opened(shore) as window:
         before = window.listed

@@ -4,7 +4,7 @@ Apart from the window, which is there 10 ms before all that reads queries is.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -53,13 +53,17 @@ def choices(feeds: Iterable[Feed], tags: Iterable[str]) -> list[str]:
     folders = {"/".join(feed.folder) for feed in feeds if feed.folder}
     return [
         *(f"{field.name}:{choice}" for field in FIELDS for choice in field.choices),
-        *(f"tag:{_quoted(tag)}" for tag in sorted(tags)),
-        *(f"folder:{_quoted(folder)}" for folder in sorted(folders)),
-        *(f"feed:{_quoted(feed.title)}" for feed in feeds),
+        *_named("tag", sorted(tags)),
+        *_named("folder", sorted(folders)),
+        *_named("feed", (feed.title for feed in feeds)),
         *(f"{field.name}:" for field in FIELDS),
     ]
 
 
-def _quoted(name: str) -> str:
-    plain = re.fullmatch(r"[\w/-]+", name)
-    return name if plain else '"' + name.replace('"', "") + '"'
+def _named(field: str, names: Iterable[str]) -> Iterator[str]:
+    """As one begins to write them, without quotes or with. Marks between words do not count."""
+    for name in names:
+        unquoted = re.sub(r"[\"“”„«»]+", " ", name).strip()
+        if bare := re.sub(r"[\s()*]+", "-", unquoted).strip("-"):
+            yield f"{field}:{bare}"
+            yield f'{field}:"{unquoted}"'
