@@ -1,6 +1,6 @@
 from newsreader.model import Counts, Feed, FeedId, Scope, Show
 from newsreader.text import CleanLine
-from newsreader.ui.outline import Folder, outline
+from newsreader.ui.outline import Folder, Saved, outline
 
 NOBODY = Counts()
 
@@ -30,9 +30,13 @@ def path(folder: str) -> Folder:
     return tuple(CleanLine(part) for part in folder.split("/") if part)
 
 
-def drawn(*feeds: Feed, folded: tuple[str, ...] = ()) -> list[str]:
+def search(title: str, folder: str = "") -> Saved:
+    return Saved(CleanLine(title), "is:new", path(folder), unread=0)
+
+
+def drawn(*feeds: Feed, folded: tuple[str, ...] = (), saved: tuple[Saved, ...] = ()) -> list[str]:
     """What stands below the views, indented."""
-    rows = outline(feeds, frozenset(map(path, folded)))[4:]
+    rows = outline(feeds, frozenset(map(path, folded)), saved)[4:]
     return [
         "  " * row.entry.depth
         + ("" if row.entry.folded is None else "▸ " if row.entry.folded else "▾ ")
@@ -75,6 +79,21 @@ def test_a_folder_gathers_its_feeds_where_it_is_first_named() -> None:
         "  Feed 1",
         "  Feed 3",
         "▾ Tech",
+        "  Feed 2",
+    ]
+
+
+def test_a_saved_search_stands_first_in_its_folder_and_leaves_that_where_it_was() -> None:
+    saved = (search("Here"), search("Kept", "Tech"), search("Apart", "Mine"))
+
+    assert drawn(feed(1, "News"), feed(2, "Tech"), saved=saved) == [
+        "Here",
+        "▾ Mine",
+        "  Apart",
+        "▾ News",
+        "  Feed 1",
+        "▾ Tech",
+        "  Kept",
         "  Feed 2",
     ]
 

@@ -27,8 +27,8 @@ async def test_views_stand_in_the_feed_list_in_their_folders_with_their_counts(
         assert window.feeds == [
             *("All", "Unread", "Starred", "Saved"),
             "Desk unread",
-            *("Tech", "Kept", "Borders", "Kernel Notes"),
             *("News", "World Desk", "Local"),
+            *("Tech", "Kept", "Borders", "Kernel Notes"),
             "Quiet Corner",
         ]
         assert (window.counts["Desk unread"], window.counts["Borders"]) == (2, 1)

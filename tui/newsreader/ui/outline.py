@@ -68,8 +68,8 @@ def outline(
 ) -> tuple[OutlineRow, ...]:
     """What there always is, then saved searches, folders and feeds in the order of feeds.toml.
 
-    In a folder, too, searches stand before feeds. `retold` are the articles that are no rows in
-    lists of several feeds.
+    In a folder, too, searches stand before feeds; they move no folder of feeds. `retold` are the
+    articles that are no rows in lists of several feeds.
     """
     feeds, saved = tuple(feeds), tuple(saved)
     rows = [
@@ -89,18 +89,19 @@ def _grow(
     folded: AbstractSet[Folder],
     retold: Retold,
 ) -> None:
-    """Add what stands in one folder: each item or sub-folder where it first appears."""
+    """Add what stands in one folder: each item or sub-folder where its first feed appears."""
     depth = len(inside)
     here = [item for item in items if len(item.folder) == depth]
     rows += [_saved(item, depth) for item in here if isinstance(item, Saved)]
     seen: set[Folder] = set()
+    of_feeds = {item.folder[: depth + 1] for item in items if isinstance(item, Feed)}
     for item in items:
         if len(item.folder) == depth:
             if isinstance(item, Feed):
                 rows.append(_feed(item, depth))
             continue
         folder = item.folder[: depth + 1]
-        if folder in seen:
+        if folder in seen or (isinstance(item, Saved) and folder in of_feeds):
             continue
         seen.add(folder)
         within = tuple(each for each in items if each.folder[: depth + 1] == folder)
