@@ -137,6 +137,7 @@ def test_a_damaged_library_is_said_to_be_so(reader: Person) -> None:
         (["is:unread", "folder:news"], ["Third", "First"]),
         (["essay OR second sort:oldest"], ["Essay", "Second"]),
         (["tag:a -third", "--unread"], ["First"]),
+        (["-essay", "-title:second", "--limit", "9"], ["First", "Third"]),
         (["first", "--feed", "Weekly"], []),
         (["sort:title", "--limit", "2"], ["Essay", "First"]),
     ],

@@ -23,7 +23,7 @@ AT_ONCE = 10_000
 
 
 def run(call: Call) -> int:
-    written = " ".join(call.arguments.query)
+    written = " ".join(word.strip() for word in call.arguments.query)
     try:
         query = parse(written)
     except Mistake as mistake:

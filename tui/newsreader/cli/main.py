@@ -6,6 +6,7 @@ import errno
 import io
 import keyword
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -62,7 +63,7 @@ def script() -> NoReturn:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    arguments = _parser().parse_args(argv)
+    arguments = _parser().parse_args(_with_minus(sys.argv[1:] if argv is None else argv))
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # titles are in every script; terminals are not
     try:
@@ -80,6 +81,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except _library_error() as error:
         complain(str(error))
         return FAILED
+
+
+def _with_minus(argv: Sequence[str]) -> list[str]:
+    """`list -storm` asks for what lacks a word; argparse takes it for no option behind a space."""
+    at = argv.index("list") if "list" in argv else len(argv)
+    words = (f" {word}" if re.match("-[^-]", word) and word != "-h" else word for word in argv[at:])
+    return [*argv[:at], *words]
 
 
 def _run(arguments: argparse.Namespace) -> int:
