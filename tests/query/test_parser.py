@@ -104,6 +104,11 @@ def test_the_order_is_that_of_the_whole_query(query: str) -> None:
         ),
         ("a (b", "column 3: this “(” is never closed; write a “)” behind what it holds"),
         ("a) b", "column 2: nothing was opened that this “)” could close"),
+        ("a (", "column 3: this “(” is never closed; write a “)” behind what it holds"),
+        (
+            "a title:(b OR c)",
+            "column 3: “title:” cannot stand before parentheses; write it before each word in them",
+        ),
         ("a ()", "column 3: nothing stands in these parentheses; take them out"),
         ("(a sort:best)", "column 4: sort: is for the whole query; move it to the end"),
         ("sort:best sort:title", "column 11: there is a sort: already; take one of them out"),

@@ -160,12 +160,12 @@ async def test_a_query_that_is_wrong_says_where_and_leaves_what_was_found(
         await window.settle()
 
         assert window.listed == HARBOURS
-        assert "column 9: nothing stands in these" in window.status
+        assert "column 9: this “(” is never closed" in window.status
 
         await window.press("enter")
         assert window.listed == HARBOURS
         assert window.status.startswith(
-            "column 9: nothing stands in these parentheses; take them out"
+            "column 9: this “(” is never closed; write a “)” behind what it holds"
         )
 
 

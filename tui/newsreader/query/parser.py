@@ -116,6 +116,8 @@ class _Parser:
             raise _missing(before, piece, self._end)
         self._take()
         if piece.kind is Kind.TERM:
+            if piece.field in BY_NAME and not piece.value and self._is_next(Kind.OPEN):
+                raise _before_parentheses(piece)
             node = _read(piece)
             assert not isinstance(node, Sort)
             return node
@@ -129,11 +131,20 @@ class _Parser:
     def _group(self, opened: Piece) -> Node:
         node = self._either()
         if not self._is_next(Kind.CLOSE):
-            raise Mistake(
-                opened.column, "this “(” is never closed; write a “)” behind what it holds"
-            )
+            raise _unclosed(opened)
         self._take()
         return node
+
+
+def _unclosed(opened: Piece) -> Mistake:
+    return Mistake(opened.column, "this “(” is never closed; write a “)” behind what it holds")
+
+
+def _before_parentheses(piece: Piece) -> Mistake:
+    return Mistake(
+        piece.column,
+        f"“{piece.field}:” cannot stand before parentheses; write it before each word in them",
+    )
 
 
 def _missing(before: Piece | None, piece: Piece | None, end: int) -> Mistake:
@@ -149,6 +160,8 @@ def _missing(before: Piece | None, piece: Piece | None, end: int) -> Mistake:
             f"nothing stands before “{piece.written}”; write a word there, or put quotes around it "
             "to look for the word itself",
         )
+    if before is not None and before.kind is Kind.OPEN and piece is None:
+        return _unclosed(before)
     if before is not None and before.kind is Kind.OPEN:
         return Mistake(before.column, "nothing stands in these parentheses; take them out")
     if piece is not None:
