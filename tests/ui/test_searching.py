@@ -193,11 +193,29 @@ async def test_hits_stand_out_in_the_list_and_in_the_article_and_are_stepped_thr
         assert window.screen.page.hits == 2
 
         await window.press("n")
+        assert "The café by the tide." in window.text
+        assert window.status.startswith("Place 1 of 2.")
+        await window.press("n")
         assert "Low tide again." in window.text
-        assert window.status.startswith("Place 2")
+        assert window.status.startswith("Place 2 of 2.")
 
         await window.press("escape", "escape")
         assert window.screen.page.hits == 0
+
+
+async def test_the_first_step_leads_to_the_nearest_hit_out_of_sight(empty: Newsstand) -> None:
+    deep = f"<p>{long(60)}</p><p>First whale.</p>{long(60)}<p>Second whale.</p>"
+    empty.feed("Notes", Told("Deep", text=deep))
+    async with opened(empty) as window:
+        await search(window, "whale")
+        await window.press("enter", "enter")
+        assert "whale" not in window.text.replace("“whale*”", "")
+
+        await window.press("n")
+        assert "First whale." in window.text
+
+        await window.press("g", "g", "N")
+        assert "Second whale." in window.text
 
 
 async def test_words_are_still_found_in_the_article_and_then_hits_come_back(

@@ -56,5 +56,5 @@ class Finding(Piping):
     def _step(self, step: int) -> bool:
         if self.pane is not Pane.ARTICLE or not self.page.hits:
             return False
-        self.say(f"Place {self.page.next_hit(step)}.")
+        self.say(f"Place {self.page.next_hit(step)} of {self.page.hits:,}.")
         return True

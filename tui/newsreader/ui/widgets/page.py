@@ -147,11 +147,8 @@ class PageView(PageCanvas):
     def find(self, words: str) -> int:
         """Show where the words stand and go to the first place from here on; how many there are."""
         self._finder.look_for(words)
-        if self._setter is None:
-            return 0
-        self._finder.start_from(self._setter, self._top)
-        self._show_hit()
-        return len(self._finder.hits(self._setter))
+        self.next_hit(1)
+        return self.hits
 
     def highlight(self, pattern: re.Pattern[str] | None) -> None:
         """Show where it matches, and leave the text where it is."""
@@ -166,7 +163,7 @@ class PageView(PageCanvas):
     def next_hit(self, step: int) -> int:
         """Go to another of the places, round either end; its number, counted from 1."""
         if self._setter is not None:
-            self._finder.step(self._setter, step)
+            self._finder.step(self._setter, step, self._top)
             self._show_hit()
         return self._finder.number
 

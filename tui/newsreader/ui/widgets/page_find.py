@@ -14,10 +14,11 @@ class Finder:
     def __init__(self) -> None:
         self.words: str | re.Pattern[str] = ""
         self._hits: tuple[Hit, ...] | None = None
-        self._at = 0
+        self._at: int | None = None
+        """None until one has gone to a hit."""
 
     def look_for(self, words: str | re.Pattern[str]) -> None:
-        self.words, self._hits, self._at = words, None, 0
+        self.words, self._hits, self._at = words, None, None
 
     def forget_places(self) -> None:
         """The page was laid out anew; the hits are the same ones in other lines."""
@@ -30,23 +31,24 @@ class Finder:
             self._hits = find(setter, self.words)
         return self._hits
 
-    def start_from(self, setter: "Typesetter", spot: Spot) -> None:
-        """Make the first hit at or behind a line the current one."""
+    def step(self, setter: "Typesetter", step: int, top: Spot) -> None:
+        """Go on to the next hit, or back, round either end; the first time from this line on."""
         hits = self.hits(setter)
-        self._at = next((n for n, hit in enumerate(hits) if hit[0].spot >= spot), 0)
-
-    def step(self, setter: "Typesetter", step: int) -> None:
-        """Go on to the next hit, or back, round either end."""
-        self._at = (self._at + step) % max(1, len(self.hits(setter)))
+        if self._at is None:
+            behind = next((n for n, hit in enumerate(hits) if hit[0].spot >= top), len(hits))
+            self._at = behind if step > 0 else behind - 1
+        else:
+            self._at += step
+        self._at %= max(1, len(hits))
 
     def current(self, setter: "Typesetter") -> "Hit | None":
         hits = self.hits(setter)
-        return hits[self._at] if self._at < len(hits) else None
+        return hits[self._at] if self._at is not None and self._at < len(hits) else None
 
     @property
     def number(self) -> int:
-        """Of the current hit, counted from 1."""
-        return self._at + 1
+        """Of the current hit, counted from 1; 0 before there is one."""
+        return 0 if self._at is None else self._at + 1
 
     def spans(self, setter: "Typesetter", spot: Spot) -> list[tuple[int, int, bool]]:
         """What to show in a line: from, to, and whether it belongs to the current hit."""
