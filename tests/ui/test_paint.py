@@ -130,6 +130,17 @@ def test_the_other_feeds_of_a_story_are_named_or_counted(others: list[str], said
     assert row.endswith(f"  {said}    5h")
 
 
+def test_a_narrow_list_still_counts_the_other_feeds_of_a_story() -> None:
+    feeds = [CleanLine(name) for name in ("World Desk", "Local", "Wire")]
+
+    def row(title: str, width: int) -> str:
+        return drawn(paint.headline(headline(title), feeds, width, role, NOW))
+
+    assert row("Tides", 26) == "● Tides           +2    5h"
+    assert row("The tides of the year", 26) == "● The tides of t… +2    5h"
+    assert row("Tides", 20) == "● Tides           5h"
+
+
 def test_a_long_title_ends_in_an_ellipsis_and_cuts_no_character() -> None:
     assert paint.fit("北京北京", 6) == "北京… "
     assert paint.fit("The tides", 6) == "The t…"

@@ -31,6 +31,8 @@ TAG_CELLS_MIN = 6
 """With less room behind the title, tags are not shown."""
 LIST_CELLS_FOR_FEED = 52
 """Narrower lists keep their cells for the headline."""
+LIST_CELLS_FOR_MORE = 24
+"""From here on they say in how many other feeds a story stands."""
 
 _JOINER = "\u200d"
 """At the end of a text it would swallow the cell of what comes after."""
@@ -64,7 +66,10 @@ def headline(
     if feeds and width >= LIST_CELLS_FOR_FEED:
         feed_cells = min(FEED_CELLS_MAX, width // 4)
     signs = 4
-    title_cells = max(0, width - signs - AGE_CELLS - 2 - (feed_cells + 2 if feed_cells else 0))
+    beside = f"  {_names(feeds, feed_cells)}" if feed_cells else ""
+    if not feed_cells and width >= LIST_CELLS_FOR_MORE:
+        beside = _more(feeds)
+    title_cells = max(0, width - signs - AGE_CELLS - 2 - cell_len(beside))
     kept = STARRED if row.starred else LATER if row.later else " "
     segments = [
         Segment(" " if row.read else UNREAD, role("accent")),
@@ -76,8 +81,7 @@ def headline(
         title = title.rstrip()
     segments += _with_hits(title, title_role, hits, role)
     segments.append(Segment(_tags(row, title_cells - cell_len(title)), role("dim")))
-    if feed_cells:
-        segments.append(Segment(f"  {_names(feeds, feed_cells)}", role("dim")))
+    segments.append(Segment(beside, role("dim")))
     segments.append(Segment("  " + age(row.sorted_at, now).rjust(AGE_CELLS), role("dim")))
     return segments
 
@@ -87,8 +91,13 @@ def _names(feeds: Sequence[CleanLine], cells: int) -> str:
     every = one_line(", ".join(feeds))
     if cell_len(every) <= cells or len(feeds) == 1:
         return fit(every, cells)
-    more = f" +{len(feeds) - 1}"
+    more = _more(feeds)
     return fit(fit(one_line(feeds[0]), cells - len(more)).rstrip() + more, cells)
+
+
+def _more(feeds: Sequence[CleanLine]) -> str:
+    """In how many other feeds the story stands; empty where in none."""
+    return f" +{len(feeds) - 1}" if len(feeds) > 1 else ""
 
 
 def _with_hits(
