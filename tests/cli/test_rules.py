@@ -59,7 +59,7 @@ def test_running_them_does_it_to_what_is_there(reader: Person) -> None:
     again = reader.runs("rules", "run")
 
     assert first.out == (
-        "1 article hidden, 1 article starred, 1 article tagged sea-side."
+        "1 article hidden; 1 article starred, tagged sea-side."
         " To take it back, press u in the window.\n"
     )
     assert again.out == "Nothing changed: all of it was so already.\n"

@@ -138,7 +138,7 @@ async def test_run_over_the_past_rules_are_one_deed_that_is_taken_back(tmp_path:
 
         deed = await run_rules(library, rules)
 
-        assert str(deed) == "1 article hidden, 1 article marked read, 1 article tagged seen"
+        assert str(deed) == "1 article hidden; 1 article marked read, tagged seen"
         assert titles(library) == ["Two", "Three"]
         assert feed_of(library).counts.unread == 1
 

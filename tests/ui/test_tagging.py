@@ -26,9 +26,7 @@ async def test_an_article_is_tagged_and_shows_it_in_list_and_head(empty: Newssta
     async with empty.open() as window:
         await window.go("Notes")
         await tag(window, "Border, long-read")
-        assert window.status.startswith(
-            "1 article tagged border, 1 article tagged long-read — u to undo."
-        )
+        assert window.status.startswith("1 article tagged border, tagged long-read — u to undo.")
         assert tags(window, "Tides") == ("border", "long-read")
         assert window.text.count("#border #long-read") == 2
 
@@ -37,11 +35,11 @@ async def test_an_article_is_tagged_and_shows_it_in_list_and_head(empty: Newssta
         assert "#border" not in window.text
 
         await window.press("u", "u")
-        assert window.status.startswith("Undone: 1 article tagged border, 1 article tagged long")
+        assert window.status.startswith("Undone: 1 article tagged border, tagged long")
         assert "#" not in window.text
 
         await window.press("ctrl+r")
-        assert window.status.startswith("Done again: 1 article tagged border, 1 article tagged")
+        assert window.status.startswith("Done again: 1 article tagged border, tagged")
         assert window.text.count("#border #long-read") == 2
 
 

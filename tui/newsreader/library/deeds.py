@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,7 +22,10 @@ class Deed(Struct, frozen=True):
     def __str__(self) -> str:
         """The same story in another feed is not another article, to who reads it."""
         meant = [change for change in self.changes if not change.carried]
-        return ", ".join(_said(change) for change in meant or self.changes)
+        same = groupby(meant or self.changes, key=lambda change: change.keys)
+        return "; ".join(
+            f"{counted(len(keys), 'article')} {', '.join(map(_done, done))}" for keys, done in same
+        )
 
     @property
     def taken_back(self) -> "Deed":
@@ -88,8 +92,7 @@ _DONE = {
 }
 
 
-def _said(change: Change) -> str:
-    articles = counted(len(change.keys), "article")
+def _done(change: Change) -> str:
     if isinstance(change.mark, State):
-        return f"{articles} {_DONE[change.mark, change.on]}"
-    return f"{articles} {'tagged' if change.on else 'no longer tagged'} {change.mark}"
+        return _DONE[change.mark, change.on]
+    return f"{'tagged' if change.on else 'no longer tagged'} {change.mark}"
