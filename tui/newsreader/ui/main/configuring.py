@@ -3,9 +3,10 @@
 import os
 from pathlib import Path
 
+from msgspec.structs import replace
 from textual import work
 
-from newsreader.config import Config, load
+from newsreader.config import Config, Problem, load
 from newsreader.library import LibraryError
 from newsreader.ui import themes
 from newsreader.ui.check import problems_of, theme_of
@@ -16,7 +17,7 @@ FOLLOW_S = 1.0
 """How often to look at the file: one `stat`."""
 
 PROBLEM_S = 20.0
-"""Long enough to read a path, a line and a sentence."""
+"""Long enough to read a line and a sentence."""
 
 Stamp = tuple[int, int, int] | None
 """What tells one version of a file from another; None where there is no file."""
@@ -43,7 +44,7 @@ class Configuring(Caring):
         if problems:
             # First, for a sentence that is too long for the line loses its end.
             number = f"1 of {len(problems)} (newsreader check): " if problems[1:] else ""
-            self.say(f"{number}{problems[0]}", alert=True, seconds=PROBLEM_S)
+            self.say(f"{number}{_short(problems[0])}", alert=True, seconds=PROBLEM_S)
 
     @property
     def has_changed(self) -> bool:
@@ -68,7 +69,9 @@ class Configuring(Caring):
         config = load(self.config.file)
         self.broken_at = _broken_line(config)
         if not config.usable:
-            self.say(f"{config.problems[0]} Going on as before.", alert=True, seconds=PROBLEM_S)
+            self.say(
+                f"{_short(config.problems[0])} Going on as before.", alert=True, seconds=PROBLEM_S
+            )
             return
         try:
             await self.library.configure(config)
@@ -88,6 +91,11 @@ class Configuring(Caring):
         if not said or len(problems_of(config)) > len(before):
             self.say_problems()
         self.refresh_due()
+
+
+def _short(problem: Problem) -> str:
+    """Without the folder, which takes the room that what is wrong needs."""
+    return str(replace(problem, file=Path(problem.file.name)))
 
 
 def _broken_line(config: Config) -> int | None:
