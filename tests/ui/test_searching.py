@@ -169,6 +169,23 @@ async def test_a_query_that_is_wrong_says_where_and_leaves_what_was_found(
         )
 
 
+async def test_a_query_that_is_wrong_can_be_corrected(shore: Newsstand) -> None:
+    async with opened(shore) as window:
+        await search(window, "is:unred")
+        await window.press("enter", "slash")
+        assert window.screen.prompt.input.value == "is:unred"
+
+        await window.press("backspace", "backspace", *"ead harbour (", "enter")
+        assert window.listed == HARBOURS
+
+        await window.press("slash", "backspace", *"garden", "enter")
+        await window.settle()
+        assert window.listed == HARBOURS[:1]
+
+        await window.press("escape", "slash")
+        assert window.screen.prompt.input.value == ""
+
+
 async def test_a_former_search_never_comes_after_a_later_one(shore: Newsstand) -> None:
     async with opened(shore) as window:
         for typed in ("h", "ha", "harbour", "bees", "ants"):
@@ -373,13 +390,11 @@ async def test_what_can_be_done_with_a_search_is_said_once_it_stands(shore: News
     async with opened(shore) as window:
         await search(window, "harbour")
         await window.press("enter")
-        assert window.status.startswith(
-            "B saves the search, S puts the best or the newest first, q goes back."
-        )
+        assert window.status.startswith("B saves it, S sorts by match or by age, q goes back.")
 
         await window.press("q")
         assert len(window.listed) == 5
 
         await window.go("Garden")
         await window.press("backslash", *"ants", "enter")
-        assert window.status.startswith("S puts the best or the newest first, q goes back.")
+        assert window.status.startswith("S sorts by match or by age, q goes back.")

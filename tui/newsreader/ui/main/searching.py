@@ -41,6 +41,8 @@ class Searching(FeedHealthStory):
     """What is searched."""
     _search: "Search | None" = None
     """What was understood last of what was typed."""
+    _typed = ""
+    """What was entered last, which may be wrong and is to be corrected."""
 
     @property
     def searching(self) -> bool:
@@ -65,7 +67,7 @@ class Searching(FeedHealthStory):
             top = self.headlines.scroll_offset.y
             self._before = Before(self.listing, row, self.headlines.cursor, top, self.pane)
         self.go_to(Pane.LIST)  # where what is found shows, on narrow terminals too
-        typed = self._search.typed if self._search and self._within == within else ""
+        typed = self._typed if self._within == within else ""
         self._within = within
         self.ask(
             Question(
@@ -119,9 +121,10 @@ class Searching(FeedHealthStory):
 
     def _settle_search(self, typed: str) -> None:
         self._search_for(typed)
-        wrong = self.prompt.noted
+        wrong, within = self.prompt.noted, self._within
         if self._search is None:
             self.end_search()
+        self._typed, self._within = typed, within
         if wrong:
             self.say(wrong, alert=True)
         elif self._search is not None:
@@ -130,8 +133,8 @@ class Searching(FeedHealthStory):
     def _what_next(self) -> str:
         """The keys that only a search has, in a sentence."""
         keys = {
-            "list.save-search": "saves the search" if self._within == Scope() else "",
-            "list.search-order": "puts the best or the newest first",
+            "list.save-search": "saves it" if self._within == Scope() else "",
+            "list.search-order": "sorts by match or by age",
             "window.back": "goes back",
         }
         shown = ((self.keymap.shown(action), does) for action, does in keys.items() if does)
@@ -152,8 +155,8 @@ class Searching(FeedHealthStory):
         if self._search is None:
             self.say("Search for something first.")
             return
-        typed, best = searches.turned(self._search.shown)
-        self._search_for(typed)
+        self._typed, best = searches.turned(self._search.shown)
+        self._search_for(self._typed)
         self.say("The best matches first." if best else "The newest first.")
 
     def do_list_save_search(self) -> None:
@@ -203,7 +206,7 @@ class Searching(FeedHealthStory):
 
     def _forget_search(self) -> Before | None:
         before, self._before = self._before, None
-        self._search, self._within = None, Scope()
+        self._search, self._typed, self._within = None, "", Scope()
         self.prompt.note("")
         self.headlines.hits = None
         self.page.highlight(None)
