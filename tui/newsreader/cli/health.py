@@ -12,7 +12,7 @@ from newsreader.cli.jsonline import json_line
 from newsreader.cli.main import DONE, FAILED, Call, complain_about
 from newsreader.cli.moments import iso
 from newsreader.cli.say import say
-from newsreader.library import FeedHealth, HealthState, Library, in_words
+from newsreader.library import FeedHealth, HealthState, Library, in_words, to_nearest
 
 _COLUMNS = (("Feed", 28), ("last success", 14), ("a week", 6), ("read", 4), ("next", 10))
 _INDENT = "  "
@@ -73,7 +73,7 @@ def _cells(health: FeedHealth, now: datetime) -> tuple[str, ...]:
 def _until(due: datetime | None, now: datetime) -> str:
     if due is None:
         return "by hand"
-    return "now" if due <= now else f"{in_words(due - now)}"
+    return "now" if due <= now else in_words(to_nearest(due - now))
 
 
 def _values(health: FeedHealth) -> dict[str, object]:
