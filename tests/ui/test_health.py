@@ -120,7 +120,7 @@ async def test_a_feed_is_tried_again_without_leaving(ailing: Newsstand) -> None:
         while "127.0.0.1:9/feed" not in window.text:
             await window.press("j")
         await window.press("r")
-        await window.until(lambda: "127.0.0.1 refuses connections" in window.text)
+        await window.until(lambda: window.status.startswith("Here: 127.0.0.1 refuses connections."))
 
         assert "Feed health" in window.text
 
