@@ -1,4 +1,3 @@
-import gc
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,12 +7,6 @@ import pytest
 from newsreader.ui.main import ahead
 from ui.programs import Program
 from ui.stand import Newsstand, small
-
-
-@pytest.fixture(autouse=True, scope="session")
-def _frozen() -> None:
-    """What is imported is no garbage: looking through it again and again takes a sixth of all."""
-    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
