@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -401,7 +401,7 @@ def _bring(db: store.Connection, feed: FeedId, told: Iterable[Told]) -> None:
             _mark(db, state, titles, feed)
 
 
-def _mark(db: store.Connection, state: State, titles: Set[str], feed: FeedId | None) -> None:
+def _mark(db: store.Connection, state: State, titles: set[str], feed: FeedId | None) -> None:
     scope = Scope(None if feed is None else frozenset((feed,)))
     ids = [row.id for row in _rows(db, scope) if row.title in titles]
     store.mark(db, ids, state, on=True, now=NOON)
