@@ -1,6 +1,12 @@
 import gc
 import os
 import sys
+from collections.abc import Iterator
+
+import pytest
+
+import newlibrary
+from newsreader.store import connect
 
 # Compiled files are kept, whatever the environment says: compiling the tests takes each process of
 # them 5 s.
@@ -17,3 +23,10 @@ def pytest_collection_finish() -> None:
     """Look for garbage seldom, and never among what is imported: it took a quarter of all time."""
     gc.freeze()
     gc.set_threshold(20_000, 5, 100)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _copied_libraries() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(connect, "migrate", newlibrary.fill)
+        yield
