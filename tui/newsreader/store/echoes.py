@@ -5,7 +5,7 @@ what came first is what had a row already when the others arrived.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection
 from typing import NamedTuple
 
 import apsw
@@ -49,9 +49,9 @@ def echoes(db: apsw.Connection, articles: Where, within: Where) -> list[Echo]:
     return [Echo(*row) for row in rows]
 
 
-def listed(ids: Sequence[ArticleId]) -> Where:
+def listed(ids: Collection[ArticleId]) -> Where:
     """Ids, however many there are."""
-    return Where("SELECT value AS id FROM json_each(?)", (json.dumps(ids),))
+    return Where("SELECT value AS id FROM json_each(?)", (json.dumps(list(ids)),))
 
 
 def left_out(db: apsw.Connection, condition: Where) -> frozenset[ArticleId]:
@@ -65,13 +65,13 @@ def left_out_after(db: apsw.Connection, condition: Where, after: ArticleId) -> f
     return _articles(echoes(db, Where(sql, (*condition.values, after)), condition))
 
 
-def without(condition: Where, ids: Iterable[ArticleId]) -> Where:
+def without(condition: Where, ids: Collection[ArticleId]) -> Where:
     """The condition, but for some articles."""
-    listed = json.dumps(list(ids))
-    if listed == "[]":
+    if not ids:
         return condition
-    sql = f"{condition.sql} AND s.id NOT IN (SELECT value FROM json_each(?))"
-    return Where(sql, (*condition.values, listed))
+    others = listed(ids)
+    sql = f"{condition.sql} AND s.id NOT IN ({others.sql})"
+    return Where(sql, (*condition.values, *others.values))
 
 
 def echoing(db: apsw.Connection) -> tuple[int, int]:

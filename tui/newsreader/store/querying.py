@@ -119,14 +119,15 @@ def ask(
 def page(db: apsw.Connection, asked: Asked, after: Key | None, limit: int) -> list[Headline]:
     """The rows that follow `after`, or the first ones, in the order of the query."""
     page: list[Headline] = []
-    more = True
-    while more and len(page) < limit:
+    while len(page) < limit:
         ids = _ids(db, asked, after, limit)
         retelling = _retelling(db, asked, ids)
         rows = by_id(db, ids)
-        page += [rows[id_] for id_ in ids if id_ in rows and id_ not in retelling]
-        more = bool(retelling) and len(ids) == limit
-        after = (rows[ids[-1]].sorted_at, ids[-1]) if more else None
+        there = [rows[id_] for id_ in ids if id_ in rows]  # others are gone by now
+        page += [row for row in there if row.id not in retelling]
+        if not retelling or len(ids) < limit or not there:
+            break
+        after = there[-1].key
     return page[:limit]
 
 
