@@ -86,13 +86,8 @@ def echoing(db: apsw.Connection) -> tuple[int, int]:
     return articles, marks
 
 
-def number_retold(db: apsw.Connection) -> int:
-    """How many echoes there are among all articles; 7 µs for each."""
-    return len(left_out(db, _of_all(db, Show.ALL)))
-
-
 def retold(db: apsw.Connection, total: int) -> Retold:
-    """What the lists of marked articles leave out; `total` is what `number_retold` has said."""
+    """What the lists of marked articles leave out; `total` is what that of all does."""
     return Retold(total, {show: _by_feed(db, _of_all(db, show)) for show in _MARKED})
 
 
