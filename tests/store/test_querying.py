@@ -263,6 +263,10 @@ def test_library_and_article_agree_about_any_query(
     assert {names[id_] for id_ in querying.matching(newsstand, question, ids)} == expected
     assert len(set(found)) == len(found) == querying.count(newsstand, question)
 
+    in_rows = querying.ask(newsstand, query, NOW, seen=seen(newsstand), one_row_a_story=True)
+    assert querying.all_ids(newsstand, in_rows) == found  # no two tell the same story here
+    assert querying.count(newsstand, in_rows) == len(found)
+
 
 @pytest.mark.parametrize(
     "query",

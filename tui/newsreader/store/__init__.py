@@ -22,11 +22,11 @@ from newsreader.store.connect import (
 )
 from newsreader.store.deeds import Change, Wish, act, mark, redo, toggle, undo
 from newsreader.store.echoes import (
+    echoing,
     left_out,
     left_out_after,
     number_retold,
     retold,
-    retold_version,
     without,
 )
 from newsreader.store.errors import DamagedError, LibraryError, UnwritableError, explained
@@ -138,6 +138,7 @@ __all__ = [
     "counted",
     "damage",
     "due_at",
+    "echoing",
     "expired",
     "explained",
     "faults",
@@ -189,7 +190,6 @@ __all__ = [
     "remembered",
     "removed_feeds",
     "retold",
-    "retold_version",
     "seen",
     "seen_by",
     "snapshot",

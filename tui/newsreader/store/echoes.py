@@ -5,7 +5,7 @@ what came first is what had a row already when the others arrived.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import apsw
@@ -22,6 +22,9 @@ _TOLD_BEFORE = """
     CROSS JOIN status AS s ON s.id = first.article
     WHERE {}
 """
+EVERY_ECHO = (
+    "SELECT s.id FROM status s INDEXED BY status_echo WHERE s.echo = 2 AND s.hidden_at IS NULL"
+)
 _MARKED = (Show.UNREAD, Show.STARRED, Show.LATER)
 
 
@@ -36,7 +39,7 @@ class Echo(NamedTuple):
 def echoes(db: apsw.Connection, articles: Where, within: Where) -> list[Echo]:
     """Those of some articles whose story was told before by what the condition holds for.
 
-    `articles` gives ids. What a feed has more than once tells nothing: see stories.py.
+    `articles` gives the `id` of each. What a feed has more than once tells nothing: see stories.py.
     """
     soles = f"{SOLE.format('one')} AND {SOLE.format('first')}"
     rows = db.execute(
@@ -46,6 +49,11 @@ def echoes(db: apsw.Connection, articles: Where, within: Where) -> list[Echo]:
     return [Echo(*row) for row in rows]
 
 
+def listed(ids: Sequence[ArticleId]) -> Where:
+    """Ids, however many there are."""
+    return Where("SELECT value AS id FROM json_each(?)", (json.dumps(ids),))
+
+
 def left_out(db: apsw.Connection, condition: Where) -> frozenset[ArticleId]:
     """The echoes that a list leaves out, if the condition is its own; what is hidden is in none."""
     return _articles(_left_out(db, condition))
@@ -53,7 +61,7 @@ def left_out(db: apsw.Connection, condition: Where) -> frozenset[ArticleId]:
 
 def left_out_after(db: apsw.Connection, condition: Where, after: ArticleId) -> frozenset[ArticleId]:
     """Those of them that are newer arrivals than `after`."""
-    sql = f"SELECT s.id FROM status s NOT INDEXED WHERE echo AND {condition.sql} AND s.id > ?"
+    sql = f"SELECT s.id FROM status s NOT INDEXED WHERE echo = 2 AND {condition.sql} AND s.id > ?"
     return _articles(echoes(db, Where(sql, (*condition.values, after)), condition))
 
 
@@ -66,9 +74,10 @@ def without(condition: Where, ids: Iterable[ArticleId]) -> Where:
     return Where(sql, (*condition.values, listed))
 
 
-def retold_version(db: apsw.Connection) -> int:
-    """A number that changes when other articles than before tell the same story."""
-    return int(db.execute("SELECT version FROM retold").get)
+def echoing(db: apsw.Connection) -> tuple[int, int]:
+    """What changes when other articles than before are echoes, and when these are marked."""
+    articles, marks = next(db.execute("SELECT articles, marks FROM echoing"))
+    return articles, marks
 
 
 def number_retold(db: apsw.Connection) -> int:
@@ -86,8 +95,8 @@ def _of_all(db: apsw.Connection, show: Show) -> Where:
 
 
 def _left_out(db: apsw.Connection, condition: Where) -> list[Echo]:
-    sql = f"SELECT s.id FROM status s INDEXED BY status_echo WHERE echo AND {condition.sql}"
-    return echoes(db, Where(sql, condition.values), condition)
+    every = f"{EVERY_ECHO} AND {condition.sql}"
+    return echoes(db, Where(every, condition.values), condition)
 
 
 def _articles(found: list[Echo]) -> frozenset[ArticleId]:

@@ -23,7 +23,7 @@ from newsreader.store.conditions import (
     matched,
     of_words,
 )
-from newsreader.store.echoes import echoes
+from newsreader.store.echoes import EVERY_ECHO, echoes, left_out, listed
 from newsreader.store.headlines import Key, Where, by_id, newest_id, where
 from newsreader.words import folded
 
@@ -45,7 +45,6 @@ _BEST_FIRST = (
     " WHERE search MATCH ?) CROSS JOIN status s USING (id)"
     " WHERE {} ORDER BY distance, s.sorted_at DESC, s.id DESC"
 )
-_ECHOES = "SELECT id FROM status INDEXED BY status_echo WHERE echo AND hidden_at IS NULL"
 _NAMED = " CROSS JOIN article ON article.id = s.id CROSS JOIN feed ON feed.id = s.feed_id"
 _FEED = "coalesce(nullif(feed.given_title, ''), nullif(feed.title, ''), feed.url)"
 
@@ -123,10 +122,10 @@ def page(db: apsw.Connection, asked: Asked, after: Key | None, limit: int) -> li
     more = True
     while more and len(page) < limit:
         ids = _ids(db, asked, after, limit)
-        left_out = _left_out(db, asked, ids)
+        retelling = _retelling(db, asked, ids)
         rows = by_id(db, ids)
-        page += [rows[id_] for id_ in ids if id_ in rows and id_ not in left_out]
-        more = bool(left_out) and len(ids) == limit
+        page += [rows[id_] for id_ in ids if id_ in rows and id_ not in retelling]
+        more = bool(retelling) and len(ids) == limit
         after = (rows[ids[-1]].sorted_at, ids[-1]) if more else None
     return page[:limit]
 
@@ -137,9 +136,7 @@ def count(db: apsw.Connection, asked: Asked) -> int:
     number = int(db.execute(selection.sql, selection.values).get)
     if not asked.one_row_a_story:
         return number
-    echo = Where(f"s.echo AND {asked.rest.sql}", asked.rest.values)
-    listed = _selection("s.id AS id", asked.among, echo)
-    return number - len({each.article for each in echoes(db, listed, asked.each)})
+    return number - len(left_out(db, asked.where))
 
 
 def matching(db: apsw.Connection, asked: Asked, ids: Iterable[ArticleId]) -> frozenset[ArticleId]:
@@ -153,9 +150,10 @@ def all_ids(db: apsw.Connection, asked: Asked) -> list[ArticleId]:
     if not asked.one_row_a_story:
         return found
     ids = {*found}
-    told = echoes(db, Where(_ECHOES, ()), Where("1", ()))
-    left_out = {echo.article for echo in told if echo.article in ids and echo.first in ids}
-    return [id_ for id_ in found if id_ not in left_out] if left_out else found
+    there = [id_ for (id_,) in db.execute(EVERY_ECHO) if id_ in ids]
+    told = echoes(db, listed(there), Where("1", ()))
+    retelling = {echo.article for echo in told if echo.first in ids}
+    return [id_ for id_ in found if id_ not in retelling] if retelling else found
 
 
 def _every_id(db: apsw.Connection, asked: Asked) -> list[ArticleId]:
@@ -194,12 +192,11 @@ def _ids(db: apsw.Connection, asked: Asked, after: Key | None, limit: int) -> li
     return [id_ for _, id_ in _by_date(db, asked, asked.rest, after, limit)]
 
 
-def _left_out(db: apsw.Connection, asked: Asked, ids: Sequence[ArticleId]) -> frozenset[ArticleId]:
+def _retelling(db: apsw.Connection, asked: Asked, ids: Sequence[ArticleId]) -> frozenset[ArticleId]:
     """Those of some articles for which another one stands."""
     if not asked.one_row_a_story:
         return frozenset()
-    listed = Where("SELECT value AS id FROM json_each(?)", (json.dumps(ids),))
-    return frozenset(echo.article for echo in echoes(db, listed, asked.each))
+    return frozenset(echo.article for echo in echoes(db, listed(ids), asked.each))
 
 
 def _by_date(
