@@ -46,6 +46,7 @@ bench: .venv/.installed ## measure in small, beside newsboat where it is install
 	$$python refresh.py --feeds 60 --no-hanging && \
 	$$python first_news.py --feeds 100 && \
 	$$python querying.py $$size && \
+	$$python searching.py --sizes 2000 20000 --library "$$folder/library" && \
 	$$python keys.py $$size --feeds 200 && \
 	$$python opening.py && \
 	$$python resizing.py && \
@@ -60,6 +61,7 @@ bench-all: .venv/.installed ## measure everything in full, and draw the plots of
 	$$python start.py $$size && \
 	$$python memory.py $$size && \
 	$$python querying.py $$size && \
+	$$python searching.py $$size && \
 	$$python keys.py $$size && \
 	$$python refresh.py && \
 	$$python refresh.py --tls --no-hanging && \

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 RUN_MAX_S = 300.0
+SAMPLE_S = 0.05
 ENDING_S = 5.0
 """How long what a program started may outlive it before it counts as left behind."""
 
 NEWSREADER = (sys.executable, "-m", "newsreader")
 
-_SAMPLE_S = 0.05
 _PR_SET_CHILD_SUBREAPER = 36  # linux/prctl.h
 
 
@@ -80,13 +80,20 @@ def start(command: Sequence[str | Path], env: Mapping[str, str]) -> subprocess.P
     )
 
 
-def run(command: Sequence[str | Path], env: Mapping[str, str]) -> Run:
+def run(
+    command: Sequence[str | Path],
+    env: Mapping[str, str],
+    *,
+    longest_s: float = RUN_MAX_S,
+    sampled_every_s: float = SAMPLE_S,
+) -> Run:
+    """A look at the memory takes some milliseconds of a core, which adds up in a long run."""
     adopt_orphans()
     began = time.monotonic()
     process = start(command, env)
-    with _peak_of(process.pid) as peak:
+    with _peak_of(process.pid, sampled_every_s) as peak:
         try:
-            output, errors = process.communicate(timeout=RUN_MAX_S)
+            output, errors = process.communicate(timeout=longest_s)
         except BaseException:  # Ctrl+C too, which does not reach another session by itself
             kill_all(process.pid)
             raise
@@ -155,12 +162,12 @@ class _Peak:
 
 
 @contextlib.contextmanager
-def _peak_of(session: int) -> Iterator[_Peak]:
+def _peak_of(session: int, every_s: float) -> Iterator[_Peak]:
     peak = _Peak()
     over = threading.Event()
 
     def watch() -> None:
-        while not over.wait(_SAMPLE_S):
+        while not over.wait(every_s):
             peak.mb = max(peak.mb, memory_mb(session))
 
     watcher = threading.Thread(target=watch, daemon=True)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from newsreader.text import clean, has_scheme, host_of, one_line, plain, safe_url
+from newsreader.text import clean, counted, has_scheme, host_of, one_line, plain, safe_url
 
 # Characters that have done harm, among ordinary ones; surrogates included.
 NASTY = [
@@ -244,4 +244,13 @@ def test_a_scheme_is_recognised() -> None:
         False,
         False,
         False,
+    ]
+
+
+def test_what_is_counted_is_one_or_many() -> None:
+    assert [counted(number, "feed") for number in (0, 1, 2, 20_000)] == [
+        "0 feeds",
+        "1 feed",
+        "2 feeds",
+        "20,000 feeds",
     ]

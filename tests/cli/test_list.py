@@ -57,6 +57,7 @@ def test_headlines_come_newest_first_with_what_is_known_of_them(reader: Person) 
         "read": False,
         "starred": False,
         "later": False,
+        "also_in": [],
         "tags": ["a", "b", "mine"],
     }
     assert second["read"]

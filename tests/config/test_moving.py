@@ -49,6 +49,29 @@ def test_what_is_written_in_another_way_is_left_alone(file: Path, text: str) -> 
     assert file.read_text("utf-8") == text
 
 
+@pytest.mark.parametrize("quotes", ['"""', "'''"])
+def test_who_has_to_change_the_file_is_told_where(file: Path, quotes: str) -> None:
+    file.write_text(f"# mine\n\n[[feeds]]\nurl = {quotes}{OLD}{quotes}\n", "utf-8")
+    assert (
+        f"feeds.toml:3: feeds.url is written in a way that only you can change; make it {NEW}."
+        in str(move_feed(file, OLD, NEW))
+    )
+
+
+def test_an_address_within_a_text_is_not_taken_for_the_one_of_the_feed(file: Path) -> None:
+    text = f'[[feeds]]\ntitle = """\nurl = "{NEW}"\n"""\nurl = "{OLD}"\n'
+    file.write_text(text, "utf-8")
+    assert f"only you can change; make it {NEW}" in str(move_feed(file, OLD, NEW))
+    assert file.read_text("utf-8") == text
+
+
+def test_separators_of_other_alphabets_end_no_line(file: Path) -> None:
+    text = FILE.replace("# mine", "# mine\u2028and\u2028mine\x85\u2029alone")
+    file.write_text(text, "utf-8")
+    assert move_feed(file, "https://other.example/feed", NEW) is None
+    assert file.read_text("utf-8") == text.replace("'https://other.example/feed'", f'"{NEW}"')
+
+
 def test_a_feed_that_is_there_under_its_new_address_is_not_doubled(file: Path) -> None:
     problem = move_feed(file, OLD, "https://other.example/feed")
     assert "already; remove one of the two" in str(problem)

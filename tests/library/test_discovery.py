@@ -94,6 +94,14 @@ async def test_where_a_page_names_one_nothing_is_tried() -> None:
         assert [seen.target for seen in site.seen] == ["/", "/gone"]
 
 
+async def test_a_server_that_says_nothing_is_new_has_no_feed() -> None:
+    async with looking({"/": reply(status="304 Not Modified")}) as (web, site):
+        found = await web.find(typed(site.url()))
+
+        assert found == "the server says that nothing has changed, though nothing was known"
+        assert len(site.seen) == 1
+
+
 async def test_for_what_is_no_page_nothing_is_tried() -> None:
     async with looking({"*": reply(b"%PDF-1.4", content_type="application/pdf")}) as (web, site):
         assert str(await web.find(typed(site.url()))).startswith("this is not a feed: ")

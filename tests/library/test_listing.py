@@ -1,7 +1,9 @@
 """Lists as a person sees them, against a model that holds every row in memory."""
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +13,11 @@ from msgspec.structs import replace
 
 from newsreader import store
 from newsreader.library import Deed, Listing
+from newsreader.library.stories import Stories
 from newsreader.model import ArticleId, FeedId, Headline, Scope, Show, State
+from newsreader.store.stories import note_story
 from store.shelf import fill, in_memory, lists_of, rows, subscribe
+from store.twins import told_before
 
 URLS = ("https://a.example/", "https://b.example/")
 STATES = [State.READ, State.STARRED, State.LATER]
@@ -25,21 +30,25 @@ class Reader:
     db: store.Connection
     feeds: list[FeedId]
     scope: Scope
+    stories: Stories | None = None
     listing: Listing = field(init=False)
     shown: set[ArticleId] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.listing = Listing(self.db, self.scope)
+        self.listing = Listing(self.db, self.scope, stories=self.stories)
         self._show_what_belongs()
 
     def _show_what_belongs(self) -> None:
-        belonging = {row.id for row in rows(self.db, self.scope)}
-        self.shown |= {id_ for id_ in belonging if id_ <= self.listing.newest}
+        every = rows(self.db, self.scope)
+        listed = [row for row in every if row.id <= self.listing.newest]
+        self.shown |= {row.id for row in listed}
+        if self.stories:
+            self.shown -= told_before(self.db, listed)
 
     @property
     def expected(self) -> list[Headline]:
         everything = rows(self.db)
-        return [row for row in everything if row.id in self.shown]
+        return [_alone(row) for row in everything if row.id in self.shown]
 
     def mark(self, index: int, state: State, *, on: bool) -> None:
         row = self.listing.row(index)
@@ -57,9 +66,12 @@ class Reader:
 
     def _do(self, articles: store.Chosen, state: State, *, on: bool) -> set[ArticleId]:
         changed: set[ArticleId] = set()
-        for change in store.act(self.db, [store.Wish(articles, state, on)], now=1):
-            self.listing.marked(change.keys, change.mark, on=change.on)
-            changed |= {ArticleId(id_) for _, id_ in change.keys}
+        wish = store.Wish(articles, state, on)
+        for change in store.act(self.db, [wish], now=1, and_twins=self.stories is not None):
+            keys = self.listing.among(change.keys) if change.carried else change.keys
+            self.listing.marked(keys, change.mark, on=change.on)
+            if not change.carried:
+                changed |= {ArticleId(id_) for _, id_ in change.keys}
         return changed
 
     def undo(self) -> None:
@@ -68,13 +80,17 @@ class Reader:
     def redo(self) -> None:
         self._turn(Deed(store.redo(self.db, now=1)))
 
+    def there_and_back(self) -> None:
+        self.undo()
+        self.redo()
+
     def _turn(self, deed: Deed) -> None:
         if deed.changes:
             self.listing = self.listing.again(deed.changes)
             self._show_what_belongs()
 
     def arrive(self, feed: int, sorted_at: int) -> None:
-        fill(self.db, self.feeds[feed], [sorted_at])
+        bring(self.db, self.feeds[feed], sorted_at)
 
     def with_new(self) -> None:
         self.listing = self.listing.with_new()
@@ -85,7 +101,8 @@ class Reader:
 
     def look_at(self, index: int) -> None:
         expected = self.expected
-        assert self.listing.row(index) == (expected[index] if index < len(expected) else None)
+        row = self.listing.row(index)
+        assert (row and _alone(row)) == (expected[index] if index < len(expected) else None)
 
     def find(self, index: int) -> None:
         if index < len(self.shown):
@@ -105,9 +122,15 @@ class Reader:
     def check(self) -> None:
         expected = self.expected
         assert len(self.listing) == len(expected)
-        assert [self.listing.row(index) for index in range(len(expected))] == expected
+        there = (self.listing.row(index) for index in range(len(expected)))
+        assert [row and _alone(row) for row in there] == expected
         assert self.listing.row(len(expected)) is None
         assert self.listing.row(-1) is None
+
+
+def _alone(row: Headline) -> Headline:
+    """Without the feeds that have its story: a row in memory does not know what came later."""
+    return replace(row, also=frozenset())
 
 
 indexes = st.integers(0, 24)
@@ -121,6 +144,7 @@ steps = lists_of(
         st.tuples(st.just("mark_rows"), indexes, indexes, st.sampled_from(STATES), st.booleans()),
         st.tuples(st.just("undo")),
         st.tuples(st.just("redo")),
+        st.tuples(st.just("there_and_back")),
         st.tuples(st.just("reread")),
         st.tuples(st.just("arrive"), st.integers(0, 1), st.integers(0, 5)),
         st.tuples(st.just("with_new")),
@@ -130,25 +154,32 @@ steps = lists_of(
 )
 
 
-def stocked(articles: list[tuple[int, int, int]]) -> tuple[store.Connection, list[FeedId]]:
-    """A library with articles by feed, date and state; few dates, so that many share one."""
-    db = in_memory()
+def stocked(db: store.Connection, articles: list[tuple[int, int, int]]) -> list[FeedId]:
+    """Articles by feed, date and state; few dates, so that many share one. The feeds."""
     feeds = list(subscribe(db, *URLS).values())
     for number, (feed, sorted_at, bits) in enumerate(articles, 1):
-        fill(db, feeds[feed], [sorted_at])
+        bring(db, feeds[feed], sorted_at)
         for state in STATES:
             if state in State(bits):
                 store.mark(db, [ArticleId(number)], state, on=True, now=1)
-    return db, feeds
+    return feeds
 
 
-def small_pages(rows_each: int) -> pytest.MonkeyPatch:
+def bring(db: store.Connection, feed: FeedId, sorted_at: int) -> None:
+    """An article; the first one of each feed tells the same story, and so do the others."""
+    fill(db, feed, [sorted_at])
+    number = db.execute("SELECT count(*) FROM status WHERE feed_id = ?", (feed,)).get
+    note_story(db, feed, store.newest_id(db), frozenset({number}))
+
+
+@contextlib.contextmanager
+def small_pages(rows_each: int) -> Iterator[None]:
     """So that two dozen rows are many pages, of which two are remembered."""
-    patch = pytest.MonkeyPatch()
-    patch.setattr("newsreader.library.listing.PAGE_ROWS", rows_each)
-    patch.setattr("newsreader.library.listing.PAGES_IN_MEMORY", 2)
-    patch.setattr("newsreader.library.listing.PAGES_REREAD", 1)
-    return patch
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("newsreader.library.listing.PAGE_ROWS", rows_each)
+        patch.setattr("newsreader.library.listing.PAGES_IN_MEMORY", 2)
+        patch.setattr("newsreader.library.listing.PAGES_REREAD", 1)
+        yield
 
 
 @settings(max_examples=200, deadline=None)
@@ -159,26 +190,48 @@ def test_a_list_shows_every_row_in_its_place_whatever_the_reader_does(
     story: list[tuple[Any, ...]],
     page_rows: int,
 ) -> None:
-    db, feeds = stocked(articles)
     only, show = where
-    patch = small_pages(page_rows)
-    try:
-        reader = Reader(db, feeds, Scope(None if only is None else frozenset({feeds[only]}), show))
-        for verb, *words in story:
-            match verb, words:
-                case "mark", [index, state, on]:
-                    reader.mark(index, state, on=on)
-                case "mark_rows", [first, last, state, on]:
-                    reader.mark_rows(first, last, state, on=on)
-                case "step", [index, forward]:
-                    reader.step(index, forward=forward)
-                case _:
-                    getattr(reader, verb)(*words)
-            assert len(reader.listing) == len(reader.shown)
-        reader.check()
-    finally:
-        patch.undo()
-        db.close()
+    with small_pages(page_rows), contextlib.closing(in_memory()) as db:
+        feeds = stocked(db, articles)
+        only_feed = None if only is None else frozenset({feeds[only]})
+        live_through(story, Reader(db, feeds, Scope(only_feed, show)))
+
+
+read_or_not = st.sampled_from([0, 0, State.READ.value])
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    lists_of(st.tuples(st.integers(0, 1), st.integers(0, 5), read_or_not), 12),
+    st.sampled_from([Show.UNREAD, Show.ALL]),
+    steps,
+    st.integers(1, 3),
+)
+def test_a_list_with_one_row_for_a_story_keeps_its_rows_in_their_places_too(
+    articles: list[tuple[int, int, int]],
+    show: Show,
+    story: list[tuple[Any, ...]],
+    page_rows: int,
+) -> None:
+    with small_pages(page_rows), contextlib.closing(in_memory()) as db:
+        feeds = stocked(db, articles)
+        stories = Stories(Path("in memory"), db, lambda: True)
+        live_through(story, Reader(db, feeds, Scope(show=show), stories))
+
+
+def live_through(story: list[tuple[Any, ...]], reader: Reader) -> None:
+    for verb, *words in story:
+        match verb, words:
+            case "mark", [index, state, on]:
+                reader.mark(index, state, on=on)
+            case "mark_rows", [first, last, state, on]:
+                reader.mark_rows(first, last, state, on=on)
+            case "step", [index, forward]:
+                reader.step(index, forward=forward)
+            case _:
+                getattr(reader, verb)(*words)
+        assert len(reader.listing) == len(reader.shown)
+    reader.check()
 
 
 foreign_marks = lists_of(st.tuples(st.integers(1, 24), st.sampled_from(STATES), st.booleans()), 12)
@@ -197,9 +250,8 @@ def test_a_list_survives_what_another_process_marks_meanwhile(
     story: list[tuple[list[int], list[tuple[int, State, bool]]]],
     page_rows: int,
 ) -> None:
-    db, _ = stocked(articles)
-    patch = small_pages(page_rows)
-    try:
+    with small_pages(page_rows), contextlib.closing(in_memory()) as db:
+        stocked(db, articles)
         listing = Listing(db, Scope(show=show))
         for glances, marks in story:
             for id_, state, on in marks:
@@ -220,9 +272,6 @@ def test_a_list_survives_what_another_process_marks_meanwhile(
             assert len(there) == len(seen)
             assert there >= {row.id for row in rows(db, Scope(show=show))}
             assert there >= before
-    finally:
-        patch.undo()
-        db.close()
 
 
 def in_memory_rows(listing: Listing) -> set[ArticleId]:

@@ -12,7 +12,7 @@ from newsreader import store
 from newsreader.config import Config, FeedConfig, Settings
 from newsreader.library import Library
 from newsreader.library.past import run_rules
-from newsreader.model import Headline, State
+from newsreader.model import Headline, Scope, State
 from newsreader.paths import Paths
 from newsreader.text import CleanLine
 
@@ -28,7 +28,8 @@ def titled(**urls: str) -> Config:
 def at(library: Library, url: str) -> list[Headline]:
     """The headlines of one feed."""
     (feed,) = [feed.id for feed in library.feeds() if feed.url == url]
-    return [row for row in headlines(library) if row.feed == feed]
+    listing = library.listing(Scope(frozenset((feed,))))
+    return [row for index in range(len(listing)) if (row := listing.row(index))]
 
 
 async def read_all(library: Library, url: str) -> str:
@@ -71,7 +72,7 @@ async def test_both_are_read_together_and_only_one_is_spoken_of(tmp_path: Path) 
 
         assert str(said) == str(undone) == "1 article marked read"
         assert unread(library) == [2, 1]
-        assert library.also_in(row.id) == (at(library, desk.url())[0].feed,)
+        assert row.also == {at(library, desk.url())[0].feed}
 
 
 async def test_who_switches_it_off_has_two_articles(tmp_path: Path) -> None:
@@ -87,7 +88,7 @@ async def test_who_switches_it_off_has_two_articles(tmp_path: Path) -> None:
             await refresh(library)
 
             assert unread(library) == [0, 1]
-            assert library.also_in(at(library, local.url())[0].id) == ()
+            assert len(headlines(library)) == 2
 
 
 async def test_a_rule_over_what_is_there_speaks_of_its_own_articles(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from newsreader import store
-from newsreader.model import ArticleId, Mark, State
+from newsreader.model import ArticleId, FeedId, Mark, State
 from newsreader.store.examine import faults
 from newsreader.store.salvage import salvage
 from newsreader.text import CleanLine
@@ -27,6 +27,10 @@ def do(db: store.Connection, names: list[str], mark: Mark, *, on: bool = True) -
 
 def id_of(db: store.Connection, name: str) -> ArticleId:
     return ArticleId(db.execute("SELECT id FROM status WHERE identity = ?", (name,)).get)
+
+
+def also_in(db: store.Connection, name: str) -> frozenset[FeedId]:
+    return store.by_id(db, [id_of(db, name)])[id_of(db, name)].also
 
 
 def read(db: store.Connection) -> set[str]:
@@ -170,7 +174,7 @@ def test_what_a_feed_has_twice_tells_nothing(db: store.Connection) -> None:
     do(db, ["desk 3"], State.READ)
 
     assert read(db) == {"local", "desk 3"}
-    assert store.also_in(db, id_of(db, "local")) == ()
+    assert also_in(db, "local") == frozenset()
 
 
 def test_articles_of_one_feed_are_never_the_same_story(db: store.Connection) -> None:
@@ -208,8 +212,8 @@ def test_an_article_says_where_else_it_stands(db: store.Connection) -> None:
     bring(db, LOCAL, told("local"))
     do(db, ["local"], State.HIDDEN)
 
-    assert store.also_in(db, id_of(db, "wire")) == (feed(db, DESK),)
-    assert store.also_in(db, id_of(db, "local")) == (feed(db, DESK), feed(db, WIRE))
+    assert also_in(db, "wire") == {feed(db, DESK)}
+    assert also_in(db, "local") == {feed(db, DESK), feed(db, WIRE)}
 
 
 def test_a_feed_that_was_removed_is_not_named(db: store.Connection) -> None:
@@ -217,7 +221,7 @@ def test_a_feed_that_was_removed_is_not_named(db: store.Connection) -> None:
     bring(db, LOCAL, told("local"))
     subscribe(db, DESK)
 
-    assert store.also_in(db, id_of(db, "desk")) == ()
+    assert also_in(db, "desk") == frozenset()
 
 
 def test_what_is_let_go_is_forgotten(db: store.Connection) -> None:
@@ -227,7 +231,7 @@ def test_what_is_let_go_is_forgotten(db: store.Connection) -> None:
 
     store.let_go(db, expiry, store.expired(db, expiry, 10))
 
-    assert store.also_in(db, id_of(db, "desk")) == ()
+    assert also_in(db, "desk") == frozenset()
     assert db.execute("SELECT count(*) FROM story").get == 1
 
 
@@ -278,5 +282,5 @@ def test_a_salvaged_library_notes_its_stories_anew(tmp_path: Path) -> None:
     db = store.open_writer(tmp_path / "new.db")
     while store.catch_up(db, 100):
         pass
-    assert store.also_in(db, id_of(db, "desk")) == (feed(db, LOCAL),)
+    assert also_in(db, "desk") == {feed(db, LOCAL)}
     db.close()

@@ -1,9 +1,12 @@
 """Three feeds that bring the same story."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from newsreader import store
-from newsreader.model import Changes, Entry, FeedId, Marks, State
+from newsreader.model import ArticleId, Changes, Entry, FeedId, Headline, Marks, State
 from newsreader.text import safe_url
 from store.shelf import arriving, document, entry
 
@@ -43,3 +46,16 @@ def bring(
 
 def told(identity: str, link: str = STORY) -> Entry:
     return replace(entry(identity, identity), link=safe_url(link))
+
+
+def told_before(db: store.Connection, listed: Iterable[Headline]) -> set[ArticleId]:
+    """By what the library has noted of stories: whatever another feed of the list had earlier."""
+    by_key: dict[int, dict[FeedId, list[ArticleId]]] = defaultdict(lambda: defaultdict(list))
+    for key, feed, article in db.execute("SELECT key, feed_id, article FROM story"):
+        by_key[key][feed].append(article)
+    there = {row.id for row in listed}
+    echoes: set[ArticleId] = set()
+    for of_feeds in by_key.values():
+        sole = sorted(ids[0] for ids in of_feeds.values() if len(ids) == 1 and ids[0] in there)
+        echoes.update(sole[1:])
+    return echoes

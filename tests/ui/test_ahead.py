@@ -6,6 +6,8 @@ import pytest
 
 from feeds.web import Answer, Seen, Site, reply, serving
 from library.newsroom import rss
+from newsreader.library import Library
+from newsreader.model import Article, Page
 from newsreader.ui.main import ahead
 from ui.stand import Newsstand, Told, Window, many
 
@@ -55,6 +57,31 @@ async def test_what_is_on_the_screen_is_whole_before_it_is_opened(stand: Newssta
         await window.press("J", "J")
         assert "Full text from 127.0.0.1" in window.text
         assert len(site.seen) == 3
+
+
+async def test_what_comes_in_while_the_feeds_text_is_made_is_shown_in_its_place(
+    stand: Newsstand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = asyncio.Event()
+    make = Library.page
+
+    async def when_told(library: Library, article: Article) -> Page:
+        await made.wait()
+        return await make(library, article)
+
+    async with stories(stand, PAGE) as site, stand.open() as window:
+        monkeypatch.setattr(Library, "page", when_told)
+        window.screen.open_row(1)
+        window.screen.look_ahead()
+        await window.library.texts.ahead.settled()
+        assert MORE[:30] not in window.text
+
+        made.set()
+        await window.settle()
+
+        assert window.reading == "Note 2"
+        assert MORE[:30] in window.text
+        assert sorted(asked(site)) == ["/1", "/2", "/3"]
 
 
 async def test_the_cursor_decides_what_comes_first(stand: Newsstand) -> None:

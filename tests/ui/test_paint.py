@@ -1,5 +1,6 @@
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -47,15 +48,17 @@ def test_a_text_fits_to_the_cell(text: str, cells: int) -> None:
 
 
 @settings(deadline=None)  # a busy machine is no fault of the code
-@given(lines, st.integers(10, 200), states, st.none() | lines, st.integers(-(10**6), 10**7))
+@given(
+    lines, st.integers(10, 200), states, st.lists(lines, max_size=3), st.integers(-(10**6), 10**7)
+)
 def test_a_headline_fills_its_row_to_the_cell(
-    title: CleanLine, width: int, having: set[State], feed: CleanLine | None, hours: int
+    title: CleanLine, width: int, having: set[State], feeds: list[CleanLine], hours: int
 ) -> None:
     state = State.NONE
     for each in having:
         state |= each
 
-    row = paint.headline(headline(title, hours=hours, state=state), feed, width, role, NOW)
+    row = paint.headline(headline(title, hours=hours, state=state), feeds, width, role, NOW)
 
     assert cell_len(drawn(row)) == width
 
@@ -82,7 +85,7 @@ def test_an_entry_fills_its_row_to_the_cell(entry: paint.Entry, width: int) -> N
 def test_what_is_drawn_commands_no_terminal_even_if_it_was_not_cleaned(
     text: str, width: int
 ) -> None:
-    row = paint.headline(headline(text), CleanLine(text), width, role, NOW)
+    row = paint.headline(headline(text), [CleanLine(text)] * 2, width, role, NOW)
     entry = paint.entry(paint.Entry(CleanLine(text), 1, 1, "plain"), width, role)
 
     assert not set(drawn(row) + drawn(entry)) & set("\x1b\x07\x9b\x9d\u202e\u2066\n\r\t")
@@ -90,7 +93,7 @@ def test_what_is_drawn_commands_no_terminal_even_if_it_was_not_cleaned(
 
 def test_a_headline_says_what_became_of_it() -> None:
     def row(state: State) -> str:
-        return drawn(paint.headline(headline("Tides", state=state), None, 24, role, NOW))
+        return drawn(paint.headline(headline("Tides", state=state), [], 24, role, NOW))
 
     assert row(State.NONE) == "● Tides               5h"
     assert row(State.READ) == "  Tides               5h"
@@ -100,13 +103,31 @@ def test_a_headline_says_what_became_of_it() -> None:
 
 
 def test_the_feed_is_named_where_there_is_room() -> None:
-    feed = CleanLine("World Desk")
+    feeds = [CleanLine("World Desk")]
 
-    roomy = drawn(paint.headline(headline("Tides"), feed, 60, role, NOW))
-    narrow = drawn(paint.headline(headline("Tides"), feed, 40, role, NOW))
+    roomy = drawn(paint.headline(headline("Tides"), feeds, 60, role, NOW))
+    narrow = drawn(paint.headline(headline("Tides"), feeds, 40, role, NOW))
 
     assert "World Desk" in roomy
     assert "World Desk" not in narrow
+
+
+@pytest.mark.parametrize(
+    ("others", "said"),
+    [
+        ([], "World Desk        "),
+        (["Local"], "World Desk, Local "),
+        (["Evening News"], "World Desk +1     "),
+        (["Local", "Wire"], "World Desk +2     "),
+        (["Local"] * 1_000_000, "World De… +1000000"),
+    ],
+)
+def test_the_other_feeds_of_a_story_are_named_or_counted(others: list[str], said: str) -> None:
+    feeds = [CleanLine(name) for name in ("World Desk", *others)]
+
+    row = drawn(paint.headline(headline("Tides"), feeds, 72, role, NOW))
+
+    assert row.endswith(f"  {said}    5h")
 
 
 def test_a_long_title_ends_in_an_ellipsis_and_cuts_no_character() -> None:

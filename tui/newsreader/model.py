@@ -1,7 +1,9 @@
 """What the program talks about: feeds, entries, articles, headlines, pages. Values only."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import Enum, Flag, auto
+from types import MappingProxyType
 from typing import NewType
 
 from msgspec import Struct
@@ -156,6 +158,17 @@ class Counts(Struct, frozen=True):
     starred: int = 0
     later: int = 0
 
+    def of(self, show: "Show") -> int:
+        match show:
+            case Show.ALL:
+                return self.total
+            case Show.UNREAD:
+                return self.unread
+            case Show.STARRED:
+                return self.starred
+            case Show.LATER:
+                return self.later
+
 
 class Feed(Struct, frozen=True):
     """A subscription with its state in the library."""
@@ -211,6 +224,8 @@ class Headline(Struct, frozen=True):
     state: State
     tags: tuple[CleanLine, ...] = ()
     """In alphabetical order."""
+    also: frozenset[FeedId] = frozenset()
+    """The other feeds of feeds.toml that have the same story."""
 
     @property
     def key(self) -> tuple[int, int]:
@@ -247,6 +262,26 @@ class Scope(Struct, frozen=True):
     show: Show = Show.ALL
     query: str = ""
     """Only what it finds; empty for all."""
+
+
+class Retold(Struct, frozen=True):
+    """How many articles of lists that mix feeds are left out, as another one tells their story."""
+
+    total: int = 0
+    """Of all articles of all feeds."""
+    marked: Mapping[Show, Mapping[tuple[FeedId, frozenset[FeedId]], int]] = MappingProxyType({})
+    """Of the unread, starred and saved ones: by their feed, and those that told it before."""
+
+    def number(self, show: Show, feeds: frozenset[FeedId] | None = None) -> int:
+        """How many of some feeds; None: of all. All articles are counted of all feeds only."""
+        assert show is not Show.ALL or feeds is None
+        if show is Show.ALL:
+            return self.total
+        return sum(
+            number
+            for (feed, before), number in self.marked.get(show, {}).items()
+            if feeds is None or (feed in feeds and not feeds.isdisjoint(before))
+        )
 
 
 class Article(Struct, frozen=True):

@@ -136,6 +136,11 @@ def has_scheme(value: str) -> bool:
     return _SCHEME.match(value) is not None
 
 
+def counted(number: int, what: str) -> str:
+    """`1 feed`, `1,204 feeds`, for whatever takes an s."""
+    return f"1 {what}" if number == 1 else f"{number:,} {what}s"
+
+
 def _harmless(match: re.Match[str]) -> str:
     """What a forbidden character becomes: C1 means cp1252 on the web (WHATWG Encoding)."""
     character = match.group()

@@ -8,7 +8,7 @@ from newsreader.cli.say import complain, say
 from newsreader.config import Address, Config, Problem, subscribe
 from newsreader.library.discovery import FoundFeed, Offer, discovery, typed_address
 from newsreader.model import FeedLink
-from newsreader.text import CleanLine, one_line
+from newsreader.text import CleanLine, counted, one_line
 
 
 def run(call: Call) -> int:
@@ -78,8 +78,7 @@ def _line(config: Config, link: FeedLink) -> str:
 
 def _add(config: Config, found: FoundFeed, call: Call) -> int:
     own = found.feed.title or found.url
-    number = len(found.feed.entries)
-    say(f"{own} · {'1 article' if number == 1 else f'{number:,} articles'} · {found.url}")
+    say(f"{own} · {counted(len(found.feed.entries), 'article')} · {found.url}")
     arguments = call.arguments
     title, folder = arguments.title, arguments.folder
     if can_ask() and not arguments.yes:

@@ -9,6 +9,7 @@ from newsreader.config import Config, write_recovered
 from newsreader.library import LibraryError
 from newsreader.library.doctor import Checkup, look, mend
 from newsreader.store import Holdings
+from newsreader.text import counted
 
 _FAULTS_SHOWN = 3
 _MB, _GB = 1e6, 1e9
@@ -22,13 +23,14 @@ def run(call: Call) -> int:
     for problem in problems:
         say(str(problem))
     if not problems:
-        say(f"{config.file}: {_feeds(len(config.feeds))}, all well.")
+        say(f"{config.file}: {counted(len(config.feeds), 'feed')}, all well.")
     found = look(call.paths)
     feeds_lost = not config.feeds and bool(found.feeds)
     for sentence in _told(found):
         say(sentence)
     if feeds_lost:
-        say(f"The library knows {_feeds(len(found.feeds))} that {config.file.name} does not list.")
+        known = counted(len(found.feeds), "feed")
+        say(f"The library knows {known} that {config.file.name} does not list.")
     if call.arguments.repair:
         return _repair(call, config, found, feeds_lost=feeds_lost)
     if feeds_lost or found.mendable:
@@ -94,15 +96,11 @@ def _write_feeds(config: Config, found: Checkup) -> int:
 
 
 def _held(held: Holdings) -> str:
-    feeds = _feeds(held.feeds) + (f" and {held.hidden:,} no longer listed" if held.hidden else "")
+    hidden = f" and {held.hidden:,} no longer listed" if held.hidden else ""
     return (
-        f"{held.articles:,} articles of {feeds}, {held.unread:,} unread, {held.starred:,} starred,"
-        f" {held.later:,} saved"
+        f"{counted(held.articles, 'article')} of {counted(held.feeds, 'feed')}{hidden},"
+        f" {held.unread:,} unread, {held.starred:,} starred, {held.later:,} saved"
     )
-
-
-def _feeds(number: int) -> str:
-    return "1 feed" if number == 1 else f"{number:,} feeds"
 
 
 def _megabytes(size: int) -> str:

@@ -12,7 +12,7 @@ from newsreader.cli.asking import can_ask, confirm
 from newsreader.cli.bounded import Bounded
 from newsreader.cli.main import DONE, FAILED, Call
 from newsreader.cli.say import complain, say
-from newsreader.cli.takeover import count, take_cache, take_state
+from newsreader.cli.takeover import take_cache, take_state
 from newsreader.config import Additions, FeedConfig, Problem, lacking, load, take_over
 from newsreader.feeds.list_found import Found, NoList
 from newsreader.feeds.lists import LIST_MAX, READ_DEADLINE_S, read_list
@@ -20,7 +20,7 @@ from newsreader.library.moving import caches_of_newsboat, fetch_list, of_feeds, 
 from newsreader.library.state import is_state
 from newsreader.store import ms
 from newsreader.store.newsboat import Cache, read_cache
-from newsreader.text import CleanLine, one_line
+from newsreader.text import CleanLine, counted, one_line
 from newsreader.workers import Crashed, Overrun
 
 NOTES_SHOWN = 20
@@ -113,14 +113,14 @@ def _import(call: Call, found: Found) -> int:
 
 
 def _tell(found: Found) -> None:
-    what = [count(len(found.feeds), "feed")]
+    what = [counted(len(found.feeds), "feed")]
     if found.views:
-        what.append(count(len(found.views), "query feed"))
+        what.append(counted(len(found.views), "query feed"))
     say(f"This is {found.kind}: {' and '.join(what)}.")
     number = len(found.notes) + found.unsaid
     if not number:
         return
-    say(f"{count(number, 'line')} of it could not be taken over:")
+    say(f"{counted(number, 'line')} of it could not be taken over:")
     for note in found.notes[:NOTES_SHOWN]:
         say(f"  line {note.line} {note.reason}")
     if number > NOTES_SHOWN:
@@ -128,9 +128,9 @@ def _tell(found: Found) -> None:
 
 
 def _say(verb: str, taken: Additions, there: int, file: Path) -> None:
-    what = [count(len(taken.feeds), "feed")]
+    what = [counted(len(taken.feeds), "feed")]
     if taken.views:
-        what.append(count(len(taken.views), "view"))
+        what.append(counted(len(taken.views), "view"))
     known = f"; {there:,} {'was' if there == 1 else 'were'} there already" if there else ""
     say(f"{verb} {' and '.join(what)} to {file}{known}.")
 
@@ -140,7 +140,7 @@ def _confirmed(call: Call, near: Sequence[FeedConfig]) -> bool:
     if call.arguments.yes:
         return True
     one = len(near) == 1
-    say(f"{count(len(near), 'feed')} {'is' if one else 'are'} on this computer or its network:")
+    say(f"{counted(len(near), 'feed')} {'is' if one else 'are'} on this computer or its network:")
     for feed in near[:NOTES_SHOWN]:
         say(f"  line {feed.line} {feed.url}")
     if len(near) > NOTES_SHOWN:

@@ -5,6 +5,8 @@ import shutil
 import sys
 from collections.abc import AsyncIterator, Coroutine
 
+from msgspec.structs import replace
+
 from newsreader.cli.caret import pointed_at
 from newsreader.cli.choose import choose
 from newsreader.cli.jsonline import json_line
@@ -14,7 +16,7 @@ from newsreader.cli.say import complain
 from newsreader.library import WELCOME, Library
 from newsreader.model import Feed, FeedId, Headline, Scope, Show
 from newsreader.query import Mistake, Query, parse
-from newsreader.text import clean
+from newsreader.text import CleanLine, clean
 
 AT_ONCE = 10_000
 """Rows that are read: one second's, at the most."""
@@ -54,11 +56,13 @@ async def _list(library: Library, call: Call, query: Query) -> int:
             return FAILED
     show = Show.UNREAD if arguments.unread else Show.STARRED if arguments.starred else Show.ALL
     printed = 0
-    async for row in _rows(library, query, Scope(chosen, show), arguments.limit or AT_ONCE):
-        if arguments.starred and not row.starred:
+    with_others = library.stories.wanted
+    async for found in _rows(library, query, Scope(chosen, show), arguments.limit or AT_ONCE):
+        if arguments.starred and not found.starred:
             continue
         if printed == arguments.limit:
             break
+        row = found if with_others else replace(found, also=frozenset())
         print(json_line(_values(row, feeds)) if arguments.json else clean(_as_line(row, feeds)))
         printed += 1
     return DONE
@@ -92,13 +96,19 @@ def _values(row: Headline, feeds: dict[FeedId, Feed]) -> dict[str, object]:
         "read": row.read,
         "starred": row.starred,
         "later": row.later,
+        "also_in": _also_in(row, feeds),
         "tags": list(dict.fromkeys((*feed.tags, *row.tags))),
     }
+
+
+def _also_in(row: Headline, feeds: dict[FeedId, Feed]) -> list[CleanLine]:
+    return [feed.title for feed in feeds.values() if feed.id in row.also]
 
 
 def _as_line(row: Headline, feeds: dict[FeedId, Feed]) -> str:
     """Signs, date, feed and title; cut to the terminal's width, whole in a pipe."""
     signs = (" " if row.read else "●") + ("★" if row.starred else "◆" if row.later else " ")
     day = row.published.astimezone().strftime("%Y-%m-%d") if row.published else " " * 10
-    line = f"{signs} {day}  {row.title}  ({feeds[row.feed].title})"
+    named = ", ".join((feeds[row.feed].title, *_also_in(row, feeds)))
+    line = f"{signs} {day}  {row.title}  ({named})"
     return line[: shutil.get_terminal_size().columns] if sys.stdout.isatty() else line

@@ -7,6 +7,7 @@ from newsreader.cli.say import complain, say
 from newsreader.config import write_duration
 from newsreader.library import Library
 from newsreader.library.retention import Outworn
+from newsreader.text import counted
 
 _MB = 1e6
 
@@ -58,7 +59,7 @@ def _sum(outworn: list[Outworn], *, dry_run: bool) -> str:
     number = sum(each.number for each in outworn)
     if not number:
         return "Nothing is old enough to go."
-    articles = "1 article" if number == 1 else f"{number:,} articles"
+    articles = counted(number, "article")
     if dry_run:
         return (
             f"{articles} would go. What is starred, saved or tagged stays, and what you opened and"

@@ -14,7 +14,7 @@ from newsreader.cli.say import complain, say
 from newsreader.library import FeedRefreshed, Library, Progress, notices
 from newsreader.library.ruling import Notice
 from newsreader.model import ArticleId, FeedId
-from newsreader.text import clean
+from newsreader.text import clean, counted
 
 BAR_CELLS = 24
 REDRAW_S = 0.1
@@ -175,11 +175,9 @@ class _Report:
 
     def _summary(self) -> str:
         progress = self._progress
-        done = progress.done
-        feeds = "1 feed" if done == 1 else f"{done:,} feeds"
-        parts = [f"{feeds} refreshed", f"{progress.new:,} new"]
+        parts = [f"{counted(progress.done, 'feed')} refreshed", f"{progress.new:,} new"]
         if self._full_texts:
-            parts.append(_full_texts(self._full_texts))
+            parts.append(counted(self._full_texts, "full text"))
         if progress.failed:
             parts.append(f"{progress.failed:,} failed")
         if self.let_go:
@@ -199,7 +197,7 @@ class _Report:
         if progress.waiting:
             line += f" · {progress.waiting[0]}"
         if self._full_texts_left:
-            line += f" · {_full_texts(self._full_texts_left)} to fetch"
+            line += f" · {counted(self._full_texts_left, 'full text')} to fetch"
         columns = shutil.get_terminal_size().columns
         sys.stderr.write(f"\r\x1b[K{clean(line)[: columns - 1]}")
         sys.stderr.flush()
@@ -211,7 +209,3 @@ class _Report:
 
     def _print(self, line: str) -> None:
         say(line)
-
-
-def _full_texts(number: int) -> str:
-    return "1 full text" if number == 1 else f"{number:,} full texts"

@@ -9,6 +9,7 @@ from newsreader.config import RuleConfig
 from newsreader.library import Library
 from newsreader.library.past import latest, met, run_rules
 from newsreader.model import Headline, State
+from newsreader.text import counted
 
 _DOES = {
     State.READ: "mark-read",
@@ -40,7 +41,7 @@ async def _test(library: Library, rules: Sequence[RuleConfig], call: Call) -> in
             for row in articles:
                 if row.id in found:
                     say(f"     {_day(row)}  {row.title}  ({feeds.get(row.feed, '')})")
-            say(f"     {len(found):,} of the last {_articles(len(articles))}")
+            say(f"     {len(found):,} of the last {counted(len(articles), 'article')}")
     finally:
         await library.close()
     return DONE
@@ -81,7 +82,3 @@ def _said(rule: RuleConfig) -> str:
 
 def _day(row: Headline) -> str:
     return row.published.astimezone().strftime("%Y-%m-%d") if row.published else " " * 10
-
-
-def _articles(number: int) -> str:
-    return "1 article" if number == 1 else f"{number:,} articles"

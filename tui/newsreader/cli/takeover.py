@@ -10,7 +10,7 @@ from newsreader.config import load
 from newsreader.library.moving import Known
 from newsreader.library.state import BadLine, only_marks, read_state
 from newsreader.store import Marked, TakenOver
-from newsreader.text import CleanLine
+from newsreader.text import CleanLine, counted
 
 BAD_SHOWN = 20
 
@@ -18,10 +18,10 @@ BAD_SHOWN = 20
 def take_cache(call: Call, file: Path, known: Known) -> None:
     read = sum(mark.read_at is not None for mark in known.marks)
     flagged = sum(mark.starred_at is not None for mark in known.marks)
-    say(f"newsboat's {file} has {count(read, 'read article')} and {flagged:,} flagged.")
+    say(f"newsboat's {file} has {counted(read, 'read article')} and {flagged:,} flagged.")
     if known.elsewhere:
         stay = "stays" if known.elsewhere == 1 else "stay"
-        say(f"{count(known.elsewhere, 'article')} of other feeds {stay} behind.")
+        say(f"{counted(known.elsewhere, 'article')} of other feeds {stay} behind.")
     if not call.arguments.dry_run:
         _say(_take(call, known.marks, known.titles))
 
@@ -31,7 +31,7 @@ def take_state(call: Call, document: bytes) -> int:
     lines = read_state(document)
     if call.arguments.dry_run:
         number = sum(1 for _ in only_marks(lines, bad, BAD_SHOWN))
-        say(f"This is a state of newsreader: {count(number, 'article')}.")
+        say(f"This is a state of newsreader: {counted(number, 'article')}.")
     else:
         _say(_take(call, only_marks(lines, bad, BAD_SHOWN)))
     for each in bad:
@@ -56,10 +56,6 @@ def _take(
 
 
 def _say(taken: TakenOver) -> None:
-    parts = [f"{count(taken.read, 'article')} read", f"{taken.starred:,} starred"]
+    parts = [f"{counted(taken.read, 'article')} read", f"{taken.starred:,} starred"]
     parts += [f"{taken.later:,} saved", f"{taken.tagged:,} tagged"]
     say(f"New in the library: {', '.join(parts)}.")
-
-
-def count(number: int, what: str) -> str:
-    return f"1 {what}" if number == 1 else f"{number:,} {what}s"

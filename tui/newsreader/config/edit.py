@@ -5,7 +5,7 @@ text that says anything else than what was asked for is not.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import takewhile
 from pathlib import Path
 
@@ -38,8 +38,8 @@ def _changed(file: Path, changes: Mapping[str, Change | None]) -> Problem | None
     def made(text: str, values: dict[str, object]) -> Rewritten | Problem:
         tables = values.get("feeds")
         feeds = list(tables) if isinstance(tables, list) else []
-        positions = _positions(feeds, changes)
-        if missing := next((url for url in changes if url not in positions), None):
+        places = positions(feeds, changes)
+        if missing := next((url for url in changes if url not in places), None):
             said = f"no feed has the address {one_line(missing)}; somebody has changed the file"
             return Problem(file, None, "", one_line(said))
         lines = feed_lines(text)
@@ -47,8 +47,8 @@ def _changed(file: Path, changes: Mapping[str, Change | None]) -> Problem | None
             return Problem(file, None, "", one_line(_TOO_FREE))
         starts = [0, *(match.end() for match in re.finditer("\n", text))]
         # From the last one on, so that the places of the others stay where they are.
-        for url in sorted(positions, key=positions.__getitem__, reverse=True):
-            position, change = positions[url], changes[url]
+        for url in sorted(places, key=places.__getitem__, reverse=True):
+            position, change = places[url], changes[url]
             start = starts[lines[position] - 1]
             if change is None:
                 del feeds[position]
@@ -64,7 +64,8 @@ def _changed(file: Path, changes: Mapping[str, Change | None]) -> Problem | None
     return outcome if isinstance(outcome, Problem) else None
 
 
-def _positions(feeds: Sequence[object], urls: Mapping[str, object]) -> dict[str, int]:
+def positions(feeds: Sequence[object], urls: Collection[str]) -> dict[str, int]:
+    """Where feeds stand among those of the file, by their URLs; the first place of each."""
     found: dict[str, int] = {}
     for position, feed in enumerate(feeds):
         address = read_address(str(feed.get("url", ""))) if isinstance(feed, dict) else None

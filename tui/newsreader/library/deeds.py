@@ -10,6 +10,7 @@ from newsreader import store
 from newsreader.library.lane import Lane
 from newsreader.model import ArticleId, Mark, State
 from newsreader.store import Change, Chosen, Wish
+from newsreader.text import counted
 
 
 class Deed(Struct, frozen=True):
@@ -88,7 +89,7 @@ _DONE = {
 
 
 def _said(change: Change) -> str:
-    articles = "1 article" if len(change.keys) == 1 else f"{len(change.keys):,} articles"
+    articles = counted(len(change.keys), "article")
     if isinstance(change.mark, State):
         return f"{articles} {_DONE[change.mark, change.on]}"
     return f"{articles} {'tagged' if change.on else 'no longer tagged'} {change.mark}"

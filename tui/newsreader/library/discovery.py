@@ -11,9 +11,10 @@ from msgspec import Struct
 
 from newsreader.config import Address, Config, FeedConfig, read_address
 from newsreader.feeds.discover import guesses, in_order, known
-from newsreader.feeds.exchange import Failed, Fetched, NotModified, Request
-from newsreader.library.documents import named, read_document
+from newsreader.feeds.exchange import Fetched, Request
+from newsreader.library.documents import named
 from newsreader.library.fulltext import page_request
+from newsreader.library.looking import look
 from newsreader.library.sheets import DEADLINE_S, HTML_TYPES, content_type
 from newsreader.model import FeedLink, FeedLinks, ParsedFeed
 from newsreader.text import CleanLine, SafeUrl, has_scheme, one_line
@@ -105,15 +106,9 @@ class Discovery:
         return CleanLine("its page names no feed, and there is none where most sites have theirs")
 
     async def _look(self, url: str, address: Address) -> FoundFeed | _NoFeed:
-        outcome = await self._web.fetch(_request(url, address))
-        match outcome:
-            case Failed():
-                return _NoFeed(outcome.reason)
-            case NotModified():
-                return _NoFeed(one_line("the server answered 304 without being asked"))
-        feed = await read_document(self._workers, outcome)
+        outcome, feed = await look(_request(url, address), self._web, self._workers)
         if not isinstance(feed, ParsedFeed):
-            return _NoFeed(feed, outcome)
+            return _NoFeed(feed, outcome if isinstance(outcome, Fetched) else None)
         lasting = read_address(named(outcome).moved_to or url)
         assert isinstance(lasting, Address), "it was fetched"
         return FoundFeed(lasting.url, _with_password(lasting.url, address), feed)

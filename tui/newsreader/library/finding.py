@@ -35,12 +35,14 @@ class Finder:
         lane: Lane,
         clock: Callable[[], datetime],
         visit: Future[ArticleId] | None,
+        one_row_a_story: Callable[[Scope], bool],
     ) -> None:
         """`visit` is what `store.note_visit` says, where a window is open."""
         self._file = file
         self._lane = lane
         self._clock = clock
         self._visit = visit
+        self._one_row_a_story = one_row_a_story
         self._db: store.Connection | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="newsreader-search")
         self._turn = Event()  # set when nobody waits any more for what is under way
@@ -54,17 +56,19 @@ class Finder:
         newest: ArticleId | None = None,
         after: Headline | None = None,
         limit: int = 100,
+        apart: bool = False,
     ) -> list[Headline]:
         """The rows that follow `after`, or the first ones, in the order of the query.
 
-        Of the articles of `scope` that had arrived when `newest` was the newest.
+        Of the articles of `scope` that had arrived when `newest` was the newest. `apart`: those,
+        too, for which another one stands that told the same story first.
         """
         key = None if after is None else (after.sorted_at, after.id)
 
         def look(db: store.Connection, asked: Asked) -> list[Headline]:
             return querying.page(db, asked, key, limit)
 
-        return await self._run(query, scope, newest, look)
+        return await self._run(query, scope, newest, look, apart=apart)
 
     async def count(
         self,
@@ -72,24 +76,20 @@ class Finder:
         *,
         scope: Scope = _EVERYWHERE,
         newest: ArticleId | None = None,
-        at_most: int | None = None,
     ) -> int:
-        """How many there are; `at_most` so many where there are more, which takes less."""
-
-        def look(db: store.Connection, asked: Asked) -> int:
-            return querying.count(db, asked, at_most)
-
-        return await self._run(query, scope, newest, look)
+        """How many there are."""
+        return await self._run(query, scope, newest, querying.count)
 
     async def ids(
-        self, query: Query, *, scope: Scope = _EVERYWHERE, newest: ArticleId | None = None
+        self,
+        query: Query,
+        *,
+        scope: Scope = _EVERYWHERE,
+        newest: ArticleId | None = None,
+        apart: bool = False,
     ) -> list[ArticleId]:
         """All that there are, in the order of the query."""
-
-        def look(db: store.Connection, asked: Asked) -> list[ArticleId]:
-            return querying.all_ids(db, asked)
-
-        return await self._run(query, scope, newest, look)
+        return await self._run(query, scope, newest, querying.all_ids, apart=apart)
 
     async def matching(
         self, query: Query, ids: Iterable[ArticleId], *, with_hidden: bool = False
@@ -100,7 +100,7 @@ class Finder:
         def look(db: store.Connection, asked: Asked) -> frozenset[ArticleId]:
             return querying.matching(db, asked, asked_for)
 
-        return await self._run(query, _EVERYWHERE, None, look, with_hidden=with_hidden)
+        return await self._run(query, _EVERYWHERE, None, look, with_hidden=with_hidden, apart=True)
 
     def close(self) -> None:
         """Give up what is under way, within milliseconds."""
@@ -117,6 +117,7 @@ class Finder:
         look: Callable[[store.Connection, Asked], T],
         *,
         with_hidden: bool = False,
+        apart: bool = False,
     ) -> T:
         def job(db: store.Connection) -> T:
             # As it is here: days begin at the reader's midnight, whatever the season.
@@ -124,7 +125,14 @@ class Finder:
             seen = self._newest_seen(db)
             # In no transaction, which somebody who changes their mind would leave open.
             asked = querying.ask(
-                db, query, now, scope=scope, newest=newest, seen=seen, with_hidden=with_hidden
+                db,
+                query,
+                now,
+                scope=scope,
+                newest=newest,
+                seen=seen,
+                with_hidden=with_hidden,
+                one_row_a_story=self._one_row_a_story(scope) and not apart,
             )
             return look(db, asked)
 

@@ -24,6 +24,7 @@ from newsreader.library.opening import open_library
 from newsreader.library.pages import Pages
 from newsreader.library.refresh import Refresher
 from newsreader.library.retention import Retention
+from newsreader.library.stories import Stories
 from newsreader.library.texts import Texts
 from newsreader.library.upkeep import Upkeep
 from newsreader.library.webs import Webs
@@ -92,7 +93,8 @@ class Library:
         self.folds = Folds(paths.data / "folded.json")
         self._workers = Workers(preload=WORKER_MODULES)
         self._pages = Pages(self._workers)
-        self.deeds = Deeds(self._lane, clock, lambda: self._config.settings.same_story)
+        self.stories = Stories(self._file, self._db, lambda: self._config.settings.same_story)
+        self.deeds = Deeds(self._lane, clock, lambda: self.stories.wanted)
         """What a person does, and takes back."""
         self._webs = Webs(lambda: self._config.settings)
         self._indexer = Indexer(self._lane, self._workers)
@@ -140,7 +142,7 @@ class Library:
 
     def listing(self, scope: Scope) -> Listing:
         with store.explained(self._file):
-            return Listing(self._db, scope)
+            return Listing(self._db, scope, stories=self.stories)
 
     @property
     def finder(self) -> "Finder":
@@ -159,7 +161,7 @@ class Library:
     def _new_finder(self) -> "Finder":
         from newsreader.library.finding import Finder  # 10 ms that no first frame waits for
 
-        return Finder(self._file, self._lane, self._clock, self._visit)
+        return Finder(self._file, self._lane, self._clock, self._visit, self.stories.in_one_row)
 
     def found(self, scope: Scope, ids: Iterable[ArticleId] = ()) -> Found:
         """A list of what the query of a scope has found by now."""
@@ -173,13 +175,6 @@ class Library:
     def article(self, id_: ArticleId) -> Article | None:
         with store.explained(self._file):
             return store.article(self._db, id_)
-
-    def also_in(self, id_: ArticleId) -> tuple[FeedId, ...]:
-        """The other feeds that have the story of an article."""
-        if not self._config.settings.same_story:
-            return ()
-        with store.explained(self._file):
-            return store.also_in(self._db, id_)
 
     def tags(self) -> tuple[CleanLine, ...]:
         """The tags that articles have, the most used first."""

@@ -1,7 +1,9 @@
 """A list of headlines as a person sees it: a snapshot that nothing moves until it is left.
 
 Only the pages that are looked at are read. What arrives later is counted, not shown; a row that a
-mark takes out of an unread, starred or saved list stays where it is.
+mark takes out of an unread, starred or saved list stays where it is. Where several feeds tell the
+same story, their list may have a row for the first article alone; the others are no part of it as
+long as it stands, whatever becomes of the first.
 """
 
 from bisect import bisect_left, bisect_right
@@ -11,6 +13,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from newsreader import store
+from newsreader.library.stories import Stories
 from newsreader.model import ArticleId, Headline, Mark, Scope, Show, State
 from newsreader.store import Change, Chosen, Key
 
@@ -32,10 +35,13 @@ class Listing:
         db: store.Connection,
         scope: Scope,
         *,
+        stories: Stories | None = None,
         newest: ArticleId | None = None,
         kept: Iterable[Key] = (),
     ) -> None:
+        """Without `stories`, each article has a row."""
         self.scope = scope
+        self._stories = stories
         self._db = db
         self._file = Path(db.filename)
         self._pages: dict[int, list[Headline]] = {}
@@ -46,9 +52,13 @@ class Listing:
             self.newest = store.newest_id(db) if newest is None else newest
             self._version = db.pragma("data_version")
             self._gone = self._out_of_sight()
-            self._where = store.where(db, scope, newest=self.newest)
+            every = store.where(db, scope, newest=self.newest)
+            self._left_out = stories.left_out(scope, every) if stories else frozenset[ArticleId]()
+            self._where = store.without(every, self._left_out)
             self._total = len(self._kept) + (
-                store.counted(db, scope) if newest is None else store.count(db, self._where)
+                store.counted(db, scope) - len(self._left_out)
+                if newest is None
+                else store.count(db, self._where)
             )
 
     def again(self, changes: Iterable[Change] = ()) -> "Listing":
@@ -58,7 +68,7 @@ class Listing:
         """
         ids = {ArticleId(-negative_id) for _, negative_id in self._kept}
         for change in changes:
-            changed = (ArticleId(id_) for _, id_ in change.keys)
+            changed = {ArticleId(id_) for _, id_ in change.keys} - self._left_out
             match _leaves(self.scope.show, change.mark, on=change.on):
                 case True:
                     ids.update(changed)
@@ -68,12 +78,21 @@ class Listing:
             within = store.where(self._db, replace(self.scope, show=Show.ALL), newest=self.newest)
             elsewhere = set(store.outside(self._db, within, ids))
             kept = set(store.outside(self._db, self._where, ids)) - elsewhere
-            return Listing(self._db, self.scope, newest=self.newest, kept=kept)
+            return self._counted_anew(kept, self.newest)
 
     def with_new(self) -> "Listing":
         """The same list with what came in since; rows that left its scope still stay."""
         with store.explained(self._file):
-            return Listing(self._db, self.scope, kept=[_negated(key) for key in self._kept])
+            return self._counted_anew(map(_negated, self._kept), None)
+
+    def _counted_anew(self, kept: Iterable[Key], newest: ArticleId | None) -> "Listing":
+        return Listing(
+            self._db,
+            self.scope,
+            stories=self._stories,
+            newest=newest,
+            kept=kept,
+        )
 
     def chosen(self, newest: Key | None = None, oldest: Key | None = None) -> Chosen:
         """The rows from one key to another, both included; None: to that end of the list."""
@@ -140,7 +159,10 @@ class Listing:
         """How many headlines of this scope came in since the list was opened."""
         with store.explained(self._file):
             later = store.where(self._db, self.scope, newest=store.newest_id(self._db))
-            return store.arrived(self._db, later, after=self.newest)
+            arrived = store.arrived(self._db, later, after=self.newest)
+        if not arrived or self._stories is None:
+            return arrived
+        return arrived - self._stories.left_out_after(self.scope, later, self.newest)
 
     def marked(self, keys: Iterable[Key], mark: Mark, *, on: bool) -> None:
         """Show a mark on rows of this list, and keep in their place those that leave its scope."""
@@ -166,7 +188,7 @@ class Listing:
             within = store.where(self._db, replace(self.scope, show=Show.ALL), newest=self.newest)
             ids = [ArticleId(id_) for _, id_ in there]
             elsewhere = set(store.outside(self._db, within, ids))
-        return [key for key in there if key not in elsewhere]
+        return [key for key in there if key not in elsewhere and key[1] not in self._left_out]
 
     def shortened(self) -> bool:
         """Whether old articles were let go or hidden since: then it is to be counted anew."""

@@ -2,27 +2,22 @@
 
 from typing import TYPE_CHECKING
 
-from newsreader.feeds.exchange import Failed, NotModified, Request
+from newsreader.feeds.exchange import Failed, Fetched, NotModified, Request
 from newsreader.library.documents import read_document
 from newsreader.model import ParsedFeed
-from newsreader.text import CleanLine, one_line
+from newsreader.text import CleanLine
 from newsreader.workers.pool import Workers
 
 if TYPE_CHECKING:
     from newsreader.feeds.fetch import Web
 
-_NOT_MODIFIED = 304
-
 
 async def look(
     asked: Request, web: "Web", workers: Workers
-) -> tuple[int | None, ParsedFeed | CleanLine]:
-    """The status of the HTTP answer, if there was one; the feed, or why there is none."""
+) -> tuple[Fetched | Failed, ParsedFeed | CleanLine]:
+    """What came in, and the feed that it is, or why it is none. `asked` knows of no earlier one."""
     outcome = await web.fetch(asked)
-    match outcome:
-        case Failed():
-            return outcome.status, outcome.reason
-        case NotModified():
-            reason = one_line("the server answered 304 without being asked")
-            return _NOT_MODIFIED, reason
-    return outcome.status, await read_document(workers, outcome)
+    assert not isinstance(outcome, NotModified), "nothing was known that could be the same still"
+    if isinstance(outcome, Failed):
+        return outcome, outcome.reason
+    return outcome, await read_document(workers, outcome)

@@ -23,7 +23,7 @@ async def run_rules(library: Library, rules: Iterable[RuleConfig]) -> Deed:
     wishes = [
         Wish(Chosen(ids=ids), mark, on=True)
         for rule in rules
-        if (ids := tuple(await library.finder.ids(rule.query)))
+        if (ids := tuple(await library.finder.ids(rule.query, apart=True)))
         for mark in _marks(rule)
     ]
     return await library.deeds.act_exactly(wishes)
@@ -32,8 +32,8 @@ async def run_rules(library: Library, rules: Iterable[RuleConfig]) -> Deed:
 async def latest(finder: Finder, number: int) -> list[Headline]:
     """The newest articles, those that are hidden among them."""
     # In two parts, because there is an index for each.
-    shown = await finder.find(Query(), limit=number)
-    hidden = await finder.find(Query(Trait.HIDDEN), limit=number)
+    shown = await finder.find(Query(), limit=number, apart=True)
+    hidden = await finder.find(Query(Trait.HIDDEN), limit=number, apart=True)
     return sorted([*shown, *hidden], key=lambda row: row.key, reverse=True)[:number]
 
 

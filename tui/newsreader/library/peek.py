@@ -59,10 +59,10 @@ async def _peek(url: str, known: Mapping[str, FeedConfig], web: Web, workers: Wo
         return Peeked(url, error=one_line(f"the URL {address}"))
     if address.url.startswith("file:") and address.url not in known:
         return Peeked(url, error=one_line("files are read only where feeds.toml names them"))
-    status, found = await look(_request(address, known.get(address.url)), web, workers)
+    outcome, found = await look(_request(address, known.get(address.url)), web, workers)
     if isinstance(found, str):
-        return Peeked(url, status, error=found)
-    return Peeked(url, status, found)
+        return Peeked(url, outcome.status, error=found)
+    return Peeked(url, outcome.status, found)
 
 
 def _request(address: Address, feed: FeedConfig | None) -> Request:

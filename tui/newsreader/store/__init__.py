@@ -21,6 +21,13 @@ from newsreader.store.connect import (
     stop_when,
 )
 from newsreader.store.deeds import Change, Wish, act, mark, redo, toggle, undo
+from newsreader.store.echoes import (
+    echoing,
+    left_out,
+    left_out_after,
+    retold,
+    without,
+)
 from newsreader.store.errors import DamagedError, LibraryError, UnwritableError, explained
 from newsreader.store.examine import Holdings, damage, faults, holdings
 from newsreader.store.expected import TakenOver, take_over
@@ -69,7 +76,6 @@ from newsreader.store.prune import (
     pruned,
     removed_feeds,
 )
-from newsreader.store.stories import also_in
 from newsreader.store.subscriptions import (
     Fetching,
     Subscription,
@@ -116,7 +122,6 @@ __all__ = [
     "Where",
     "Wish",
     "act",
-    "also_in",
     "arrived",
     "article",
     "asks",
@@ -132,6 +137,7 @@ __all__ = [
     "counted",
     "damage",
     "due_at",
+    "echoing",
     "expired",
     "explained",
     "faults",
@@ -154,6 +160,8 @@ __all__ = [
     "key_at",
     "known",
     "latest",
+    "left_out",
+    "left_out_after",
     "let_go",
     "mark",
     "marked",
@@ -179,6 +187,7 @@ __all__ = [
     "redo",
     "remembered",
     "removed_feeds",
+    "retold",
     "seen",
     "seen_by",
     "snapshot",
@@ -196,5 +205,6 @@ __all__ = [
     "url_of",
     "vitals",
     "where",
+    "without",
     "without_full_text",
 ]

@@ -13,6 +13,7 @@ import apsw
 from msgspec import Struct
 
 from newsreader.model import ArticleId, FeedId, Headline, Scope, Show, State
+from newsreader.store.stories import ALSO_IN
 from newsreader.store.times import from_ms
 from newsreader.text import NAME_MAX, one_line, safe_url
 
@@ -25,8 +26,9 @@ _COLUMNS = (
     f" + (s.starred_at IS NOT NULL) * {State.STARRED.value}"
     f" + (s.later_at IS NOT NULL) * {State.LATER.value}"
     f" + (s.hidden_at IS NOT NULL) * {State.HIDDEN.value},"
-    " (SELECT group_concat(tag, ' ') FROM article_tag WHERE article = s.id)"
+    f" (SELECT group_concat(tag, ' ') FROM article_tag WHERE article = s.id), ({ALSO_IN})"
 )
+_NONE: frozenset[FeedId] = frozenset()
 _STATES = [State(bits) for bits in range(State.HIDDEN.value * 2)]  # to put one together takes 4 µs
 _SELECT = f"SELECT {_COLUMNS} FROM status s CROSS JOIN article USING (id)"
 _SHOWN = {
@@ -216,8 +218,9 @@ def _rows(db: apsw.Connection, sql: str, values: tuple[int | str, ...]) -> list[
             sorted_at=sorted_at,
             state=_STATES[bits],
             tags=tuple(one_line(tag) for tag in tags.split(" ")) if tags else (),
+            also=frozenset(FeedId(int(f)) for f in str(also).split(",")) if also else _NONE,
         )
-        for id_, feed, title, author, link, published, sorted_at, bits, tags in db.execute(
+        for id_, feed, title, author, link, published, sorted_at, bits, tags, also in db.execute(
             sql, values
         )
     ]

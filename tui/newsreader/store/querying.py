@@ -23,6 +23,7 @@ from newsreader.store.conditions import (
     matched,
     of_words,
 )
+from newsreader.store.echoes import EVERY_ECHO, left_out, listed, retelling, tellers
 from newsreader.store.headlines import Key, Where, by_id, newest_id, where
 from newsreader.words import folded
 
@@ -64,6 +65,8 @@ class Asked(Struct, frozen=True):
     """The same, or all of it but words that so many articles have that each is asked."""
     ranking: str
     """What FTS5 is to rank by; empty where it is not asked to."""
+    one_row_a_story: bool = False
+    """Whether the first article to tell a story stands for those of other feeds."""
 
 
 def ask(
@@ -75,21 +78,20 @@ def ask(
     newest: ArticleId | None = None,
     seen: ArticleId = NONE_SEEN,
     with_hidden: bool = False,
+    one_row_a_story: bool = False,
 ) -> Asked:
     """Of the articles of a scope that had arrived when `newest` was the newest.
 
     Days begin where `now` is; `seen` is the newest article that is not new. Hidden ones are found
-    where the query asks for them.
+    where the query asks for them. `one_row_a_story`: of articles that tell the same story in
+    several feeds, only the first; hidden ones are all told apart.
     """
     if scope.query:
         query = both(parse(scope.query), query)
     conditions = Conditions(db, now, seen)
-    within = where(
-        db,
-        scope,
-        newest=newest_id(db) if newest is None else newest,
-        with_hidden=with_hidden or mentions(query.node, Trait.HIDDEN),
-    )
+    with_hidden = with_hidden or mentions(query.node, Trait.HIDDEN)
+    newest = newest_id(db) if newest is None else newest
+    within = where(db, scope, newest=newest, with_hidden=with_hidden)
     plain, worded = _parted(query.node)
     words = matched(worded[0]) if len(worded) == 1 else None
     indexed = [node for node in (*worded, *plain) if node not in _BY_DATE]
@@ -108,22 +110,34 @@ def ask(
     if ranking and _are_more(db, of_words(ranking), RANKED):
         ranking = ""
     sort = Sort.NEWEST if query.sort is Sort.BEST and not ranking else query.sort
-    return Asked(sort, whole, each, among, rest, without if singly else rest, ranking)
+    first = without if singly else rest
+    return Asked(
+        sort, whole, each, among, rest, first, ranking, one_row_a_story and not with_hidden
+    )
 
 
 def page(db: apsw.Connection, asked: Asked, after: Key | None, limit: int) -> list[Headline]:
     """The rows that follow `after`, or the first ones, in the order of the query."""
-    ids = _ids(db, asked, after, limit)
-    rows = by_id(db, ids)
-    return [rows[id_] for id_ in ids if id_ in rows]
+    page: list[Headline] = []
+    while len(page) < limit:
+        ids = _ids(db, asked, after, limit)
+        others = retelling(db, listed(ids), asked.each) if asked.one_row_a_story else ()
+        rows = by_id(db, ids)
+        there = [rows[id_] for id_ in ids if id_ in rows]  # others are gone by now
+        page += [row for row in there if row.id not in others]
+        if not others or len(ids) < limit or not there:
+            break
+        after = there[-1].key
+    return page[:limit]
 
 
-def count(db: apsw.Connection, asked: Asked, at_most: int | None = None) -> int:
-    """How many articles it finds; `at_most` so many where there are more, which takes less."""
-    selection = _selection("1", asked.among, asked.rest)
-    limited = "" if at_most is None else " LIMIT ?"
-    values = selection.values if at_most is None else (*selection.values, at_most)
-    return int(db.execute(f"SELECT count(*) FROM ({selection.sql}{limited})", values).get)
+def count(db: apsw.Connection, asked: Asked) -> int:
+    """How many articles it finds."""
+    selection = _selection("count(*)", asked.among, asked.rest)
+    number = int(db.execute(selection.sql, selection.values).get)
+    if not asked.one_row_a_story:
+        return number
+    return number - len(left_out(db, asked.where))
 
 
 def matching(db: apsw.Connection, asked: Asked, ids: Iterable[ArticleId]) -> frozenset[ArticleId]:
@@ -133,6 +147,18 @@ def matching(db: apsw.Connection, asked: Asked, ids: Iterable[ArticleId]) -> fro
 
 def all_ids(db: apsw.Connection, asked: Asked) -> list[ArticleId]:
     """All that it finds, in its order."""
+    found = _every_id(db, asked)
+    if not asked.one_row_a_story:
+        return found
+    ids = {*found}
+    there = [id_ for (id_,) in db.execute(EVERY_ECHO) if id_ in ids]
+    others: set[ArticleId] = set()
+    for story in tellers(db, listed(there), Where("1", ())):
+        others.update([id_ for id_, _ in story if id_ in ids][1:])
+    return [id_ for id_ in found if id_ not in others] if others else found
+
+
+def _every_id(db: apsw.Connection, asked: Asked) -> list[ArticleId]:
     match asked.sort:
         case Sort.NEWEST | Sort.OLDEST:
             return [id_ for _, id_ in _by_date(db, asked, asked.rest, None, -1)]
@@ -151,7 +177,7 @@ def all_ids(db: apsw.Connection, asked: Asked) -> list[ArticleId]:
 
 def _ids(db: apsw.Connection, asked: Asked, after: Key | None, limit: int) -> list[ArticleId]:
     if asked.sort not in {Sort.NEWEST, Sort.OLDEST}:
-        found = all_ids(db, asked)
+        found = _every_id(db, asked)
         if after is not None:
             found = found[found.index(ArticleId(after[1])) + 1 :] if after[1] in found else []
         return found[:limit]

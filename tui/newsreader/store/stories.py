@@ -14,6 +14,23 @@ from newsreader.model import ArticleId, FeedId
 _ENOUGH = 2
 """As many articles of one feed by one key show that it tells nothing; more are not noted."""
 
+SOLE = """
+    NOT EXISTS (
+        SELECT 1 FROM story AS other WHERE other.key = {0}.key
+        AND other.feed_id = {0}.feed_id AND other.article <> {0}.article
+    )
+"""
+"""No other article of its feed is told by the same key."""
+
+ALSO_IN = f"""
+    SELECT group_concat(feed.id) FROM story AS one
+    CROSS JOIN story AS twin ON twin.key = one.key AND twin.feed_id <> one.feed_id
+    CROSS JOIN status ON status.id = twin.article AND status.hidden_at IS NULL
+    CROSS JOIN feed ON feed.id = twin.feed_id AND NOT feed.hidden
+    WHERE one.article = s.id AND one.shared AND {SOLE.format("one")} AND {SOLE.format("twin")}
+"""
+"""The other feeds of feeds.toml that have the story of `s`; some of them twice."""
+
 _PAIRS = """
     WITH asked AS MATERIALIZED (SELECT value AS article FROM json_each(?)),
     sole AS MATERIALIZED (
@@ -53,17 +70,6 @@ def twins(db: apsw.Connection, ids: Iterable[ArticleId]) -> tuple[ArticleId, ...
     """Those of all the given articles."""
     rows = db.execute(f"{_PAIRS} SELECT DISTINCT twin FROM pair", (json.dumps(list(ids)),))
     return tuple(ArticleId(id_) for (id_,) in rows)
-
-
-def also_in(db: apsw.Connection, id_: ArticleId) -> tuple[FeedId, ...]:
-    """The other feeds of feeds.toml that have the story, in the order of the file."""
-    rows = db.execute(
-        f"{_PAIRS} SELECT DISTINCT feed.id FROM pair JOIN status ON status.id = twin"
-        " JOIN feed ON feed.id = status.feed_id WHERE NOT hidden AND hidden_at IS NULL"
-        " ORDER BY position",
-        (json.dumps([id_]),),
-    )
-    return tuple(FeedId(feed) for (feed,) in rows)
 
 
 def read_before(db: apsw.Connection, ids: Iterable[ArticleId]) -> int:

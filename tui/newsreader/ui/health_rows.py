@@ -8,7 +8,7 @@ from rich.segment import Segment
 from textual.content import Content
 
 from newsreader.library import FeedHealth, HealthState, in_words
-from newsreader.text import one_line
+from newsreader.text import counted, one_line
 from newsreader.ui.ages import age, moment
 from newsreader.ui.keys import Keymap
 from newsreader.ui.paint import FAILED, fit
@@ -76,7 +76,7 @@ def head(width: int) -> str:
 
 def summary(found: Sequence[FeedHealth]) -> Content:
     care = sum(row.needs_care for row in found)
-    feeds = "1 feed" if len(found) == 1 else f"{len(found):,} feeds"
+    feeds = counted(len(found), "feed")
     need = "all is well" if not care else f"{care:,} need{'s' if care == 1 else ''} attention"
     return Content.assemble(("Feed health", "bold"), (f"   {feeds}, {need}", "$text-muted"))
 
@@ -92,12 +92,8 @@ def details(row: FeedHealth, now: datetime, keymap: Keymap, width: int) -> Conte
         (title, "bold $foreground"),
         f"  {fit(one_line(feed.url), width - cell_len(title) - 2).rstrip()}\n",
         (f"{what}\n", "$foreground"),
-        f"Last success: {success} · next: {due} · {_articles(feed.counts.total)}",
+        f"Last success: {success} · next: {due} · {counted(feed.counts.total, 'article')}",
     )
-
-
-def _articles(number: int) -> str:
-    return "1 article" if number == 1 else f"{number:,} articles"
 
 
 def _advice(row: FeedHealth, keymap: Keymap) -> str:

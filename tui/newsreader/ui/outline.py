@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 
-from newsreader.model import Feed, FeedId, Scope, Show
+from newsreader.model import Feed, FeedId, Retold, Scope, Show
 from newsreader.text import CleanLine, one_line
 from newsreader.ui.paint import Entry
 
@@ -61,20 +61,24 @@ class Saved(Struct, frozen=True):
 
 
 def outline(
-    feeds: Iterable[Feed], folded: AbstractSet[Folder], saved: Iterable[Saved] = ()
+    feeds: Iterable[Feed],
+    folded: AbstractSet[Folder],
+    saved: Iterable[Saved] = (),
+    retold: Retold = Retold(),  # noqa: B008 -- frozen
 ) -> tuple[OutlineRow, ...]:
     """What there always is, then saved searches, folders and feeds in the order of feeds.toml.
 
-    In a folder, too, searches stand before feeds.
+    In a folder, too, searches stand before feeds. `retold` are the articles that are no rows in
+    lists of several feeds.
     """
     feeds, saved = tuple(feeds), tuple(saved)
     rows = [
-        _view("All", None, sum(f.counts.total for f in feeds)),
-        _view("Unread", Show.UNREAD, sum(f.counts.unread for f in feeds)),
-        _view("Starred", Show.STARRED, sum(f.counts.starred for f in feeds)),
-        _view("Saved", Show.LATER, sum(f.counts.later for f in feeds)),
+        _view("All", None, _rows(feeds, retold, Show.ALL)),
+        _view("Unread", Show.UNREAD, _rows(feeds, retold, Show.UNREAD)),
+        _view("Starred", Show.STARRED, _rows(feeds, retold, Show.STARRED)),
+        _view("Saved", Show.LATER, _rows(feeds, retold, Show.LATER)),
     ]
-    _grow(rows, (*saved, *feeds), (), folded)
+    _grow(rows, (*saved, *feeds), (), folded, retold)
     return tuple(rows)
 
 
@@ -83,6 +87,7 @@ def _grow(
     items: tuple[Saved | Feed, ...],
     inside: Folder,
     folded: AbstractSet[Folder],
+    retold: Retold,
 ) -> None:
     """Add what stands in one folder: each item or sub-folder where it first appears."""
     depth = len(inside)
@@ -100,9 +105,16 @@ def _grow(
         seen.add(folder)
         within = tuple(each for each in items if each.folder[: depth + 1] == folder)
         feeds = tuple(each for each in within if isinstance(each, Feed))
-        rows.append(_folder(folder, feeds, folded=folder in folded))
+        rows.append(_folder(folder, feeds, retold, folded=folder in folded))
         if folder not in folded:
-            _grow(rows, within, folder, folded)
+            _grow(rows, within, folder, folded, retold)
+
+
+def _rows(
+    feeds: Iterable[Feed], retold: Retold, show: Show, among: frozenset[FeedId] | None = None
+) -> int:
+    """How many rows a list of these feeds has; `among` are their ids, where they are not all."""
+    return sum(feed.counts.of(show) for feed in feeds) - retold.number(show, among)
 
 
 def _view(label: str, show: Show | None, number: int) -> OutlineRow:
@@ -115,10 +127,11 @@ def _saved(saved: Saved, depth: int) -> OutlineRow:
     return OutlineRow(entry, None, Show.ALL, folder=saved.folder, query=saved.query)
 
 
-def _folder(folder: Folder, feeds: tuple[Feed, ...], *, folded: bool) -> OutlineRow:
-    unread = sum(feed.counts.unread for feed in feeds)
+def _folder(folder: Folder, feeds: tuple[Feed, ...], retold: Retold, *, folded: bool) -> OutlineRow:
+    ids = frozenset(feed.id for feed in feeds)
+    unread = _rows(feeds, retold, Show.UNREAD, ids)
     entry = Entry(folder[-1], len(folder) - 1, unread, "strong", folded)
-    return OutlineRow(entry, frozenset(feed.id for feed in feeds), folder=folder)
+    return OutlineRow(entry, ids, folder=folder)
 
 
 def _feed(feed: Feed, depth: int) -> OutlineRow:

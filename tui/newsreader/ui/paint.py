@@ -1,7 +1,7 @@
 """Rows as styled text: what the lists draw. Pure; the roles get their colours from the themes."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -51,17 +51,17 @@ def fit(text: str, cells: int) -> str:
 
 def headline(
     row: Headline,
-    feed: CleanLine | None,
+    feeds: Sequence[CleanLine],
     width: int,
     role: Roles,
     now: datetime,
     *,
     hits: re.Pattern[str] | None = None,
 ) -> list[Segment]:
-    """Unread, starred or saved; the title; the feed where feeds are mixed; how old."""
+    """Unread, starred or saved; the title; where feeds are mixed, its own and others; how old."""
     title_role = role("dim" if row.read or State.HIDDEN in row.state else "plain")
     feed_cells = 0
-    if feed is not None and width >= LIST_CELLS_FOR_FEED:
+    if feeds and width >= LIST_CELLS_FOR_FEED:
         feed_cells = min(FEED_CELLS_MAX, width // 4)
     signs = 4
     title_cells = max(0, width - signs - AGE_CELLS - 2 - (feed_cells + 2 if feed_cells else 0))
@@ -77,9 +77,18 @@ def headline(
     segments += _with_hits(title, title_role, hits, role)
     segments.append(Segment(_tags(row, title_cells - cell_len(title)), role("dim")))
     if feed_cells:
-        segments.append(Segment("  " + fit(one_line(feed or ""), feed_cells), role("dim")))
+        segments.append(Segment(f"  {_names(feeds, feed_cells)}", role("dim")))
     segments.append(Segment("  " + age(row.sorted_at, now).rjust(AGE_CELLS), role("dim")))
     return segments
+
+
+def _names(feeds: Sequence[CleanLine], cells: int) -> str:
+    """All feeds, or the first and how many more."""
+    every = one_line(", ".join(feeds))
+    if cell_len(every) <= cells or len(feeds) == 1:
+        return fit(every, cells)
+    more = f" +{len(feeds) - 1}"
+    return fit(fit(one_line(feeds[0]), cells - len(more)).rstrip() + more, cells)
 
 
 def _with_hits(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from newsreader import config
-from newsreader.text import CleanLine, host_of, one_line
+from newsreader.text import CleanLine, counted, host_of, one_line
 from newsreader.ui.main.asking import Question
 from newsreader.ui.main.desk import short
 from newsreader.ui.main.links import Links
@@ -94,11 +94,9 @@ class Adding(Links):
     # -- what it is called, and where it stands ----------------------------------------------------
 
     def _ask_title(self, found: "FoundFeed") -> None:
-        number = len(found.feed.entries)
-        articles = "1 article" if number == 1 else f"{number:,} articles"
         self.ask(
             Question(
-                f"{articles}. Title",
+                f"{counted(len(found.feed.entries), 'article')}. Title",
                 partial(self._ask_folder, found),
                 left=self._left_adding,
                 answer=found.feed.title,

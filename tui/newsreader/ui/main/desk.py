@@ -11,7 +11,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from newsreader.library import Found, Library, Listing
-from newsreader.model import Article, Feed, FeedId, Headline, Show
+from newsreader.model import Article, Feed, FeedId, Headline, Retold, Show
 from newsreader.text import CleanLine, one_line
 from newsreader.ui.arrangement import Pane
 from newsreader.ui.keys import Keymap
@@ -60,6 +60,7 @@ class Desk(Screen[None]):
         self.keymap = keymap
         self.clock = clock
         self.feeds: tuple[Feed, ...] = ()
+        self.retold = Retold()
         self.folded: frozenset[Folder] = library.folds.read()
         self.show = Show.ALL
         """Which articles of a feed or folder are listed."""

@@ -24,6 +24,7 @@ class Feeds(Panes):
     def reload_feeds(self) -> None:
         """Take over feeds and counts from the library; the cursor stays on its row."""
         self.feeds = self.library.feeds()
+        self.retold = self.library.stories.retold()
         self.show_outline()
 
     @property
@@ -32,7 +33,7 @@ class Feeds(Panes):
         return self.feed_list.current
 
     def show_outline(self) -> None:
-        self.feed_list.show(outline(self.feeds, self.folded, self.saved()))
+        self.feed_list.show(outline(self.feeds, self.folded, self.saved(), self.retold))
         self.title_list()
 
     def saved(self) -> tuple[Saved, ...]:
@@ -66,10 +67,12 @@ class Feeds(Panes):
         keep_line: bool = False,
         empty: str = "",
     ) -> None:
+        self.leave_list()
         self.headlines.show(
             listing,
             feed_titles=self.titles,
             mixed=row.mixed,
+            one_row_a_story=self.library.stories.in_one_row(listing.scope),
             cursor=cursor,
             keep_line=keep_line,
             empty=empty or self._nothing_here(listing),
@@ -77,6 +80,9 @@ class Feeds(Panes):
         self.arrived = listing.arrived()
         self.title_list()
         self.show_status()
+
+    def leave_list(self) -> None:
+        """Another list is to be shown, or the same one counted anew."""
 
     def title_list(self) -> None:
         row, listing = self.listed, self.headlines.listing

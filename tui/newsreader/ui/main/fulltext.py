@@ -3,7 +3,7 @@
 from textual import on, work
 
 from newsreader.library import Deed, FullText, LibraryError, PageFailure
-from newsreader.model import Article, FeedId, Headline, Page
+from newsreader.model import Article, Headline, Page
 from newsreader.text import TEXT_MAX, CleanLine, host_of, one_line
 from newsreader.ui import ages
 from newsreader.ui.main.marking import Marking
@@ -26,8 +26,6 @@ class FullTexts(Marking):
     """The text that the feed gives of the shown article; None while it is loading."""
     _found: FullText | None = None
     """The full text of the shown article; None when there is none in the library."""
-    _also_in: tuple[FeedId, ...] = ()
-    """The other feeds that have its story."""
 
     def show_article(self, row: Headline) -> None:
         """Show what there is of an article at once."""
@@ -35,12 +33,12 @@ class FullTexts(Marking):
         if article is None:
             self.say("This article is gone from the library.", alert=True)
             return
+        found = self.library.texts.full(row.id)
+        plain = found is None and self.library.bookmark(row.id) is None
         self.leave_article()
         self.shown = article
         self.loading, self.begun = True, False
-        self._fed, self._found = None, self.library.texts.full(row.id)
-        self._also_in = self.library.also_in(row.id)
-        plain = self._found is None and self.library.bookmark(row.id) is None
+        self._fed, self._found = None, found
         self._load(article, plain=plain)
 
     @work(group="open-article", exclusive=True)
@@ -60,7 +58,6 @@ class FullTexts(Marking):
     @tells
     def _show_loaded(self, article: Article, fed: Page) -> None:
         self._fed, self.loading = fed, False
-        self._found = self._found or self.library.texts.full(article.headline.id)
         self.page.set_width(self._width(article))
         self.show_text(full=self.usually_full, keep_place=self.begun)
         if self.opened:
@@ -122,8 +119,8 @@ class FullTexts(Marking):
 
     @tells
     def take_full_text(self) -> None:
-        """The full text of the shown article came in without being asked for."""
-        if self.shown is None or self._fed is None or self._found is not None:
+        """The full text of the shown article came in unasked: noted, and shown once it can be."""
+        if self.shown is None or self._found is not None:
             return
         self._found = self.library.texts.full(self.shown.headline.id)
         if self.usually_full:
@@ -189,8 +186,9 @@ class FullTexts(Marking):
     def _head(self, article: Article, page: Page, found: FullText | None) -> Head:
         row = article.headline
         when = row.published or ages.from_sorted(row.sorted_at)
-        others = ", ".join(self.titles[feed] for feed in self._also_in if feed in self.titles)
-        also = (f"Also in {others}",) if others else ()
+        also = row.also if self.library.stories.wanted else ()
+        others = ", ".join(title for feed, title in self.titles.items() if feed in also)
+        elsewhere = (f"Also in {others}",) if others else ()
         attached = (f"Attached: {e.type or 'file'} {e.url}" for e in article.enclosures)
         return Head(
             feed=self.titles.get(row.feed, CleanLine("")),
@@ -202,7 +200,7 @@ class FullTexts(Marking):
             link=row.link,
             notes=tuple(
                 one_line(note, TEXT_MAX)
-                for note in (*also, *attached, *self._origin(article, found))
+                for note in (*elsewhere, *attached, *self._origin(article, found))
             ),
         )
 

@@ -7,6 +7,7 @@ from textual.worker import get_current_worker
 
 from newsreader.library import FeedRefreshed, LibraryError, Progress
 from newsreader.model import FeedId
+from newsreader.text import counted
 from newsreader.ui.main.ruling import Ruling
 from newsreader.ui.main.telling import tells
 from newsreader.ui.widgets.row_list import ROWS_BEYOND_CURSOR
@@ -157,7 +158,7 @@ class Refreshing(Ruling):
             self.say(str(error), alert=True)
             return
         if number:
-            articles = "1 article" if number == 1 else f"{number:,} articles"
+            articles = counted(number, "article")
             self.say(
                 f"{articles} older than feeds.toml keeps them were let go; what is starred, saved"
                 " or tagged stays.",

@@ -2,11 +2,10 @@
 
 from textual import on
 
-from newsreader.library import Chosen, Found, Listing
+from newsreader.library import Chosen
 from newsreader.model import Headline
 from newsreader.ui.arrangement import Pane
 from newsreader.ui.main.views import Views
-from newsreader.ui.outline import OutlineRow
 from newsreader.ui.widgets.row_list import RowList
 
 
@@ -43,27 +42,23 @@ class Selecting(Views):
             self.end_selection()
         super().go_to(pane)
 
-    def _list(
-        self,
-        listing: Listing | Found,
-        row: OutlineRow,
-        *,
-        cursor: int,
-        keep_line: bool = False,
-        empty: str = "",
-    ) -> None:
+    def leave_list(self) -> None:
         self.end_selection()
-        super()._list(listing, row, cursor=cursor, keep_line=keep_line, empty=empty)
+        super().leave_list()
 
     # -- what actions apply to -------------------------------------------------------------------
 
     def chosen(self) -> Chosen:
         """What is selected, else what the cursor is on."""
-        places = self.headlines.selected or range(self.headlines.cursor, self.headlines.cursor + 1)
+        places = self._places
         return self.listing.chosen_places(places[0], places[-1])
 
     def chosen_rows(self, most: int) -> list[Headline]:
         """The first ones of them."""
-        places = self.headlines.selected or range(self.headlines.cursor, self.headlines.cursor + 1)
-        found = (self.listing.row(place) for place in places[:most])
+        found = (self.listing.row(place) for place in self._places[:most])
         return [row for row in found if row is not None]
+
+    @property
+    def _places(self) -> range:
+        cursor = self.headlines.cursor
+        return self.headlines.selected or range(cursor, cursor + 1)

@@ -27,6 +27,7 @@ class HeadlineList(RowList):
         self.listing: Listing | Found | None = None
         self.feed_titles: Mapping[FeedId, CleanLine] = {}
         self.mixed = True
+        self.one_row_a_story = False
 
     def show(
         self,
@@ -34,6 +35,7 @@ class HeadlineList(RowList):
         *,
         feed_titles: Mapping[FeedId, CleanLine],
         mixed: bool,
+        one_row_a_story: bool,
         cursor: int = 0,
         keep_line: bool = False,
         empty: str = "",
@@ -41,6 +43,7 @@ class HeadlineList(RowList):
         self.listing = listing
         self.feed_titles = feed_titles
         self.mixed = mixed
+        self.one_row_a_story = one_row_a_story
         self._empty = empty
         self.show_rows(len(listing), cursor, keep_line=keep_line)
         self.post_message(self.Moved(self, self.cursor))
@@ -76,5 +79,14 @@ class HeadlineList(RowList):
             return [Segment(paint.fit(one_line(str(error)), width), self.role("alert"))]
         if row is None:
             return []
-        feed = self.feed_titles.get(row.feed) if self.mixed else None
-        return paint.headline(row, feed, width, self.role, self._clock(), hits=self.hits)
+        return paint.headline(
+            row, self._feeds(row), width, self.role, self._clock(), hits=self.hits
+        )
+
+    def _feeds(self, row: Headline) -> list[CleanLine]:
+        """What is named in a row: the feed, and those for which it stands, too."""
+        if not self.mixed or row.feed not in self.feed_titles:
+            return []
+        also = row.also if self.one_row_a_story else ()
+        others = [title for feed, title in self.feed_titles.items() if feed in also]
+        return [self.feed_titles[row.feed], *others]
