@@ -13,6 +13,8 @@ from newsreader.store import connect
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+gc.disable()  # until everything is imported, none of which is garbage: a seventh of that time
+
 
 def pytest_xdist_auto_num_workers() -> int:
     """Three to a processor: the window's tests, most of all, wait for three quarters of theirs."""
@@ -23,6 +25,7 @@ def pytest_collection_finish() -> None:
     """Look for garbage seldom, and never among what is imported: it took a quarter of all time."""
     gc.freeze()
     gc.set_threshold(20_000, 5, 100)
+    gc.enable()
 
 
 @pytest.fixture(autouse=True, scope="session")
