@@ -43,7 +43,7 @@ class Configuring(Caring):
         if problems:
             # First, for a sentence that is too long for the line loses its end.
             number = f"1 of {len(problems)} (newsreader check): " if problems[1:] else ""
-            self.say(f"{number}{problems[0]}", alert=True, seconds=PROBLEM_S)
+            self.say(f"{number}{problems[0].brief}", alert=True, seconds=PROBLEM_S)
 
     @property
     def has_changed(self) -> bool:
@@ -68,7 +68,9 @@ class Configuring(Caring):
         config = load(self.config.file)
         self.broken_at = _broken_line(config)
         if not config.usable:
-            self.say(f"{config.problems[0]} Going on as before.", alert=True, seconds=PROBLEM_S)
+            self.say(
+                f"{config.problems[0].brief} Going on as before.", alert=True, seconds=PROBLEM_S
+            )
             return
         try:
             await self.library.configure(config)
