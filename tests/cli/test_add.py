@@ -50,6 +50,18 @@ def test_a_feed_is_added_with_all_that_is_said_of_it(reader: Person, web: Web) -
     assert reader.feeds.read_text().startswith("# Mine.\n")
 
 
+def test_a_folder_is_written_tidily_and_one_too_deep_is_refused(reader: Person, web: Web) -> None:
+    site = web(BLOG)
+
+    deep = reader.runs("add", site.url("/few.xml"), "--folder", "a/b/c/d/e/f/g/h/i")
+    reader.runs("add", site.url("/all.xml"), "--folder", "/News//Europe/ ")
+
+    said = "feeds.folder has more than 8 levels; use fewer slashes."
+    assert (deep.code, deep.err.endswith(f"{said}\n")) == (1, True)
+    assert subscribed(reader) == [site.url("/all.xml")]
+    assert 'folder = "News/Europe"\n' in reader.feeds.read_text()
+
+
 def test_of_a_page_with_one_feed_that_one_is_added(reader: Person, web: Web) -> None:
     site = web(BLOG)
 
