@@ -11,6 +11,7 @@ from newsreader.ui import themes
 from newsreader.ui.check import problems_of, theme_of
 from newsreader.ui.keys import keymap
 from newsreader.ui.main.caring import Caring
+from newsreader.ui.outline import OutlineRow
 
 FOLLOW_S = 1.0
 """How often to look at the file: one `stat`."""
@@ -81,15 +82,28 @@ class Configuring(Caring):
             self.app.theme = themes.resolve(theme_of(config), os.environ)
         self.config = config
         self.keymap, _ = keymap(config.preset, config.keys)
-        here = self.feed_list.current
+        here, feeds = self.feed_list.current, {feed.id for feed in self.feeds}
         self.reload_feeds()
         now = self.feed_list.current
-        if here is not None and now is not None and here.key != now.key:
-            self.list_current()
+        if here is not None and now is not None:
+            if here.key != now.key:
+                self.list_current()
+            elif not self.opened and not self.selecting:
+                self._list_anew(now, other_feeds=feeds != {feed.id for feed in self.feeds})
         self.say(said or f"{config.file.name} was read again.")
         if not said or len(problems_of(config)) > len(before):
             self.say_problems()
         self.refresh_due()
+
+    def _list_anew(self, row: OutlineRow, *, other_feeds: bool) -> None:
+        """Other feeds may stand in a folder than before, or have what a search finds."""
+        scope = row.scope(self.show)
+        if self.listing.scope.query:
+            if other_feeds:
+                self.find_again(self.current)
+        elif scope.feeds != self.listing.scope.feeds:
+            self.relist(self.library.listing(scope), self.current)
+            self.preview()
 
 
 def _broken_line(config: Config) -> int | None:
