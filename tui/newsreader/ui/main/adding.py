@@ -147,4 +147,5 @@ class Adding(Links):
             self.say(f"{short(called)} is one of your feeds already.")
         else:
             where = f"the end of {self.config.file.name}"
-            self.follow_now(f"Subscribed to {short(called)}: it stands at {where}.")
+            said = f"Subscribed to {short(called)}: it stands at {where}."
+            self.follow_now(said, added=written.url)

@@ -58,13 +58,16 @@ class Configuring(Caring):
             self._taken = stamp
             self._take_over()
 
-    def follow_now(self, said: str) -> None:
-        """Take over what was written at the person's wish, and say so in this sentence."""
+    def follow_now(self, said: str, added: str = "") -> None:
+        """Take over what was written at the person's wish, and say so in this sentence.
+
+        `added` is the URL of a feed whose news they want to see.
+        """
         self._taken = self._met = _stamp(self.config.file)
-        self._take_over(said)
+        self._take_over(said, added)
 
     @work(group="configure", exclusive=True)
-    async def _take_over(self, said: str = "") -> None:
+    async def _take_over(self, said: str = "", added: str = "") -> None:
         before = problems_of(self.config)
         config = load(self.config.file)
         self.broken_at = _broken_line(config)
@@ -93,7 +96,7 @@ class Configuring(Caring):
         self.say(said or f"{config.file.name} was read again.")
         if not said or len(problems_of(config)) > len(before):
             self.say_problems()
-        self.refresh_due()
+        self.refresh_due(added)
 
     def _list_anew(self, row: OutlineRow, *, other_feeds: bool) -> None:
         """Other feeds may stand in a folder than before, or have what a search finds."""
