@@ -117,7 +117,7 @@ def test_a_name_and_a_password_are_kept_for_their_server_alone(reader: Person, w
     ("url", "said"),
     [
         ("ssh://host/", "not added: the address begins with ssh:; only http, https and file"),
-        ("127.0.0.1:9", "https://127.0.0.1:9/ was not added: 127.0.0.1 refuses connections"),
+        ("127.0.0.1:9", "http://127.0.0.1:9/ was not added: 127.0.0.1 refuses connections"),
     ],
 )
 def test_what_cannot_be_added_is_one_sentence(reader: Person, url: str, said: str) -> None:

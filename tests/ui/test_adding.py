@@ -146,7 +146,8 @@ async def test_a_page_without_feeds_says_so(empty: Newsstand) -> None:
         ("", "Nothing was added."),
         ("ssh://host", "Not added: the address begins with ssh:"),
         ("two words", "Not added: the address is no full address"),
-        ("127.0.0.1:9", "Not added: 127.0.0.1: 127.0.0.1 refuses connections"),
+        ("127.0.0.1:9", "Not added: 127.0.0.1 refuses connections."),
+        ("/nowhere/x.xml", "Not added: there is no file /nowhere/x.xml."),
     ],
 )
 async def test_what_is_no_address_is_said(empty: Newsstand, typed: str, said: str) -> None:

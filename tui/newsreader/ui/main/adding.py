@@ -70,7 +70,9 @@ class Adding(Links):
                     self.hush()
                     self._ask_title(found)
             case _:
-                self.say(f"Not added: {host_of(address.url)}: {found}.", alert=True)
+                host = host_of(address.url)
+                where = "" if host in found else f"{host}: "
+                self.say(f"Not added: {where}{found}{'' if found[-1] == '?' else '.'}", alert=True)
 
     def _offer_feeds(self, offer: "Offer", address: config.Address) -> None:
         from newsreader.ui.offer import OfferScreen

@@ -162,12 +162,9 @@ class Refreshing(Ruling):
             self.say(str(error), alert=True)
             return
         if number:
-            articles = counted(number, "article")
-            self.say(
-                f"{articles} older than feeds.toml keeps them were let go; what is starred, saved"
-                " or tagged stays.",
-                seconds=PRUNED_S,
-            )
+            articles = counted(number, "old article")
+            said = f"{articles} let go, as keep in {self.config.file.name} says."
+            self.say(said, seconds=PRUNED_S)
             self.look()
 
     def _show_progress(self, progress: Progress) -> None:
