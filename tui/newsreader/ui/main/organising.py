@@ -23,8 +23,8 @@ TITLE_MAX = 20
 class Organising(Adding):
     def do_feed_rename(self) -> None:
         if folder := self._folder_here:
-            words = f"Name of the folder {short(folder[-1])}"
-            self.ask(Question(words, partial(self._rename_folder, folder), answer=folder[-1]))
+            rename = partial(self._rename_folder, folder)
+            self.ask(Question("Name of the folder", rename, answer=folder[-1]))
         elif feed := self._feed_here:
             words = "Title, empty for the feed's own"
             self.ask(Question(words, partial(self._rename_feed, feed), answer=feed.title))
