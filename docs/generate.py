@@ -79,8 +79,9 @@ _MEANINGS = {
     "width": "Columns of text in the article, at most.",
     "mark_read": "When an article counts as read: as it is opened, when its end was seen, or only "
     "when you mark it.",
-    "same_story": "Whether a story that several feeds have is one row where feeds are mixed, and is "
-    "read in all of them once it is read in one; see [the guide](guide.md#the-same-story-in-several-feeds).",
+    "same_story": "Whether a story that several feeds have is one row where feeds are mixed, and "
+    "is read in all of them once it is read in one; see "
+    "[the guide](guide.md#the-same-story-in-several-feeds).",
     "welcome": "Whether the Welcome feed, which teaches the program, stands in the feed list.",
     "timeout": "How long one feed may take to arrive.",
     "user_agent": "The name given to servers; newsreader's own where it is empty.",

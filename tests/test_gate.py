@@ -5,7 +5,7 @@ whatever else shows something calls those.
 """
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -54,12 +54,26 @@ STARTERS = {"Popen": {"ui/outside.py"}, "create_subprocess_exec": {"ui/lending.p
 """Calls that start a program."""
 
 
-def calls(file: Path) -> Iterator[tuple[str, ast.Call]]:
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-        if isinstance(node, ast.Call):
-            match node.func:
-                case ast.Name(name) | ast.Attribute(attr=name):
-                    yield name, node
+@cache
+def nodes(file: Path) -> list[ast.AST]:
+    """Those of all files are looked through by every test."""
+    return list(ast.walk(ast.parse(file.read_text("utf-8"))))
+
+
+@cache
+def calls(file: Path) -> list[tuple[str, ast.Call]]:
+    return [
+        (name, node)
+        for node in nodes(file)
+        if isinstance(node, ast.Call) and (name := name_of(node.func))
+    ]
+
+
+def name_of(function: ast.expr) -> str:
+    match function:
+        case ast.Name(name) | ast.Attribute(attr=name):
+            return name
+    return ""
 
 
 def is_gated(value: ast.expr) -> bool:
@@ -98,7 +112,7 @@ def test_modules_that_open_run_or_write_what_they_are_given_are_in_no_window(wor
     importing = [
         named(file)
         for file in UI
-        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        for node in nodes(file)
         if isinstance(node, ast.Import | ast.ImportFrom)
         and word in {getattr(node, "module", ""), *(alias.name for alias in node.names)}
     ]
@@ -153,7 +167,7 @@ def test_no_title_of_a_border_and_no_tooltip_is_set() -> None:
     assigned = [
         f"{named(file)}:{node.lineno}"
         for file in UI
-        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        for node in nodes(file)
         if isinstance(node, ast.Attribute) and node.attr in shown
     ]
     assert assigned == []

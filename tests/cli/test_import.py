@@ -133,6 +133,14 @@ def test_importing_twice_adds_nothing(mover: Mover) -> None:
     assert mover.feeds.read_bytes() == before
 
 
+def test_an_empty_list_leaves_the_first_launch_its_starter(mover: Mover) -> None:
+    said = mover.runs("import", mover.has("feeds.opml", "<opml><body/></opml>"))
+
+    assert said.code == 0
+    assert said.out.startswith("This is OPML: 0 feeds.")
+    assert not mover.feeds.exists()
+
+
 def test_a_dry_run_changes_nothing(mover: Mover) -> None:
     said = mover.runs("import", "--dry-run", mover.has("feeds.opml", OPML))
 

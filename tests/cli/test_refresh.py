@@ -52,6 +52,30 @@ def test_each_feed_that_fails_is_named_with_its_reason(person: Person, web: Web)
     assert said.err.count("\n") == 1
 
 
+def test_a_feed_without_a_title_is_named_once(person: Person, web: Web) -> None:
+    site = web({"/bad": reply(status="500 Oh dear")})
+    person.subscribes(site.url("/bad"))
+
+    said = person.runs("refresh")
+
+    assert said.err.startswith(f"newsreader: {site.url('/bad')}: the server ")
+
+
+def test_what_a_server_that_is_too_busy_was_spared_does_not_count_as_refreshed(
+    person: Person, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsreader.library.run.FEEDS_IN_HAND", 1)
+    site = web({"/busy": reply(status="429 Too Many Requests", retry_after="3600")})
+    person.subscribes(site.url("/busy"), site.url("/next"), site.url("/last"))
+
+    said = person.runs("refresh")
+
+    assert [seen.path for seen in site.seen] == ["/busy"]
+    assert said.out == (
+        "1 feed refreshed, 0 new, 1 failed, 2 put off, as the server asks for fewer visits.\n"
+    )
+
+
 def test_without_a_network_one_sentence_says_so_and_nothing_is_noted(
     person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -88,6 +112,7 @@ def test_as_json_there_is_a_line_for_each_feed_and_one_for_all(person: Person, w
         "new": 2,
         "parsed": True,
         "elsewhere": False,
+        "put_off": False,
         "moved_to": None,
         "error": None,
         "flaw": None,
@@ -99,6 +124,7 @@ def test_as_json_there_is_a_line_for_each_feed_and_one_for_all(person: Person, w
         "failed": 1,
         "parsed": 1,
         "elsewhere": 0,
+        "put_off": 0,
         "full_texts": 0,
         "away": None,
         "let_go": 0,

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from feeds.web import Seen, reply, serving
+from feeds.web import Seen, redirect, reply, serving
 from newsreader.feeds.exchange import Fetched, Request
 from newsreader.feeds.fetch import Web
 from newsreader.feeds.limits import Limits
@@ -99,3 +99,47 @@ async def test_waiting_for_a_place_does_not_count_against_the_deadline() -> None
         outcomes = await asyncio.gather(*(web.fetch(Request(site.url())) for _ in range(5)))
     assert all(isinstance(outcome, Fetched) for outcome in outcomes)
     assert site.most_open == 1
+
+
+async def test_feeds_that_are_led_to_one_host_visit_it_in_turn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("newsreader.feeds.places.is_loopback", lambda _: False)
+
+    async def slow(_: Seen, __: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(0.02)
+        writer.write(reply(b"<rss/>"))
+
+    async with (
+        serving(slow) as home,
+        serving(lambda _: redirect(home.url("/feed"))) as other,
+        Web(Limits(per_host=1)) as web,
+    ):
+        led = Request(other.url("/", host="localhost"))
+        requests = [Request(home.url()), led, Request(home.url()), led]
+        outcomes = await asyncio.gather(*map(web.fetch, requests))
+
+    assert all(isinstance(outcome, Fetched) for outcome in outcomes)
+    assert (home.most_open, len(home.seen), len(other.seen)) == (1, 4, 2)
+
+
+async def test_a_redirect_within_a_host_waits_as_any_other_visit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("newsreader.feeds.places.is_loopback", lambda _: False)
+    loop = asyncio.get_running_loop()
+    visits: list[float] = []
+
+    def answer(seen: Seen) -> bytes:
+        visits.append(loop.time())
+        return redirect("/new") if seen.path == "/old" else reply(b"<rss/>")
+
+    # Less time than they wait for one another, which does not count.
+    limits = Limits(total=timedelta(seconds=0.5), pause=timedelta(seconds=0.2))
+    async with serving(answer) as site, Web(limits) as web:
+        begun = loop.time()
+        outcomes = await asyncio.gather(*(web.fetch(Request(site.url("/old"))) for _ in range(2)))
+
+    assert all(isinstance(outcome, Fetched) for outcome in outcomes)
+    assert len(visits) == 4
+    assert visits[-1] - begun >= 0.6

@@ -84,6 +84,7 @@ def test_newsrafts_feeds_come_in_their_sections() -> None:
         (b" \n\n", "empty"),
         (b"# only a note\n", "no list of feeds: OPML, newsboat's urls"),
         (b"Dear Ada,\nhow are you?\n", "no list of feeds: OPML, newsboat's urls"),
+        (b"root:x:0:0:root:/root:/bin/bash\n", "no list of feeds: OPML, newsboat's urls"),
         (b'[[feeds]]\nurl = "https://a.example/"\n', "no list of feeds: OPML"),
         (b"\x7fELF\0\0", "no list of feeds: it holds bytes that are no text"),
         (b"<!DOCTYPE html><html>", "no list of feeds but a web page"),

@@ -141,7 +141,7 @@ def test_notes_are_counted_when_there_are_too_many() -> None:
     ("document", "reason"),
     [
         (b"<opml><body>", "broken at line 1, column 13 (no element found)"),
-        (b"<opml>&nbsp;</opml>", "broken at line 1, column 7 (undefined entity)"),
+        (b"<opml>&nbsp;<body></opml>", "broken at line 1, column 7 (undefined entity)"),
         (b'<!DOCTYPE opml [<!ENTITY a "b">]><opml/>', "with entities of its own (line 1)"),
         (b"<html/>", "no list of feeds but a web page"),
         (b"<feed xmlns='http://www.w3.org/2005/Atom'/>", "no list of feeds but a feed"),
@@ -152,6 +152,30 @@ def test_notes_are_counted_when_there_are_too_many() -> None:
 )
 def test_a_document_that_is_no_opml_says_what_is_wrong(document: bytes, reason: str) -> None:
     assert refused(document).startswith(reason)
+
+
+@pytest.mark.parametrize(
+    ("written", "title", "url"),
+    [
+        ('text="A & B" xmlUrl="https://a.example/?a=1&b=2"', "A & B", "https://a.example/?a=1&b=2"),
+        ('text="A &amp; B" xmlUrl="https://a.example/?a&b"', "A & B", "https://a.example/?a&b"),
+        ('text="Caf&eacute;&nbsp;1 &copy" xmlUrl="https://a.example/"', "Café 1 &copy", ""),
+        ('text="A &nothing; B" xmlUrl="https://a.example/"', "A &nothing; B", ""),
+        ('text="A&#27;&#xFFFE;&#233;\x08" xmlUrl="https://a.example/"', "Aé", ""),
+    ],
+)
+def test_ampersands_and_characters_that_xml_forbids_keep_no_list_out(
+    written: str, title: str, url: str
+) -> None:
+    (feed,) = read(f"<outline {written}/>").feeds
+
+    assert (feed.title, feed.url) == (title, url or "https://a.example/")
+
+
+def test_mending_makes_no_entities() -> None:
+    document = b'<!DOCTYPE opml [<!ENTITY a "b">]><opml>&</opml>'
+
+    assert refused(document).startswith("with entities of its own")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "iso-8859-1", "windows-1252"])

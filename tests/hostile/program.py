@@ -53,10 +53,11 @@ async def run(root: Path, *arguments: str, zone: str = "UTC") -> Ran:
 
 
 def subscribe(root: Path, urls: Sequence[str]) -> None:
+    """Each feed shows all that it brings, also what another one has brought."""
     blocks = (f'[[feeds]]\nurl = "{url}"\n' for url in urls)
     file = root / "config" / "feeds.toml"
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text("[settings]\nwelcome = false\n" + "".join(blocks), "utf-8")
+    file.write_text(f"[settings]\nwelcome = false\nsame_story = false\n{''.join(blocks)}", "utf-8")
 
 
 def _environment() -> dict[str, str]:

@@ -300,7 +300,12 @@ async def test_what_is_wanted_offline_stays_wanted_whatever_is_on_the_screen(
 # -- several hosts ---------------------------------------------------------------------------------
 
 
-async def test_of_several_hosts_two_are_asked_at_once(tmp_path: Path) -> None:
+async def test_of_several_hosts_two_are_asked_at_once_and_each_at_intervals(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsreader.library.ahead.PAUSE_S", 0.1)
+    loop = asyncio.get_running_loop()
+    began: dict[str, list[float]] = defaultdict(list)
     async with library_of(tmp_path, page(*STORY)) as (library, ids, _):
         articles = {id_: library.article(id_) for id_ in ids}
     under_way: list[str] = []
@@ -314,6 +319,7 @@ async def test_of_several_hosts_two_are_asked_at_once(tmp_path: Path) -> None:
 
     async def fetch(article: Article) -> PageFailure:
         host = host_of(article.headline.link or "")
+        began[host].append(loop.time())
         under_way.append(host)
         most.append(sorted(under_way))
         await asyncio.sleep(0.001)
@@ -327,6 +333,8 @@ async def test_of_several_hosts_two_are_asked_at_once(tmp_path: Path) -> None:
     assert len(most) == len(ids)
     assert max(map(len, most)) == 2
     assert all(len(set(hosts)) == len(hosts) for hosts in most)
+    assert [len(times) for times in began.values()] == [2, 2, 2]
+    assert all(second - first >= 0.08 for first, second in began.values())
 
 
 async def test_what_another_process_is_at_is_left_to_it(tmp_path: Path) -> None:

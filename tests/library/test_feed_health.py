@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from feeds.web import redirect, reply, serving
 from library.newsroom import MORNING, Clock, config, headlines, opened, paper, refresh
 from newsreader.config import NEVER, FeedConfig
-from newsreader.library import HealthState, in_words
+from newsreader.library import HealthState, in_words, to_nearest
 from newsreader.model import State
 
 
@@ -94,3 +94,18 @@ async def test_a_feed_without_news_for_months_is_said_to_be_silent(tmp_path: Pat
 )
 def test_spans_are_said_as_people_say_them(span: timedelta, said: str) -> None:
     assert in_words(span) == said
+
+
+@pytest.mark.parametrize(
+    ("span", "said"),
+    [
+        (timedelta(seconds=3), "a minute"),
+        (timedelta(minutes=59.4), "59 minutes"),
+        (timedelta(minutes=59.9), "1 hour"),
+        (timedelta(hours=1, minutes=59), "2 hours"),
+        (timedelta(hours=2, minutes=20), "2 hours"),
+        (timedelta(hours=23, minutes=59), "1 day"),
+    ],
+)
+def test_what_is_to_come_is_said_to_the_nearest(span: timedelta, said: str) -> None:
+    assert in_words(to_nearest(span)) == said

@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from msgspec.structs import replace
 
 from newsreader import store
 from newsreader.library import Deed, Listing
+from newsreader.library.stories import Stories
 from newsreader.model import ArticleId, FeedId, Headline, Scope, Show, State
 from newsreader.store.stories import note_story
 from store.shelf import fill, in_memory, lists_of, rows, subscribe
@@ -28,19 +30,19 @@ class Reader:
     db: store.Connection
     feeds: list[FeedId]
     scope: Scope
-    one_row_a_story: bool = False
+    stories: Stories | None = None
     listing: Listing = field(init=False)
     shown: set[ArticleId] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.listing = Listing(self.db, self.scope, one_row_a_story=self.one_row_a_story)
+        self.listing = Listing(self.db, self.scope, stories=self.stories)
         self._show_what_belongs()
 
     def _show_what_belongs(self) -> None:
         every = rows(self.db, self.scope)
         listed = [row for row in every if row.id <= self.listing.newest]
         self.shown |= {row.id for row in listed}
-        if self.one_row_a_story:
+        if self.stories:
             self.shown -= told_before(self.db, listed)
 
     @property
@@ -65,7 +67,7 @@ class Reader:
     def _do(self, articles: store.Chosen, state: State, *, on: bool) -> set[ArticleId]:
         changed: set[ArticleId] = set()
         wish = store.Wish(articles, state, on)
-        for change in store.act(self.db, [wish], now=1, and_twins=self.one_row_a_story):
+        for change in store.act(self.db, [wish], now=1, and_twins=self.stories is not None):
             keys = self.listing.among(change.keys) if change.carried else change.keys
             self.listing.marked(keys, change.mark, on=change.on)
             if not change.carried:
@@ -213,7 +215,8 @@ def test_a_list_with_one_row_for_a_story_keeps_its_rows_in_their_places_too(
 ) -> None:
     with small_pages(page_rows), contextlib.closing(in_memory()) as db:
         feeds = stocked(db, articles)
-        live_through(story, Reader(db, feeds, Scope(show=show), one_row_a_story=True))
+        stories = Stories(Path("in memory"), db, lambda: True)
+        live_through(story, Reader(db, feeds, Scope(show=show), stories))
 
 
 def live_through(story: list[tuple[Any, ...]], reader: Reader) -> None:

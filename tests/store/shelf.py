@@ -8,6 +8,7 @@ from typing import TypeVar
 import apsw
 from hypothesis import strategies as st
 
+import newlibrary
 from newsreader import store, words
 from newsreader.model import (
     Changes,
@@ -25,7 +26,6 @@ from newsreader.model import (
     Span,
 )
 from newsreader.store import FullText, Text
-from newsreader.store.migrate import migrate
 from newsreader.text import CleanLine, CleanText, SafeUrl, one_line, safe_url
 
 T = TypeVar("T")
@@ -37,8 +37,8 @@ MINUTE = 60_000  # milliseconds
 def in_memory() -> store.Connection:
     """An empty library that no file stands behind."""
     db = apsw.Connection(":memory:")
+    newlibrary.fill(db, Path("in memory"))
     db.pragma("foreign_keys", True)
-    migrate(db, Path("in memory"))
     return db
 
 

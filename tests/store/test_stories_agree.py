@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import combinations
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsreader import store
+from newsreader.library.stories import Stories
 from newsreader.model import ArticleId, Headline, Scope, Show, State
 from newsreader.query import parse
 from newsreader.store import querying
@@ -96,18 +98,13 @@ any_steps = lists_of(
 def test_of_a_story_a_list_of_several_feeds_has_what_came_first(story: list[Step]) -> None:
     db = in_memory()
     subscribe(db, DESK, LOCAL, WIRE)
-    counted: dict[object, object] = {}
+    stories = Stories(Path("in memory"), db, lambda: True)
     for happen in story:
         happen(db)
-        feeds = tuple(each.id for each in store.feeds(db))
-        of_all = store.number_retold(db)
-        said = store.retold(db, of_all)
-        articles, marks = store.echoing(db)
-        assert counted.setdefault((articles, feeds), of_all) == of_all
-        assert counted.setdefault((articles, marks, feeds), said) == said
+        assert stories.retold() == Stories(Path("in memory"), db, lambda: True).retold()
 
     feeds = tuple(each.id for each in store.feeds(db))
-    said = store.retold(db, store.number_retold(db))
+    said = stories.retold()
     now = datetime(2026, 11, 23, tzinfo=UTC)
     pairs = [frozenset(pair) for pair in combinations(feeds, 2)]
     for show in Show:

@@ -139,13 +139,22 @@ def test_a_feed_is_gone_when_its_server_has_said_so_often_enough(
     feed = subscribe(db, A)[A]
     why = one_line("nothing is at this address")
     gone = []
-    for attempt in range(times):
-        store.record_failure(db, feed, why, status=500, now=attempt, due_at=attempt)
-        store.record_failure(db, feed, why, status=status, now=attempt, due_at=attempt)
+    for now in range(0, times * 60 * MINUTE, 60 * MINUTE):
+        store.record_failure(db, feed, why, status=500, now=now, due_at=now)
+        store.record_failure(db, feed, why, status=status, now=now + 30 * MINUTE, due_at=now)
         gone.append(store.feeds(db)[0].gone)
     store.record_unchanged(db, feed, etag="", modified="", moved_to="", now=9, due_at=9)
 
     assert gone == [False] * (times - 1) + [True]
+    assert not store.feeds(db)[0].gone
+
+
+def test_a_feed_is_not_gone_because_somebody_asks_again_and_again(db: Connection) -> None:
+    feed = subscribe(db, A)[A]
+
+    for now in range(0, 20 * MINUTE, MINUTE):
+        store.record_failure(db, feed, one_line("nothing"), status=404, now=now, due_at=now)
+
     assert not store.feeds(db)[0].gone
 
 

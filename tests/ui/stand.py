@@ -1,8 +1,9 @@
 """Newspapers on a shelf: a feeds.toml and a real library, and the window opened over them."""
 
 import json
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
-from contextlib import asynccontextmanager, closing
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
@@ -74,10 +75,18 @@ class Newsstand:
         """TOML to stand at the end of the file."""
         self._feeds: list[dict[str, str]] = []
 
+    def copied(self, root: Path) -> "Newsstand":
+        """The same feeds and library for a test to do with as it likes."""
+        copy = Newsstand(root)
+        copy._feeds = [dict(feed) for feed in self._feeds]
+        copy.paths.library.parent.mkdir(parents=True)
+        shutil.copyfile(self.paths.library, copy.paths.library)
+        return copy
+
     def feed(self, title: str, *told: Told, folder: str = "", url: str = "") -> FeedId:
         """Subscribe to one more feed that has these articles."""
         url = self.subscribed(title, folder=folder, url=url)
-        with closing(store.open_writer(self.paths.library)) as db:
+        with self._library() as db:
             subscriptions = [
                 store.Subscription(
                     feed["url"],
@@ -88,9 +97,9 @@ class Newsstand:
                 for feed in self._feeds
             ]
             store.subscribe(db, subscriptions)
-            ids = {feed.url: feed.id for feed in store.feeds(db)}
-        self.bring(ids[url], *told)
-        return ids[url]
+            feed = next(feed.id for feed in store.feeds(db) if feed.url == url)
+            _bring(db, feed, told)
+        return feed
 
     def subscribed(self, title: str, *, folder: str = "", url: str = "") -> str:
         """Write a feed into feeds.toml alone; its address."""
@@ -100,46 +109,26 @@ class Newsstand:
 
     def bring(self, feed: FeedId, *told: Told) -> None:
         """Write articles as another process would: over a connection of its own."""
-        with closing(store.open_writer(self.paths.library)) as db:
-            store.keep(
-                db,
-                feed,
-                ParsedFeed(NOTHING, None, NOTHING, NOTHING, None, (), NOTHING),
-                Changes(new=tuple(_new(each) for each in told)),
-                body_hash=b"",
-                etag="",
-                modified="",
-                moved_to="",
-                now=NOON,
-                due_at=NOON,
-            )
-            for state in (State.READ, State.STARRED, State.LATER):
-                if titles := {each.title for each in told if state in each.state}:
-                    self.mark(state, titles, feed)
+        with self._library() as db:
+            _bring(db, feed, told)
 
     def mark(self, state: State, titles: Iterable[str], feed: FeedId | None = None) -> None:
         """Mark articles as another process would."""
-        titles = set(titles)
-        with closing(store.open_writer(self.paths.library)) as db:
-            ids = [
-                row.id
-                for row in _rows(db, Scope(None if feed is None else frozenset((feed,))))
-                if row.title in titles
-            ]
-            store.mark(db, ids, state, on=True, now=NOON)
+        with self._library() as db:
+            _mark(db, state, set(titles), feed)
 
     def remove(self, title: str) -> None:
         """Take an article's text away, as no version of this program does."""
-        with closing(store.open_writer(self.paths.library)) as db:
+        with self._library() as db:
             db.execute("DELETE FROM article WHERE title = ?", (title,))
 
     def fails(self, feed: FeedId, reason: str) -> None:
-        with closing(store.open_writer(self.paths.library)) as db:
+        with self._library() as db:
             store.record_failure(db, feed, CleanLine(reason), now=NOON, due_at=NOON)
 
     def moves(self, feed: FeedId, url: str) -> None:
         """Note a permanent redirect, as often as it takes to be believed."""
-        with closing(store.open_writer(self.paths.library)) as db:
+        with self._library() as db:
             for _ in range(3):
                 store.record_unchanged(
                     db, feed, etag="", modified="", moved_to=url, now=NOON, due_at=NOON
@@ -149,14 +138,14 @@ class Newsstand:
     async def locked(self, library: Library) -> AsyncIterator[None]:
         """Another program keeps the file locked, for longer than the library waits."""
         await library._lane.run(lambda db: db.set_busy_timeout(10))
-        with closing(store.open_writer(self.paths.library)) as db:
+        with self._library() as db:
             db.execute("BEGIN IMMEDIATE")
             yield
             db.execute("ROLLBACK")
 
     def damage(self, library: Library) -> None:
         """Write over all of the file but its first page, under a window that is open."""
-        with closing(store.open_writer(self.paths.library)) as db:
+        with self._library() as db:
             db.pragma("wal_checkpoint(truncate)")
             page = db.pragma("page_size")
         whole = self.paths.library.stat().st_size
@@ -167,7 +156,7 @@ class Newsstand:
 
     def damage_counts(self) -> None:
         """Write over the page that holds them."""
-        with closing(store.open_writer(self.paths.library)) as db:
+        with self._library() as db:
             page = db.pragma("page_size")
             root = db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'tally'").get
         with self.paths.library.open("r+b") as file:
@@ -176,7 +165,7 @@ class Newsstand:
 
     def stored(self) -> dict[str, State]:
         """What the library says on disk: the state of each title."""
-        with closing(store.open_writer(self.paths.library)) as db:
+        with self._library() as db:
             return {row.title: row.state for row in _rows(db, Scope())}
 
     def write(self) -> Path:
@@ -200,6 +189,13 @@ class Newsstand:
                 yield window
         finally:
             await library.close()
+
+    @contextmanager
+    def _library(self) -> Iterator[store.Connection]:
+        """As another process opens it, but without waiting for the disk."""
+        with closing(store.open_writer(self.paths.library)) as db:
+            db.pragma("synchronous", "off")
+            yield db
 
     def _toml(self) -> str:
         lines = ["[settings]", *_pairs(self.settings), "[keys]", *_pairs(self.keys)]
@@ -385,6 +381,30 @@ def many(number: int, prefix: str = "Note") -> list[Told]:
 
 def long(sentences: int = 400) -> str:
     return "".join(f"<p>{place}. The ferry lay still for days.</p>" for place in range(sentences))
+
+
+def _bring(db: store.Connection, feed: FeedId, told: Iterable[Told]) -> None:
+    store.keep(
+        db,
+        feed,
+        ParsedFeed(NOTHING, None, NOTHING, NOTHING, None, (), NOTHING),
+        Changes(new=tuple(_new(each) for each in told)),
+        body_hash=b"",
+        etag="",
+        modified="",
+        moved_to="",
+        now=NOON,
+        due_at=NOON,
+    )
+    for state in (State.READ, State.STARRED, State.LATER):
+        if titles := {each.title for each in told if state in each.state}:
+            _mark(db, state, titles, feed)
+
+
+def _mark(db: store.Connection, state: State, titles: set[str], feed: FeedId | None) -> None:
+    scope = Scope(None if feed is None else frozenset((feed,)))
+    ids = [row.id for row in _rows(db, scope) if row.title in titles]
+    store.mark(db, ids, state, on=True, now=NOON)
 
 
 def _new(told: Told) -> NewArticle:

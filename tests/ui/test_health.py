@@ -51,6 +51,15 @@ async def test_a_small_terminal_shows_what_fails(ailing: Newsstand) -> None:
         assert "a week" not in window.text
 
 
+async def test_a_feed_without_a_title_is_named_once_below(empty: Newsstand) -> None:
+    empty.feed("", url="https://nameless.example/feed")
+    async with empty.open((120, 30)) as window:
+        await window.press("H")
+
+        below = window.rows[window.row_of("Last success:") - 2]
+        assert below.split() == ["https://nameless.example/feed"]
+
+
 async def test_leaving_goes_back_to_where_one_was(ailing: Newsstand) -> None:
     async with ailing.open() as window:
         before = window.at
@@ -111,7 +120,7 @@ async def test_a_feed_is_tried_again_without_leaving(ailing: Newsstand) -> None:
         while "127.0.0.1:9/feed" not in window.text:
             await window.press("j")
         await window.press("r")
-        await window.until(lambda: "127.0.0.1 refuses connections" in window.text)
+        await window.until(lambda: window.status.startswith("Here: 127.0.0.1 refuses connections."))
 
         assert "Feed health" in window.text
 

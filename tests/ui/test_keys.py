@@ -219,6 +219,7 @@ def test_keys_are_written_as_a_person_would(sequence: Sequence, written: str) ->
         ("end", "move.bottom"),
         ("pageup", "move.page-up"),
         ("pagedown", "move.page-down"),
+        ("D", "article.toggle-hidden"),
     ],
 )
 def test_newsboats_keys_do_what_newsboats_fingers_expect(key: str, action: str) -> None:
@@ -226,6 +227,13 @@ def test_newsboats_keys_do_what_newsboats_fingers_expect(key: str, action: str) 
 
     assert keys.find((key,)) == action
     assert refusals == ()
+
+
+def test_newsboats_key_for_a_filter_is_one_in_the_lists() -> None:
+    keys, _ = keymap("newsboat", ())
+
+    assert keys.find(("F",), Place.FEEDS) == keys.find(("F",), Place.LIST) == "list.filter"
+    assert keys.find(("F",), Place.ARTICLE) == "article.fetch-anew"
 
 
 def test_in_the_newsboat_preset_every_action_can_still_be_reached_by_a_key() -> None:

@@ -269,18 +269,19 @@ class Retold(Struct, frozen=True):
 
     total: int = 0
     """Of all articles of all feeds."""
-    marked: Mapping[Show, tuple[tuple[FeedId, frozenset[FeedId]], ...]] = MappingProxyType({})
-    """Of all unread, starred or saved ones, each: its feed, and those that have told it before."""
+    marked: Mapping[Show, Mapping[tuple[FeedId, frozenset[FeedId]], int]] = MappingProxyType({})
+    """Of the unread, starred and saved ones: by their feed, and those that told it before."""
 
     def number(self, show: Show, feeds: frozenset[FeedId] | None = None) -> int:
         """How many of some feeds; None: of all. All articles are counted of all feeds only."""
         assert show is not Show.ALL or feeds is None
         if show is Show.ALL:
             return self.total
-        echoes = self.marked.get(show, ())
-        if feeds is None:
-            return len(echoes)
-        return sum(feed in feeds and not feeds.isdisjoint(before) for feed, before in echoes)
+        return sum(
+            number
+            for (feed, before), number in self.marked.get(show, {}).items()
+            if feeds is None or (feed in feeds and not feeds.isdisjoint(before))
+        )
 
 
 class Article(Struct, frozen=True):

@@ -1,7 +1,6 @@
 """Pointing at a place of what was typed."""
 
-import unicodedata
-
+from newsreader.cli.cells import cells
 from newsreader.text import clean
 
 AROUND = 50
@@ -13,15 +12,8 @@ def pointed_at(written: str, column: int) -> str:
     start = max(0, column - 1 - AROUND)
     before, after = written[start : column - 1], written[column - 1 : column + AROUND]
     shown = _on_one_line(before)
-    return f"  {shown}{_on_one_line(after)}\n  {' ' * _cells(shown)}^"
+    return f"  {shown}{_on_one_line(after)}\n  {' ' * cells(shown)}^"
 
 
 def _on_one_line(text: str) -> str:
     return clean("".join(" " if c.isspace() else c for c in text))
-
-
-def _cells(text: str) -> int:
-    """What it takes on a terminal: Chinese characters twice as much as others, marks nothing."""
-    wide = sum(unicodedata.east_asian_width(c) in {"W", "F"} for c in text)
-    marks = sum(unicodedata.category(c) in {"Mn", "Me", "Cf"} for c in text)
-    return len(text) + wide - marks

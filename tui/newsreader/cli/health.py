@@ -3,16 +3,19 @@
 import asyncio
 import shutil
 import sys
+from collections.abc import Sequence
 from datetime import datetime
+from textwrap import wrap
 
+from newsreader.cli.cells import cells, column
 from newsreader.cli.jsonline import json_line
 from newsreader.cli.main import DONE, FAILED, Call, complain_about
 from newsreader.cli.moments import iso
 from newsreader.cli.say import say
-from newsreader.library import FeedHealth, HealthState, Library, in_words
+from newsreader.library import FeedHealth, HealthState, Library, in_words, to_nearest
 
-_HEAD = ("Feed", "last success", "a week", "read", "next", "")
-_PLACES = (-28, 14, 6, 4, 10)
+_COLUMNS = (("Feed", 28), ("last success", 14), ("a week", 6), ("read", 4), ("next", 10))
+_INDENT = "  "
 
 
 def run(call: Call) -> int:
@@ -36,10 +39,24 @@ def run(call: Call) -> int:
 
 
 def _print_table(found: tuple[FeedHealth, ...], now: datetime) -> None:
+    """What does not fit a terminal stands below: it says what is wrong."""
     columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-    for cells in (_HEAD, *(_cells(each, now) for each in found)):
-        line = "  ".join((*map(_placed, cells, _PLACES), cells[-1])).rstrip()
-        say(line if columns is None or len(line) <= columns else f"{line[: columns - 1]}…")
+    say(_row([name for name, _ in _COLUMNS], columns))
+    for health in found:
+        row = _row(_cells(health, now), columns)
+        line = f"{row}  {health.words}"
+        if columns is None or cells(line) <= columns:
+            say(line)
+            continue
+        say(row)
+        for part in wrap(health.words, max(1, columns - len(_INDENT))):
+            say(_INDENT + part)
+
+
+def _row(texts: Sequence[str], columns: int | None) -> str:
+    places = enumerate(zip(texts, _COLUMNS, strict=True))
+    row = "  ".join(column(text, width, right=n > 0) for n, (text, (_, width)) in places)
+    return row if columns is None or cells(row) <= columns else column(row, columns)
 
 
 def _cells(health: FeedHealth, now: datetime) -> tuple[str, ...]:
@@ -50,20 +67,13 @@ def _cells(health: FeedHealth, now: datetime) -> tuple[str, ...]:
         f"{health.weekly:.1f}",
         "" if health.read is None else f"{health.read:.0%}",
         _until(health.due, now),
-        health.words,
     )
-
-
-def _placed(text: str, cells: int) -> str:
-    """At the left where `cells` is negative, else at the right."""
-    text = text if len(text) <= abs(cells) else text[: abs(cells) - 1] + "…"
-    return text.ljust(-cells) if cells < 0 else text.rjust(cells)
 
 
 def _until(due: datetime | None, now: datetime) -> str:
     if due is None:
         return "by hand"
-    return "now" if due <= now else f"{in_words(due - now)}"
+    return "now" if due <= now else in_words(to_nearest(due - now))
 
 
 def _values(health: FeedHealth) -> dict[str, object]:

@@ -88,6 +88,7 @@ class _Report:
         self._drawn_at = 0.0
         self._progress = Progress(total=0)
         self._elsewhere = 0
+        self._put_off = 0
         self._full_texts = 0
         self._full_texts_left = 0
         self.failed: set[FeedId] = set()
@@ -99,6 +100,7 @@ class _Report:
         self._progress = progress
         if outcome is not None:
             self._elsewhere += outcome.elsewhere
+            self._put_off += outcome.put_off
             self.notices.extend(outcome.notices)
             if outcome.failure:
                 self.failed.add(outcome.feed)
@@ -146,6 +148,7 @@ class _Report:
                         "new": outcome.new,
                         "parsed": outcome.parsed,
                         "elsewhere": outcome.elsewhere,
+                        "put_off": outcome.put_off,
                         "moved_to": outcome.moved_to,
                         "error": outcome.failure or None,
                         "flaw": outcome.flaw or None,
@@ -153,7 +156,7 @@ class _Report:
                 )
             )
             return
-        name = f"{outcome.title} ({outcome.url})"
+        name = f"{outcome.title} ({outcome.url})" if outcome.title != outcome.url else outcome.url
         if outcome.failure or outcome.flaw:
             self._wipe()
             complain(f"{name}: {outcome.failure or outcome.flaw}")
@@ -169,13 +172,15 @@ class _Report:
             "failed": progress.failed,
             "parsed": progress.parsed,
             "elsewhere": self._elsewhere,
+            "put_off": self._put_off,
             "full_texts": self._full_texts,
             "let_go": self.let_go,
         }
 
     def _summary(self) -> str:
         progress = self._progress
-        parts = [f"{counted(progress.done, 'feed')} refreshed", f"{progress.new:,} new"]
+        asked = progress.done - self._elsewhere - self._put_off
+        parts = [f"{counted(asked, 'feed')} refreshed", f"{progress.new:,} new"]
         if self._full_texts:
             parts.append(counted(self._full_texts, "full text"))
         if progress.failed:
@@ -184,6 +189,8 @@ class _Report:
             parts.append(f"{self.let_go:,} old articles let go")
         if self._elsewhere:
             parts.append(f"{self._elsewhere:,} being refreshed by another newsreader")
+        if self._put_off:
+            parts.append(f"{self._put_off:,} put off, as the server asks for fewer visits")
         return ", ".join(parts)
 
     def _draw(self) -> None:

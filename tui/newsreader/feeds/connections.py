@@ -37,6 +37,10 @@ class Connections:
         self._tls_lock = asyncio.Lock()
         self._closed = False
 
+    async def ready(self) -> None:
+        """Get ready to dial at once, so that exchanges begin as far apart as they were let in."""
+        await self._shared_tls()
+
     async def pool_for(
         self, target: Target, trust: Trust, *, any_certificate: bool = False
     ) -> httpcore2.AsyncConnectionPool:

@@ -126,13 +126,10 @@ class Web:
     async def _fetch(self, request: Request, stay: Stay) -> Outcome:
         deadline = asyncio.timeout(None)
         try:
-            if is_local(request.url):
-                async with asyncio.timeout(self._limits.total.total_seconds()) as deadline:
+            async with asyncio.timeout(self._limits.total.total_seconds()) as deadline:
+                if is_local(request.url):
                     return await aside(partial(read_local, request, self._limits.size))
-            hop = first_hop(request)
-            async with self._places.take(hop.target.host):
-                async with asyncio.timeout(self._limits.total.total_seconds()) as deadline:
-                    return await self._exchange(request, hop, partial(stay.grow, deadline=deadline))
+                return await self._exchange(request, first_hop(request), stay, deadline)
         except TimeoutError as late:
             if deadline.expired():
                 reason = f"no complete answer within {seconds(self._limits.total)}"
@@ -141,10 +138,15 @@ class Web:
         except Exception as problem:  # noqa: BLE001  # whatever it is, it ends one exchange only
             return _failed(explain(problem, "", self._limits))
 
-    async def _exchange(self, request: Request, hop: Hop, grow: _Grow) -> Outcome:
+    async def _exchange(
+        self, request: Request, hop: Hop, stay: Stay, deadline: asyncio.Timeout
+    ) -> Outcome:
+        await self._connections.ready()
+        grow = partial(stay.grow, deadline=deadline)
         for _ in range(self._limits.redirects + 1):
             try:
-                found = await self._step(request, hop, grow)
+                async with self._places.take_in_time(hop.target.host, deadline):
+                    found = await self._step(request, hop, grow)
             except Exception as problem:  # noqa: BLE001  # nothing that a server does may end more
                 way = way_of(problem, hop)
                 led_to = hop.target.url if way is Way.DIVERTED and hop.left_home else None

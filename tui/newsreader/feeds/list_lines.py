@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from newsreader.feeds.list_found import Found, Gathering, NoList
 from newsreader.feeds.list_queries import translated
-from newsreader.text import CleanLine, has_scheme, one_line
+from newsreader.text import CleanLine, one_line
 
 # A word, or a text in quotes in which a backslash takes a quote's meaning away.
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*+)"?|([^\s"]\S*)', re.DOTALL)
@@ -13,6 +13,8 @@ _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _ESCAPED = {"n": "\n", "r": "\r", "t": "\t"}
 _SETTINGS = re.compile(r"\s\{[^{}\"]*\}\s*$")
 """What newsraft writes after a feed or a section."""
+_FEEDS = ("http:", "https:", "feed:", "file:", "exec:", "filter:", "query:", "|")
+"""What tells a list of feeds from another text; of which a word with a colon is no sign."""
 
 
 def parse(text: str) -> Found | NoList:
@@ -29,7 +31,7 @@ def parse(text: str) -> Found | NoList:
 
 def _names_feed(line: str) -> bool:
     first = next(_tokens(line), "")
-    return has_scheme(first) or first.startswith("|")
+    return first.lower().startswith(_FEEDS)
 
 
 def _of_newsboat(lines: Sequence[tuple[int, str]]) -> Found:

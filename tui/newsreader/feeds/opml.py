@@ -9,6 +9,7 @@ from xml.parsers import expat
 from msgspec import Struct
 
 from newsreader.feeds.list_found import FOLDERS_MAX, Found, Gathering, NoList
+from newsreader.feeds.opml_mended import mended
 from newsreader.text import NAME_MAX, CleanLine, one_line
 
 _OTHER_ROOTS = {
@@ -23,6 +24,12 @@ class _Refused(Exception):  # noqa: N818 -- a fact about the document, handed up
     pass
 
 
+class _Broken(Struct, frozen=True):
+    """No XML."""
+
+    why: NoList
+
+
 class _Row(Struct):
     line: int
     folder: tuple[CleanLine, ...]
@@ -32,6 +39,14 @@ class _Row(Struct):
 
 def parse(document: bytes) -> Found | NoList:
     """Linear in the size of the document, however deep it nests."""
+    found = _parse(document)
+    if isinstance(found, _Broken):
+        again = _parse(mended(document))
+        return again if isinstance(again, Found) else found.why
+    return found
+
+
+def _parse(document: bytes) -> Found | NoList | _Broken:
     reader = _Reader()
     try:
         reader.read(document)
@@ -39,8 +54,8 @@ def parse(document: bytes) -> Found | NoList:
         return NoList(one_line(str(refused)))
     except expat.ExpatError as error:
         what = expat.ErrorString(error.code)
-        return NoList(
-            one_line(f"broken at line {error.lineno}, column {error.offset + 1} ({what})")
+        return _Broken(
+            NoList(one_line(f"broken at line {error.lineno}, column {error.offset + 1} ({what})"))
         )
     except (ValueError, LookupError) as error:  # an encoding that there is not
         return NoList(one_line(f"in an encoding that cannot be read ({error})"))

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from msgspec import Struct
 
 from newsreader.feeds.address import is_loopback
+from newsreader.feeds.suspended import suspended
 
 
 class _Queue(Struct):
@@ -44,6 +45,14 @@ class Places:
             queue.users -= 1
             if not queue.users:
                 del self._queues[host]
+
+    @contextlib.asynccontextmanager
+    async def take_in_time(self, host: str, deadline: asyncio.Timeout) -> AsyncIterator[None]:
+        """The same; the deadline waits, too."""
+        async with contextlib.AsyncExitStack() as place:
+            with suspended(deadline):
+                await place.enter_async_context(self.take(host))
+            yield
 
     async def _turn(self, host: str) -> None:
         """Wait until the visit before is long enough ago."""

@@ -7,6 +7,8 @@ same time; the others wait, and their servers with them. Small ones, as nearly a
 import asyncio
 from collections.abc import Iterable
 
+from newsreader.feeds.suspended import suspended
+
 Tier = tuple[int, int]
 """Bytes, and how many bodies larger than that there may be at once."""
 
@@ -31,18 +33,10 @@ class Stay:
         """Wait until there is room for a body of so many bytes; the deadline waits, too."""
         while self._above and size > self._above[0][0]:
             _, places = self._above.pop(0)
-            await _wait_for(places, deadline)
+            with suspended(deadline):
+                await places.acquire()
             self._taken.append(places)
 
     def end(self) -> None:
         while self._taken:
             self._taken.pop().release()
-
-
-async def _wait_for(places: asyncio.Semaphore, deadline: asyncio.Timeout) -> None:
-    loop = asyncio.get_running_loop()
-    begun, end = loop.time(), deadline.when()
-    deadline.reschedule(None)
-    await places.acquire()
-    if end is not None:
-        deadline.reschedule(end + loop.time() - begun)

@@ -142,7 +142,7 @@ class Library:
 
     def listing(self, scope: Scope) -> Listing:
         with store.explained(self._file):
-            return Listing(self._db, scope, one_row_a_story=self.stories.in_one_row(scope))
+            return Listing(self._db, scope, stories=self.stories)
 
     @property
     def finder(self) -> "Finder":

@@ -13,6 +13,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from newsreader import store
+from newsreader.library.stories import Stories
 from newsreader.model import ArticleId, FeedId, Headline, Mark, Scope, Show, State
 from newsreader.store import Change, Chosen, Key
 
@@ -34,12 +35,13 @@ class Listing:
         db: store.Connection,
         scope: Scope,
         *,
-        one_row_a_story: bool = False,
+        stories: Stories | None = None,
         newest: ArticleId | None = None,
         kept: Iterable[Key] = (),
     ) -> None:
+        """Without `stories`, each article has a row."""
         self.scope = scope
-        self._one_row_a_story = one_row_a_story
+        self._stories = stories
         self._db = db
         self._file = Path(db.filename)
         self._pages: dict[int, list[Headline]] = {}
@@ -51,7 +53,7 @@ class Listing:
             self._version = db.pragma("data_version")
             self._gone = self._out_of_sight()
             every = store.where(db, scope, newest=self.newest)
-            self._left_out = store.left_out(db, every) if one_row_a_story else frozenset()
+            self._left_out = stories.left_out(scope, every) if stories else frozenset[ArticleId]()
             self._where = store.without(every, self._left_out)
             self._total = len(self._kept) + (
                 store.counted(db, scope) - len(self._left_out)
@@ -87,7 +89,7 @@ class Listing:
         return Listing(
             self._db,
             self.scope,
-            one_row_a_story=self._one_row_a_story,
+            stories=self._stories,
             newest=newest,
             kept=kept,
         )
@@ -158,9 +160,9 @@ class Listing:
         with store.explained(self._file):
             later = store.where(self._db, self.scope, newest=store.newest_id(self._db))
             arrived = store.arrived(self._db, later, after=self.newest)
-            if not arrived or not self._one_row_a_story:
-                return arrived
-            return arrived - len(store.left_out_after(self._db, later, self.newest))
+        if not arrived or self._stories is None:
+            return arrived
+        return arrived - self._stories.left_out_after(self.scope, later, self.newest)
 
     def marked(self, keys: Iterable[Key], mark: Mark, *, on: bool) -> None:
         """Show a mark on rows of this list, and keep in their place those that leave its scope."""

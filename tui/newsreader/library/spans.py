@@ -24,3 +24,9 @@ def in_words(span: timedelta) -> CleanLine:
             number = int(span / unit)
             return CleanLine(f"{number} {name}" + ("s" if number != 1 else ""))
     return CleanLine("a minute")
+
+
+def to_nearest(span: timedelta) -> timedelta:
+    """To be told of something to come, for which `1 hour` is wrong where it is nearly two."""
+    unit = next((unit for least, unit, _ in _UNITS if span >= least), timedelta())
+    return span + unit / 2

@@ -3,30 +3,26 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from msgspec import Struct
-
 from newsreader import store
-from newsreader.model import FeedId, Retold, Scope
+from newsreader.model import ArticleId, Retold, Scope
+from newsreader.store import Where
 
-_NOTHING = Retold()
-
-
-class _Counted(Struct, frozen=True):
-    """What was counted, and what it was counted of."""
-
-    retold: Retold = _NOTHING
-    feeds: frozenset[FeedId] = frozenset()
-    articles: int = -1
-    marks: int = -1
+_EVERYTHING = Scope()
 
 
 class Stories:
+    """What lists leave out, looked for again only where it may have changed: 7 µs for each article.
+
+    Raises LibraryError where the file is damaged.
+    """
+
     def __init__(self, file: Path, db: store.Connection, wanted: Callable[[], bool]) -> None:
         """`wanted`: whether a person wants to have it at all."""
         self._file = file
         self._db = db
         self._wanted = wanted
-        self._counted = _Counted()
+        self._articles, self._of_everything = -1, frozenset[ArticleId]()
+        self._marks, self._retold = -1, Retold()
 
     @property
     def wanted(self) -> bool:
@@ -36,22 +32,39 @@ class Stories:
         """Whether the first article of a story stands for it in the list of a scope."""
         return self._wanted() and (scope.feeds is None or len(scope.feeds) > 1)
 
-    def retold(self, feeds: frozenset[FeedId]) -> Retold:
-        """How many articles are left out of lists; `feeds` are those of feeds.toml.
-
-        Counted anew only where that may have changed: it is asked for at each mark, and takes 5 µs
-        for each of those articles.
-        """
-        if not self._wanted():
-            return _NOTHING
+    def left_out(self, scope: Scope, condition: Where) -> frozenset[ArticleId]:
+        """The articles that the list of a scope, which is that of a condition, has no rows for."""
+        if not self.in_one_row(scope):
+            return frozenset()
         with store.explained(self._file):
-            articles, marks = store.echoing(self._db)
-            last = self._counted
-            if (last.articles, last.feeds) != (articles, feeds):
-                retold = store.retold(self._db, store.number_retold(self._db))
-            elif last.marks != marks:
-                retold = store.retold(self._db, last.retold.total)
-            else:
-                return last.retold
-        self._counted = _Counted(retold, feeds, articles, marks)
-        return retold
+            if scope != _EVERYTHING:
+                return store.left_out(self._db, condition)
+            self._follow()
+        return self._of_everything
+
+    def left_out_after(self, scope: Scope, condition: Where, after: ArticleId) -> int:
+        """How many of these are newer arrivals than `after`."""
+        if not self.in_one_row(scope):
+            return 0
+        with store.explained(self._file):
+            return len(store.left_out_after(self._db, condition, after))
+
+    def retold(self) -> Retold:
+        """How many articles are left out of lists now."""
+        if not self._wanted():
+            return Retold()
+        with store.explained(self._file):
+            marks = self._follow()
+            if self._marks != marks:
+                self._retold = store.retold(self._db, len(self._of_everything))
+                self._marks = marks
+        return self._retold
+
+    def _follow(self) -> int:
+        """Look again where other articles are left out than before; the number of the marks."""
+        articles, marks = store.echoing(self._db)
+        if self._articles != articles:
+            everything = store.where(self._db, _EVERYTHING, newest=store.newest_id(self._db))
+            self._of_everything = store.left_out(self._db, everything)
+            self._articles, self._marks = articles, -1
+        return marks

@@ -13,7 +13,7 @@ PAGE_MAX = 4 * 1024 * 1024
 
 
 PAUSE = timedelta(seconds=1)
-"""Feeds of one host queue, while those of others go on; pages are waited for, and are few."""
+"""Feeds of one host queue, while those of others go on; who opens a page waits for it."""
 
 
 def new_web(settings: Settings) -> Web:

@@ -25,7 +25,6 @@ from newsreader.store.echoes import (
     echoing,
     left_out,
     left_out_after,
-    number_retold,
     retold,
     without,
 )
@@ -171,7 +170,6 @@ __all__ = [
     "newest_id",
     "note_visit",
     "number_hidden",
-    "number_retold",
     "open_reader",
     "open_separately",
     "open_unwritable",

@@ -23,7 +23,7 @@ from newsreader.store.conditions import (
     matched,
     of_words,
 )
-from newsreader.store.echoes import EVERY_ECHO, echoes, left_out, listed
+from newsreader.store.echoes import EVERY_ECHO, left_out, listed, retelling, tellers
 from newsreader.store.headlines import Key, Where, by_id, newest_id, where
 from newsreader.words import folded
 
@@ -119,14 +119,15 @@ def ask(
 def page(db: apsw.Connection, asked: Asked, after: Key | None, limit: int) -> list[Headline]:
     """The rows that follow `after`, or the first ones, in the order of the query."""
     page: list[Headline] = []
-    more = True
-    while more and len(page) < limit:
+    while len(page) < limit:
         ids = _ids(db, asked, after, limit)
-        retelling = _retelling(db, asked, ids)
+        others = retelling(db, listed(ids), asked.each) if asked.one_row_a_story else ()
         rows = by_id(db, ids)
-        page += [rows[id_] for id_ in ids if id_ in rows and id_ not in retelling]
-        more = bool(retelling) and len(ids) == limit
-        after = (rows[ids[-1]].sorted_at, ids[-1]) if more else None
+        there = [rows[id_] for id_ in ids if id_ in rows]  # others are gone by now
+        page += [row for row in there if row.id not in others]
+        if not others or len(ids) < limit or not there:
+            break
+        after = there[-1].key
     return page[:limit]
 
 
@@ -151,9 +152,10 @@ def all_ids(db: apsw.Connection, asked: Asked) -> list[ArticleId]:
         return found
     ids = {*found}
     there = [id_ for (id_,) in db.execute(EVERY_ECHO) if id_ in ids]
-    told = echoes(db, listed(there), Where("1", ()))
-    retelling = {echo.article for echo in told if echo.first in ids}
-    return [id_ for id_ in found if id_ not in retelling] if retelling else found
+    others: set[ArticleId] = set()
+    for story in tellers(db, listed(there), Where("1", ())):
+        others.update([id_ for id_, _ in story if id_ in ids][1:])
+    return [id_ for id_ in found if id_ not in others] if others else found
 
 
 def _every_id(db: apsw.Connection, asked: Asked) -> list[ArticleId]:
@@ -190,13 +192,6 @@ def _ids(db: apsw.Connection, asked: Asked, after: Key | None, limit: int) -> li
             return some[:limit]
         last = keys[-1]
     return [id_ for _, id_ in _by_date(db, asked, asked.rest, after, limit)]
-
-
-def _retelling(db: apsw.Connection, asked: Asked, ids: Sequence[ArticleId]) -> frozenset[ArticleId]:
-    """Those of some articles for which another one stands."""
-    if not asked.one_row_a_story:
-        return frozenset()
-    return frozenset(echo.article for echo in echoes(db, listed(ids), asked.each))
 
 
 def _by_date(

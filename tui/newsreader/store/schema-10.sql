@@ -38,6 +38,10 @@ END;
 CREATE TRIGGER story_hidden_or_shown AFTER UPDATE OF hidden_at ON status WHEN new.echo BEGIN
     UPDATE echoing SET articles = articles + 1;
 END;
+CREATE TRIGGER story_feed_hidden_or_shown AFTER UPDATE OF hidden ON feed
+WHEN new.hidden <> old.hidden BEGIN
+    UPDATE echoing SET articles = articles + 1;
+END;
 CREATE TRIGGER story_marked AFTER UPDATE OF read_at, starred_at, later_at ON status
 WHEN new.echo BEGIN
     UPDATE echoing SET marks = marks + 1;

@@ -48,6 +48,8 @@ MOVES_SURE = 3
 _MISSING = frozenset({404, 410})
 _GONE, _GONE_SURE, _MISSING_SURE = 410, 3, 10
 """So many answers that nothing is there, over days; fewer where the server says it is for good."""
+_APART_MS = 15 * 60_000
+"""Who asks again and again within minutes learns nothing more by it."""
 
 
 def subscribe(db: apsw.Connection, wanted: Iterable[Subscription]) -> bool:
@@ -160,9 +162,9 @@ def record_failure(
     with transaction(db):
         db.execute(
             "UPDATE fetch SET failure = ?, failures = failures + 1, tried_at = ?, due_at = ?,"
-            " failing_since = coalesce(failing_since, ?), status = ?, missing = missing + ?"
-            " WHERE feed_id = ?",
-            (reason, now, due_at, now, status, status in _MISSING, feed),
+            " failing_since = coalesce(failing_since, ?), status = ?,"
+            " missing = missing + (? AND (missing = 0 OR ? - tried_at >= ?)) WHERE feed_id = ?",
+            (reason, now, due_at, now, status, status in _MISSING, now, _APART_MS, feed),
         )
 
 

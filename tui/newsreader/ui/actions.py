@@ -127,6 +127,7 @@ NEWSBOAT = {
     "feed.next-unread": ("ctrl+n",),
     "feed.previous-unread": ("ctrl+p",),
     "list.cycle-show": ("l",),
+    "list.filter": ("F", "\\"),
     "move.left": ("h", "left"),
     "move.page-up": ("pageup", "backspace"),
     "move.right": ("right",),

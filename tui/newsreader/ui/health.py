@@ -1,6 +1,6 @@
 """How each feed is doing, over the whole window: what needs attention first."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import ClassVar
 
@@ -59,6 +59,8 @@ class HealthScreen(Sheet[Chosen | None]):
     AUTO_FOCUS: ClassVar[str | None] = "HealthList"
 
     _version = -1
+    _asked: Feed | None = None
+    """As it was when it was asked again, until there is an answer."""
 
     def __init__(self, doings: Doings, keymap: Keymap) -> None:
         super().__init__(keymap)
@@ -110,10 +112,21 @@ class HealthScreen(Sheet[Chosen | None]):
         self._rows.show(found)
         self._title.update(summary(found))
         self._tell()
+        self._tell_answer(found)
+
+    def _tell_answer(self, found: Sequence[FeedHealth]) -> None:
+        """What it said: mostly the same as before, so that nothing else would show it."""
+        asked = self._asked
+        row = next((row for row in found if asked and row.feed.id == asked.id), None)
+        if asked is None or row is None or _visits(row.feed) == _visits(asked):
+            return
+        self._asked = None
+        self._status.left = f"{row.feed.title}: {row.feed.failure or 'well'}."
 
     def _retry(self) -> None:
         if (here := self._rows.current) is not None:
             self._status.left = f"Asking {here.feed.title} again."
+            self._asked = here.feed
             self._doings.retry(here.feed)
 
     def _visit(self) -> None:
@@ -143,3 +156,7 @@ class HealthScreen(Sheet[Chosen | None]):
             for action, label in labels.items()
             if action in BY_ID and self._keymap.shown(action)
         ]
+
+
+def _visits(feed: Feed) -> tuple[int, datetime | None]:
+    return feed.failures, feed.refreshed

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.content import Content
 
-from newsreader.library import FeedHealth, HealthState, in_words
+from newsreader.library import FeedHealth, HealthState, in_words, to_nearest
 from newsreader.text import counted, one_line
 from newsreader.ui.ages import age, moment
 from newsreader.ui.keys import Keymap
@@ -88,9 +88,10 @@ def details(row: FeedHealth, now: datetime, keymap: Keymap, width: int) -> Conte
     what = f"{words[:1].upper()}{words[1:]}.{_advice(row, keymap)}"
     success = moment(feed.refreshed) if feed.refreshed else "never"
     due = "by hand only" if row.due is None else _due(row.due, now)
+    url = "" if title == feed.url else f"  {one_line(feed.url)}"
     return Content.assemble(
-        (title, "bold $foreground"),
-        f"  {fit(one_line(feed.url), width - cell_len(title) - 2).rstrip()}\n",
+        (fit(title, width).rstrip(), "bold $foreground"),
+        f"{fit(url, width - cell_len(title)).rstrip()}\n",
         (f"{what}\n", "$foreground"),
         f"Last success: {success} · next: {due} · {counted(feed.counts.total, 'article')}",
     )
@@ -130,11 +131,11 @@ def _figures(row: FeedHealth, width: int, now: datetime) -> str:
 
 
 def _until(due: datetime, now: datetime) -> str:
-    return "now" if due <= now else age(_ms(now - (due - now)), now)
+    return "now" if due <= now else age(_ms(now - to_nearest(due - now)), now)
 
 
 def _due(due: datetime, now: datetime) -> str:
-    return "now" if due <= now else f"in {in_words(due - now)}"
+    return "now" if due <= now else f"in {in_words(to_nearest(due - now))}"
 
 
 def _ms(when: datetime) -> int:

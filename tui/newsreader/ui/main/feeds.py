@@ -24,7 +24,7 @@ class Feeds(Panes):
     def reload_feeds(self) -> None:
         """Take over feeds and counts from the library; the cursor stays on its row."""
         self.feeds = self.library.feeds()
-        self.retold = self.library.stories.retold(frozenset(feed.id for feed in self.feeds))
+        self.retold = self.library.stories.retold()
         self.show_outline()
 
     @property

@@ -33,11 +33,12 @@ class FullTexts(Marking):
         if article is None:
             self.say("This article is gone from the library.", alert=True)
             return
+        found = self.library.texts.full(row.id)
+        plain = found is None and self.library.bookmark(row.id) is None
         self.leave_article()
         self.shown = article
         self.loading, self.begun = True, False
-        self._fed, self._found = None, self.library.texts.full(row.id)
-        plain = self._found is None and self.library.bookmark(row.id) is None
+        self._fed, self._found = None, found
         self._load(article, plain=plain)
 
     @work(group="open-article", exclusive=True)
