@@ -50,6 +50,18 @@ def test_a_feed_is_added_with_all_that_is_said_of_it(reader: Person, web: Web) -
     assert reader.feeds.read_text().startswith("# Mine.\n")
 
 
+def test_a_folder_is_written_tidily_and_one_too_deep_is_refused(reader: Person, web: Web) -> None:
+    site = web(BLOG)
+
+    deep = reader.runs("add", site.url("/few.xml"), "--folder", "a/b/c/d/e/f/g/h/i")
+    reader.runs("add", site.url("/all.xml"), "--folder", "/News//Europe/ ")
+
+    said = "feeds.folder has more than 8 levels; use fewer slashes."
+    assert (deep.code, deep.err.endswith(f"{said}\n")) == (1, True)
+    assert subscribed(reader) == [site.url("/all.xml")]
+    assert 'folder = "News/Europe"\n' in reader.feeds.read_text()
+
+
 def test_of_a_page_with_one_feed_that_one_is_added(reader: Person, web: Web) -> None:
     site = web(BLOG)
 
@@ -105,7 +117,7 @@ def test_a_name_and_a_password_are_kept_for_their_server_alone(reader: Person, w
     ("url", "said"),
     [
         ("ssh://host/", "not added: the address begins with ssh:; only http, https and file"),
-        ("127.0.0.1:9", "https://127.0.0.1:9/ was not added: 127.0.0.1 refuses connections"),
+        ("127.0.0.1:9", "http://127.0.0.1:9/ was not added: 127.0.0.1 refuses connections"),
     ],
 )
 def test_what_cannot_be_added_is_one_sentence(reader: Person, url: str, said: str) -> None:

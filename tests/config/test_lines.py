@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsreader.config.lines import DEEPEST, Place, feed_lines, locate
+from newsreader.config.lines import DEEPEST, Place, locate, table_lines
 
 # {n} makes names unique, {0} is the line where the piece begins, {1} the one after it, and so on.
 PIECES = (
@@ -68,7 +68,7 @@ def test_all_places_of_a_document_are_found_and_no_others(document: str, newline
 def test_the_quick_way_to_the_feeds_finds_the_same_lines(document: str) -> None:
     lines = locate(document)
 
-    assert feed_lines(document) == [
+    assert table_lines(document, "feeds") == [
         lines["feeds", position] for position in range(len(tomllib.loads(document)["feeds"]))
     ]
 

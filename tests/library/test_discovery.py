@@ -153,7 +153,9 @@ async def test_a_site_that_never_ends_does_not_hang(monkeypatch: pytest.MonkeyPa
     [
         ("a.example", "https://a.example/"),
         (" //a.example/feed ", "https://a.example/feed"),
-        ("localhost:8000/feed", "https://localhost:8000/feed"),
+        ("localhost:8000/feed", "http://localhost:8000/feed"),
+        ("127.0.0.1/feed", "http://127.0.0.1/feed"),
+        ("/home/ada/my #1 feed.xml", "file:///home/ada/my%20%231%20feed.xml"),
         ("HTTP://A.example", "http://a.example/"),
         ("feed://a.example/feed", "https://a.example/feed"),
         ("feed:http://a.example/feed", "http://a.example/feed"),

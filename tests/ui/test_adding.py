@@ -34,11 +34,11 @@ SITE: Mapping[str, Answer] = {
 
 @asynccontextmanager
 async def asked(
-    stand: Newsstand, size: tuple[int, int] = WIDE
+    stand: Newsstand, size: tuple[int, int] = WIDE, refresh: str = "1h"
 ) -> AsyncIterator[tuple[Window, Site]]:
     """The window, and a site whose address is about to be typed."""
     stand.feed("World Desk", Told("Ministers meet"), folder="News/Europe")
-    stand.settings["refresh"] = "1h"
+    stand.settings["refresh"] = refresh
     async with serving(SITE) as site, stand.open(size) as window:
         await window.press("a")
         yield window, site
@@ -67,6 +67,14 @@ async def test_a_feed_is_found_named_put_into_a_folder_and_its_news_come(empty: 
         assert (feed.url, feed.title) == (site.url("/all.xml"), "Quay [b]")
         assert feed.folder == ("News", "Europe")
         assert "# The end.\n" in empty.paths.feeds.read_text()
+
+
+async def test_its_news_come_though_feeds_are_refreshed_by_hand_only(empty: Newsstand) -> None:
+    async with asked(empty, refresh="never") as (window, site):
+        await answer(window, site.url("/all.xml"))
+        await window.press("enter", "enter")
+
+        await window.until(lambda: window.counts.get("The Paper") == 3)
 
 
 async def test_the_title_that_the_feed_has_is_not_written(empty: Newsstand) -> None:
@@ -138,7 +146,8 @@ async def test_a_page_without_feeds_says_so(empty: Newsstand) -> None:
         ("", "Nothing was added."),
         ("ssh://host", "Not added: the address begins with ssh:"),
         ("two words", "Not added: the address is no full address"),
-        ("127.0.0.1:9", "Not added: 127.0.0.1: 127.0.0.1 refuses connections"),
+        ("127.0.0.1:9", "Not added: 127.0.0.1 refuses connections."),
+        ("/nowhere/x.xml", "Not added: there is no file /nowhere/x.xml."),
     ],
 )
 async def test_what_is_no_address_is_said(empty: Newsstand, typed: str, said: str) -> None:

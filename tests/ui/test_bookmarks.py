@@ -1,5 +1,9 @@
+from contextlib import closing
+
 import pytest
 
+from newsreader import store
+from newsreader.model import FeedId
 from ui.stand import Newsstand, Told, Window, long
 
 
@@ -13,6 +17,14 @@ def first_line(window: Window) -> str:
     """The first number of the long article that is in view."""
     row = next(row for row in window.rows if ". The ferry lay still" in row)
     return row[: row.index(". The ferry")].split()[-1]
+
+
+def expirable(stand: Newsstand) -> set[str]:
+    """The articles that nothing but their youth keeps."""
+    with closing(store.open_writer(stand.paths.library)) as db:
+        expiry = store.Expiry(FeedId(1), before=1 << 62)
+        rows = store.by_id(db, store.expired(db, expiry, 100))
+        return {row.title for row in rows.values()}
 
 
 async def read_on(window: Window) -> str:
@@ -87,3 +99,16 @@ async def test_a_place_that_cannot_be_written_is_said_and_nothing_ends(stand: Ne
 
             assert window.status.startswith("Another program keeps")
         assert window.reading == "Short"
+
+
+@pytest.mark.parametrize("reading", [(), ("move.page-down", "move.top")])
+async def test_what_was_opened_and_marked_unread_never_goes_wherever_it_was_left(
+    stand: Newsstand, reading: tuple[str, ...]
+) -> None:
+    async with stand.open() as window:
+        await window.do("move.open", *reading, "window.back", "article.toggle-read")
+        await window.do("move.down")
+        await window.preview()
+
+        assert window.status.startswith("1 article marked unread.")
+    assert expirable(stand) == {"Short", "Third"}

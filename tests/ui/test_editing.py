@@ -48,6 +48,22 @@ async def test_for_a_folder_or_a_view_it_is_a_feed_of_it(
         assert text[int(editor.arguments()[0].removeprefix("+"))].endswith('0.xml"')
 
 
+@pytest.mark.parametrize("row", ["Fresh", "Searches"])
+async def test_for_a_saved_search_and_its_folder_it_is_opened_at_the_search(
+    stand: Newsstand, editor: Program, row: str
+) -> None:
+    stand.more = (
+        '[[views]]\ntitle = "Other"\nquery = "is:read"\n'
+        '[[views]]\ntitle = "Fresh"\nquery = "is:unread"\nfolder = "Searches"\n'
+    )
+    async with stand.open() as window:
+        await window.go(row)
+        await window.press("1", "E")
+
+        text = stand.paths.feeds.read_text().splitlines()
+        assert text[int(editor.arguments()[0].removeprefix("+"))] == 'title = "Fresh"'
+
+
 async def test_what_was_saved_takes_effect_at_once(stand: Newsstand, editor: Program) -> None:
     async with stand.open() as window:
         saves(editor, stand.paths.feeds.read_text().replace("Quiet Corner", "Loud Corner"))

@@ -67,9 +67,93 @@ async def test_a_folder_is_renamed_with_all_that_stands_in_it(stand: Newsstand) 
         await window.go("News")
         await answer(window, "c", "Papers/Daily")
 
-        assert window.status.startswith("News is Papers/Daily now.")
+        assert window.status.startswith("News is called Papers/Daily now.")
         assert window.feeds[4:9] == ["Papers", "Daily", "World Desk", "Local", "Europe"]
         assert written(stand, "Harbours").folder == ("Papers", "Daily", "Europe")
+
+
+async def test_a_folder_in_a_folder_keeps_its_place_when_it_is_renamed(stand: Newsstand) -> None:
+    stand.feed("Harbours", Told("A quay"), folder="News/Europe")
+    async with stand.open() as window:
+        await window.go("Europe")
+        await answer(window, "c", "Abroad")
+
+        assert window.status.startswith("Europe is called Abroad now.")
+        assert written(stand, "Harbours").folder == ("News", "Abroad")
+
+        await answer(window, "c", "")
+        assert window.status.startswith("Abroad is no folder now.")
+        assert written(stand, "Harbours").folder == ("News",)
+
+
+async def test_a_folder_is_put_into_another_and_out_again(stand: Newsstand) -> None:
+    async with stand.open() as window:
+        await window.go("Tech")
+        await answer(window, "p", "News/")
+        assert window.status.startswith("Tech stands in News now.")
+        assert written(stand, "Kernel Notes").folder == ("News", "Tech")
+        assert window.at == "Tech"
+
+        await answer(window, "p", "")
+        assert window.status.startswith("Tech is in no folder.")
+        assert written(stand, "Kernel Notes").folder == ("Tech",)
+
+
+async def test_a_folder_cannot_stand_in_itself(stand: Newsstand) -> None:
+    async with stand.open() as window:
+        before = stand.paths.feeds.read_text()
+        await window.go("News")
+        await answer(window, "p", "News/Old")
+
+        assert window.status.startswith("News cannot stand in itself.")
+        assert stand.paths.feeds.read_text() == before
+
+
+@pytest.mark.parametrize(
+    ("said", "folder", "status"),
+    [("n", "News", "News stays as it is."), ("y", "Tech", "News is called Tech now.")],
+)
+async def test_two_folders_become_one_only_when_that_is_meant(
+    stand: Newsstand, said: str, folder: str, status: str
+) -> None:
+    async with stand.open() as window:
+        await window.go("News")
+        await answer(window, "c", "Tech")
+        assert window.status == "There is a folder Tech. Make them one? (y or n)"
+
+        await window.press(said, "enter")
+        assert window.status.startswith(status)
+        assert written(stand, "World Desk").folder == (folder,)
+
+
+async def test_saved_searches_go_along_with_their_folder(stand: Newsstand) -> None:
+    search = '[[views]]\ntitle = "{}"\nquery = "is:unread" # mine\nfolder = "{}"\n'
+    stand.more = search.format("Fresh", "News") + search.format("Kept", "Searches/Old")
+    async with stand.open() as window:
+        await window.go("News")
+        await answer(window, "c", "Papers")
+        assert window.feeds[4:6] == ["Papers", "Fresh"]
+
+        await window.go("Searches")
+        await answer(window, "c", "Finds")
+        assert [view.folder for view in load(stand.paths.feeds).views] == [
+            ("Papers",),
+            ("Finds", "Old"),
+        ]
+        assert stand.paths.feeds.read_text().count("# mine") == 2
+
+
+@pytest.mark.parametrize("key", ["c", "p", "t", "d"])
+async def test_of_a_saved_search_one_is_told_where_it_is_changed(
+    stand: Newsstand, key: str
+) -> None:
+    stand.more = '[[views]]\ntitle = "Fresh"\nquery = "is:unread"\n'
+    async with stand.open() as window:
+        await window.go("Fresh")
+        await window.press("1", key)
+
+        said = "A saved search is changed or taken out in feeds.toml: E."
+        assert window.status.startswith(said)
 
 
 async def test_a_feed_is_removed_and_comes_back_with_its_marks(stand: Newsstand) -> None:
@@ -147,4 +231,7 @@ async def test_a_folder_too_deep_is_said(stand: Newsstand) -> None:
         await window.go("Quiet Corner")
         await answer(window, "p", "a/b/c/d/e/f/g/h/i")
 
-        assert "feeds.folder has more than 8 levels" in window.status
+        assert window.status.startswith(
+            "Nothing was changed: feeds.toml: feeds.folder has more than 8 levels; use fewer"
+        )
+        assert "Quiet Corner" in window.feeds

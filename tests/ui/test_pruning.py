@@ -11,7 +11,7 @@ from newsreader.model import FeedId, State
 from newsreader.ui.arrangement import Pane
 from ui.stand import Newsstand, Told, Window, many
 
-SAID = "60 articles older than feeds.toml keeps them were let go; what is starred, saved or tagged"
+SAID = "60 old articles let go, as keep in feeds.toml says."
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import asyncio
 from newsreader.cli.asking import ask, can_ask, choose_one
 from newsreader.cli.main import DONE, FAILED, Call, complain_about
 from newsreader.cli.say import complain, say
-from newsreader.config import Address, Config, Problem, subscribe
+from newsreader.config import Address, Config, Problem, folder_path, subscribe
 from newsreader.library.discovery import FoundFeed, Offer, discovery, typed_address
 from newsreader.model import FeedLink
 from newsreader.text import CleanLine, counted, one_line
@@ -95,7 +95,7 @@ def _add(config: Config, found: FoundFeed, call: Call) -> int:
         config.file,
         found.written,
         title=one_line(title or ""),
-        folder=one_line(folder or ""),
+        folder="/".join(folder_path(folder or "")),
         tags=[tag for each in arguments.tag if (tag := one_line(each))],
     )
     if isinstance(written, Problem):

@@ -63,6 +63,6 @@ def _sum(outworn: list[Outworn], *, dry_run: bool) -> str:
     if dry_run:
         return (
             f"{articles} would go. What is starred, saved or tagged stays, and what you opened and"
-            " marked unread again. Nothing was changed."
+            " is unread. Nothing was changed."
         )
     return f"{articles} went. What is starred, saved or tagged stays."

@@ -3,6 +3,7 @@
 from newsreader.config.addresses import Address, read_address
 from newsreader.config.durations import read_duration, write_duration
 from newsreader.config.edit import Change, edit, remove
+from newsreader.config.folders import move_folder
 from newsreader.config.load import load
 from newsreader.config.moving import move_feed
 from newsreader.config.nearest import nearest
@@ -10,6 +11,7 @@ from newsreader.config.recover import write_recovered
 from newsreader.config.sites import rules_for
 from newsreader.config.starter import find, install_starter
 from newsreader.config.subscribe import Subscribed, subscribe
+from newsreader.config.subscriptions import folder_path
 from newsreader.config.take_over import Additions, ViewConfig, lacking, take_over
 from newsreader.config.values import (
     NEVER,
@@ -40,10 +42,12 @@ __all__ = [
     "ViewConfig",
     "edit",
     "find",
+    "folder_path",
     "install_starter",
     "lacking",
     "load",
     "move_feed",
+    "move_folder",
     "nearest",
     "read_address",
     "read_duration",

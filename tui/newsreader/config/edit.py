@@ -6,14 +6,16 @@ text that says anything else than what was asked for is not.
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 from itertools import takewhile
 from pathlib import Path
 
 from newsreader.config.addresses import Address, read_address
-from newsreader.config.lines import feed_lines
+from newsreader.config.lines import table_lines
 from newsreader.config.rewriting import Rewritten, rewrite
 from newsreader.config.statements import Statement, statements
 from newsreader.config.subscribe import written
+from newsreader.config.subscriptions import DEPTH_MAX, TOO_DEEP, folder_path
 from newsreader.config.values import Problem
 from newsreader.text import one_line
 
@@ -21,11 +23,14 @@ Change = Mapping[str, str | Sequence[str]]
 """What the keys of a feed are to say; a key is taken away where it says nothing."""
 
 _ORDER = ("url", "title", "folder", "tags")
-_TOO_FREE = "its feeds are written in a way that only you can change; edit the file by hand"
+TOO_FREE = "its feeds are written in a way that only you can change; edit the file by hand"
 
 
 def edit(file: Path, changes: Mapping[str, Change]) -> Problem | None:
     """Change what the file says of feeds, which are called by their URLs."""
+    folders = (str(change.get("folder", "")) for change in changes.values())
+    if any(len(folder_path(folder)) > DEPTH_MAX for folder in folders):
+        return Problem(file, None, "feeds.folder", TOO_DEEP)
     return _changed(file, changes)
 
 
@@ -42,26 +47,35 @@ def _changed(file: Path, changes: Mapping[str, Change | None]) -> Problem | None
         if missing := next((url for url in changes if url not in places), None):
             said = f"no feed has the address {one_line(missing)}; somebody has changed the file"
             return Problem(file, None, "", one_line(said))
-        lines = feed_lines(text)
-        if len(lines) != len(feeds):
-            return Problem(file, None, "", one_line(_TOO_FREE))
-        starts = [0, *(match.end() for match in re.finditer("\n", text))]
-        # From the last one on, so that the places of the others stay where they are.
-        for url in sorted(places, key=places.__getitem__, reverse=True):
-            position, change = places[url], changes[url]
-            start = starts[lines[position] - 1]
-            if change is None:
-                del feeds[position]
-                text = _without(text, start)
-                continue
-            feeds[position] = _with_keys(feeds[position], change)
-            for key, value in change.items():
-                text = _with(text, start, key, value)
-        others = {key: value for key, value in values.items() if key != "feeds"}
-        return Rewritten(text, others | ({"feeds": feeds} if feeds else {}))
+        by_place = {places[url]: change for url, change in changes.items()}
+        after = with_tables(text, values, "feeds", by_place)
+        return Problem(file, None, "", one_line(TOO_FREE)) if after is None else after
 
-    outcome = rewrite(file, made, _TOO_FREE)
+    outcome = rewrite(file, made, TOO_FREE)
     return outcome if isinstance(outcome, Problem) else None
+
+
+def with_tables(
+    text: str, values: Mapping[str, object], name: str, changes: Mapping[int, Change | None]
+) -> Rewritten | None:
+    """With those of an array of tables changed, or taken out; None if they are no bare tables."""
+    there, lines = values.get(name), table_lines(text, name)
+    tables = list(there) if isinstance(there, list) else []
+    if len(lines) != len(tables):
+        return None
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    # From the last one on, so that the places of the others stay where they are.
+    for position in sorted(changes, reverse=True):
+        change, start = changes[position], starts[lines[position] - 1]
+        if change is None:
+            del tables[position]
+            text = _without(text, start)
+            continue
+        tables[position] = _with_keys(tables[position], change)
+        for key, value in change.items():
+            text = _with(text, start, key, value)
+    others = {key: value for key, value in values.items() if key != name}
+    return Rewritten(text, others | ({name: tables} if tables else {}))
 
 
 def positions(feeds: Sequence[object], urls: Collection[str]) -> dict[str, int]:
@@ -86,12 +100,12 @@ def _table(text: str, start: int) -> list[Statement]:
     """The header, the keys, and the tables within."""
     found = statements(text, start)
     header = next(found)
-    return [header, *takewhile(_is_within, found)]
+    return [header, *takewhile(partial(_is_within, header.name[0]), found)]
 
 
-def _is_within(statement: Statement) -> bool:
+def _is_within(name: str, statement: Statement) -> bool:
     is_table = statement.brackets == 1 or len(statement.name) > 1
-    return not statement.brackets or (statement.name[0] == "feeds" and is_table)
+    return not statement.brackets or (statement.name[0] == name and is_table)
 
 
 def _without(text: str, start: int) -> str:

@@ -19,18 +19,18 @@ QUIET = (
 """Texts and comments: what stands in them is no syntax."""
 
 _TOKEN = re.compile(rf"{QUIET}|[\[\]{{}}=,.\n]|[^\s\#\"'\[\]{{}}=,.]++", re.DOTALL)
-_FEED = re.compile(rf"{QUIET}|(\[\[[ \t]*feeds[ \t]*\]\])", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _ESCAPED = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r"}
 
 
-def feed_lines(text: str) -> list[int]:
-    """The lines of all bare `[[feeds]]`, seven times as fast as `locate`.
+def table_lines(text: str, name: str) -> list[int]:
+    """The lines of all bare `[[feeds]]`, or `[[views]]`, seven times as fast as `locate`.
 
     A bare word is no value in TOML, so outside of texts and comments it cannot be but a header.
     """
     lines, line, counted = [], 1, 0
-    for match in _FEED.finditer(text):
+    header = re.compile(rf"{QUIET}|(\[\[[ \t]*{name}[ \t]*\]\])", re.DOTALL)
+    for match in header.finditer(text):
         if match.lastindex:
             line += text.count("\n", counted, match.start())
             counted = match.start()

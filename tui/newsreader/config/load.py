@@ -38,7 +38,7 @@ def _checked(file: Path, text: str, values: dict[str, object]) -> Config:
         preset=read_preset(keys) if keys else "default",
         feeds=read_feeds(document, text),
         sites=read_sites(document),
-        views=read_views(document),
+        views=read_views(document, text),
         rules=read_rules(document),
     )
     _send_home(document)

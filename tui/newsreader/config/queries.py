@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from newsreader.config.nearest import did_you_mean
-from newsreader.config.subscriptions import read_folder
+from newsreader.config.subscriptions import read_folder, with_lines
 from newsreader.config.tables import Table, shown
 from newsreader.config.values import NO_TEXT, RuleConfig, View
 from newsreader.model import Marks, State
@@ -27,16 +27,18 @@ _TAG = "tag:"
 _ACTIONS = (*_STATES, _NOTIFY, "tag:NAME")
 
 
-def read_views(document: Table) -> tuple[View, ...]:
+def read_views(document: Table, text: str) -> tuple[View, ...]:
     """All good ones, in the order of the file."""
     views: list[View] = []
-    for table in filter(None, document.tables("views")):
+    for table, line in with_lines(document, "views", text):
+        if table is None:
+            continue
         title = _needed(table, "title", '"Science this week"')
         folder = read_folder(table)
         query = _query(table, '"tag:science is:unread"')
         table.finish()
         if title and query:
-            views.append(View(title, *query, folder=folder))
+            views.append(View(title, *query, folder=folder, line=line))
     return tuple(views)
 
 

@@ -1,8 +1,10 @@
 """[[feeds]]: the subscriptions."""
 
+from collections.abc import Iterator
+
 from newsreader.config.addresses import Address, read_address
 from newsreader.config.headers import read_headers
-from newsreader.config.lines import feed_lines
+from newsreader.config.lines import table_lines
 from newsreader.config.settings import (
     read_full_text,
     read_keep,
@@ -15,16 +17,13 @@ from newsreader.config.values import NO_TEXT, FeedConfig
 from newsreader.text import NAME_MAX, CleanLine, one_line
 
 DEPTH_MAX = 8
+TOO_DEEP = f"has more than {DEPTH_MAX} levels; use fewer slashes"
 
 
 def read_feeds(document: Table, text: str) -> tuple[FeedConfig, ...]:
     """All good ones, in the order of the file."""
-    tables = list(document.tables("feeds"))
-    lines: list[int] | list[int | None] = feed_lines(text)
-    if len(lines) != len(tables):  # they are written in another way
-        lines = [document.line("feeds", position) for position in range(len(tables))]
     feeds: dict[str, FeedConfig] = {}
-    for table, line in zip(tables, lines, strict=True):
+    for table, line in with_lines(document, "feeds", text):
         feed = _feed(table, line) if table else None
         if table is None or feed is None:
             continue
@@ -34,6 +33,15 @@ def read_feeds(document: Table, text: str) -> tuple[FeedConfig, ...]:
             continue
         feeds[feed.url] = feed
     return tuple(feeds.values())
+
+
+def with_lines(document: Table, name: str, text: str) -> Iterator[tuple[Table | None, int | None]]:
+    """An array of tables, each with the line where it begins."""
+    tables = list(document.tables(name))
+    lines: list[int] | list[int | None] = table_lines(text, name)
+    if len(lines) != len(tables):  # they are written in another way
+        lines = [document.line(name, position) for position in range(len(tables))]
+    return zip(tables, lines, strict=True)
 
 
 def _feed(table: Table, line: int | None) -> FeedConfig | None:
@@ -74,11 +82,16 @@ def _address(table: Table) -> Address | None:
 
 
 def read_folder(table: Table) -> tuple[CleanLine, ...]:
-    parts = (one_line(part, NAME_MAX) for part in (table.verbatim("folder") or "").split("/"))
-    folder = tuple(part for part in parts if part)
+    folder = folder_path(table.verbatim("folder") or "")
     if len(folder) > DEPTH_MAX:
-        table.wrong(f"has more than {DEPTH_MAX} levels; use fewer slashes", "folder")
+        table.wrong(TOO_DEEP, "folder")
     return folder[:DEPTH_MAX]
+
+
+def folder_path(written: str) -> tuple[CleanLine, ...]:
+    """The names between the slashes, from the outermost folder; empty ones dropped."""
+    names = (one_line(part, NAME_MAX) for part in written.split("/"))
+    return tuple(name for name in names if name)
 
 
 def _credentials(table: Table, address: Address | None) -> tuple[str, str]:

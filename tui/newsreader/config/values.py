@@ -30,7 +30,15 @@ class Problem(Struct, frozen=True):
     """What is wrong and what to do: a predicate of `key` when there is one."""
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" if self.line else f"{self.file}"
+        return self._said(str(self.file))
+
+    @property
+    def brief(self) -> str:
+        """Without the folder of the file, where a line has to hold it."""
+        return self._said(self.file.name)
+
+    def _said(self, file: str) -> str:
+        place = f"{file}:{self.line}" if self.line else file
         stop = "" if self.message.endswith("?") else "."
         return one_line(f"{place}: {self.key} {self.message}{stop}", 1_000)
 
@@ -113,6 +121,7 @@ class View(Struct, frozen=True):
     """The query as it stands in the file."""
     folder: tuple[CleanLine, ...] = ()
     """From the outermost."""
+    line: int | None = None
 
 
 class RuleConfig(Struct, frozen=True):

@@ -1,6 +1,7 @@
 """From the address of a site, or of anything on it, to a feed. Nothing is stored."""
 
 import asyncio
+import os
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,6 +11,7 @@ from urllib.parse import quote, urlsplit
 from msgspec import Struct
 
 from newsreader.config import Address, Config, FeedConfig, read_address
+from newsreader.feeds.address import is_loopback
 from newsreader.feeds.discover import guesses, in_order, known
 from newsreader.feeds.exchange import Fetched, Request
 from newsreader.library.documents import named
@@ -17,7 +19,7 @@ from newsreader.library.fulltext import page_request
 from newsreader.library.looking import look
 from newsreader.library.sheets import DEADLINE_S, HTML_TYPES, content_type
 from newsreader.model import FeedLink, FeedLinks, ParsedFeed
-from newsreader.text import CleanLine, SafeUrl, has_scheme, one_line
+from newsreader.text import CleanLine, SafeUrl, has_scheme, host_of, one_line
 from newsreader.workers import Crashed, Overrun, Stopped
 from newsreader.workers.pool import Workers
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 GUESSING_S = 60.0
 """How long the usual addresses of a site may take together."""
 
+_PATH = re.compile(r"~?/(?!/)")
 _HOST_AND_PORT = re.compile(r"[A-Za-z0-9.-]+:[0-9]")
 
 
@@ -138,12 +141,20 @@ async def discovery(config: Config) -> AsyncIterator[Discovery]:
 
 
 def typed_address(written: str) -> Address | CleanLine:
-    """What is meant, if need be with https:// in front; else what is wrong with it."""
+    """What is meant, if need be with https:// in front; else what is wrong with it.
+
+    On this machine it is http://, and what begins as a path does is a file.
+    """
     written = written.strip()
     if written.lower().startswith("feed:"):
         written = written[len("feed:") :].removeprefix("//")
-    if written and (not has_scheme(written) or _HOST_AND_PORT.match(written)):
-        written = f"https://{written.lstrip('/')}"
+    if _PATH.match(written):
+        home = os.path.expanduser(written)  # noqa: PTH111 -- never raises
+        written = f"file://{quote(home, errors='replace')}"
+    elif written and (not has_scheme(written) or _HOST_AND_PORT.match(written)):
+        place = written.lstrip("/")
+        here = is_loopback(host_of(f"https://{place}"))
+        written = f"{'http' if here else 'https'}://{place}"
     address = read_address(written)
     return address if isinstance(address, Address) else one_line(f"the address {address}")
 

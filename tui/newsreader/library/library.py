@@ -227,7 +227,7 @@ class Library:
             return store.bookmark(self._db, id_)
 
     def keep_bookmark(self, id_: ArticleId, place: Bookmark | None) -> Future[None]:
-        """Written even if nobody waits for it; None where there is nothing to come back to."""
+        """Note that it was opened, and where it is left: None at its top. Written in any case."""
         self._bookmarks[id_] = place
         return self._lane.soon(store.keep_bookmark, id_, place)
 

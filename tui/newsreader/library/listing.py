@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from newsreader import store
 from newsreader.library.stories import Stories
-from newsreader.model import ArticleId, Headline, Mark, Scope, Show, State
+from newsreader.model import ArticleId, FeedId, Headline, Mark, Scope, Show, State
 from newsreader.store import Change, Chosen, Key
 
 PAGE_ROWS = 100
@@ -191,7 +191,10 @@ class Listing:
         return [key for key in there if key not in elsewhere and key[1] not in self._left_out]
 
     def shortened(self) -> bool:
-        """Whether old articles were let go or hidden since: then it is to be counted anew."""
+        """Whether articles were let go or hidden since, or feeds removed or put back.
+
+        Then it is to be counted anew.
+        """
         with store.explained(self._file):
             version = self._db.pragma("data_version")
             if version != self._version:  # counting may take some milliseconds
@@ -199,8 +202,9 @@ class Listing:
                 self._shortened = self._out_of_sight() != self._gone
         return self._shortened
 
-    def _out_of_sight(self) -> tuple[int, int]:
-        return store.pruned(self._db), store.number_hidden(self._db, self.newest)
+    def _out_of_sight(self) -> tuple[int, int, tuple[FeedId, ...]]:
+        removed = tuple(feed for feed, _ in store.removed_feeds(self._db))
+        return store.pruned(self._db), store.number_hidden(self._db, self.newest), removed
 
     def reread(self) -> None:
         """Take over what another process has changed; rows in memory that left the scope stay.

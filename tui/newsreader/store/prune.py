@@ -17,7 +17,7 @@ HELD_S = 0.025
 _MAY_GO = (
     "feed_id = ? AND first_seen < ? AND starred_at IS NULL AND later_at IS NULL"
     " AND NOT EXISTS (SELECT 1 FROM article_tag WHERE article = s.id)"
-    # Opened, and marked unread again: it is still to be read.
+    # Opened, and unread again or still: it is to be read.
     " AND NOT (read_at IS NULL AND EXISTS (SELECT 1 FROM place WHERE place.id = s.id))"
 )
 

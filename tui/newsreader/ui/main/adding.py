@@ -70,7 +70,9 @@ class Adding(Links):
                     self.hush()
                     self._ask_title(found)
             case _:
-                self.say(f"Not added: {host_of(address.url)}: {found}.", alert=True)
+                host = host_of(address.url)
+                where = "" if host in found else f"{host}: "
+                self.say(f"Not added: {where}{found}{'' if found[-1] == '?' else '.'}", alert=True)
 
     def _offer_feeds(self, offer: "Offer", address: config.Address) -> None:
         from newsreader.ui.offer import OfferScreen
@@ -115,8 +117,9 @@ class Adding(Links):
 
     def folders(self) -> tuple[str, ...]:
         """All there are, as they are written."""
-        paths = {feed.folder[:depth] for feed in self.feeds for depth in range(1, 9)}
-        return tuple(sorted("/".join(path) for path in paths if path))
+        held = {feed.folder for feed in self.feeds} | {view.folder for view in self.config.views}
+        paths = {path[:depth] for path in held for depth in range(1, len(path) + 1)}
+        return tuple(sorted(map("/".join, paths)))
 
     def _left_adding(self) -> None:
         self.say(_NOTHING_ADDED)
@@ -128,7 +131,7 @@ class Adding(Links):
             found.written,
             chosen or own or one_line(host_of(found.url)),
             title="" if chosen == own else chosen,
-            folder=tidy_folder(folder),
+            folder="/".join(config.folder_path(folder)),
         )
 
     @work(group="write-feed")
@@ -141,14 +144,10 @@ class Adding(Links):
             config.subscribe, self.config.file, url, title=title, folder=folder
         )
         if isinstance(written, config.Problem):
-            self.say(f"Not subscribed: {written}", alert=True)
+            self.say(f"Not subscribed: {written.brief}", alert=True)
         elif written.already:
             self.say(f"{short(called)} is one of your feeds already.")
         else:
             where = f"the end of {self.config.file.name}"
-            self.follow_now(f"Subscribed to {short(called)}: it stands at {where}.")
-
-
-def tidy_folder(written: str) -> str:
-    """The path of a folder without empty parts."""
-    return "/".join(part for each in written.split("/") if (part := one_line(each)))
+            said = f"Subscribed to {short(called)}: it stands at {where}."
+            self.follow_now(said, added=written.url)

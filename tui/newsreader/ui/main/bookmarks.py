@@ -22,12 +22,15 @@ class Bookmarks(FullTexts):
         id_ = self.shown.headline.id
         if self._read != id_:
             self._read = id_
-            self._come_back(self.library.bookmark(id_))
+            left = self.library.bookmark(id_)
+            if left is not None:
+                self._come_back(left)
+            elif not self.library.health.banner:
+                # What was opened is not let go while it is unread, wherever it is left.
+                self._await_place(self.library.keep_bookmark(id_, None))
         super().begin_reading()
 
-    def _come_back(self, left: Bookmark | None) -> None:
-        if left is None:
-            return
+    def _come_back(self, left: Bookmark) -> None:
         if left.full != self.full:
             self.show_text(full=left.full)
         if left.full == self.full:

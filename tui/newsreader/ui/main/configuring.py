@@ -3,15 +3,15 @@
 import os
 from pathlib import Path
 
-from msgspec.structs import replace
 from textual import work
 
-from newsreader.config import Config, Problem, load
+from newsreader.config import Config, load
 from newsreader.library import LibraryError
 from newsreader.ui import themes
 from newsreader.ui.check import problems_of, theme_of
 from newsreader.ui.keys import keymap
 from newsreader.ui.main.caring import Caring
+from newsreader.ui.outline import OutlineRow
 
 FOLLOW_S = 1.0
 """How often to look at the file: one `stat`."""
@@ -44,7 +44,7 @@ class Configuring(Caring):
         if problems:
             # First, for a sentence that is too long for the line loses its end.
             number = f"1 of {len(problems)} (newsreader check): " if problems[1:] else ""
-            self.say(f"{number}{_short(problems[0])}", alert=True, seconds=PROBLEM_S)
+            self.say(f"{number}{problems[0].brief}", alert=True, seconds=PROBLEM_S)
 
     @property
     def has_changed(self) -> bool:
@@ -58,19 +58,22 @@ class Configuring(Caring):
             self._taken = stamp
             self._take_over()
 
-    def follow_now(self, said: str) -> None:
-        """Take over what was written at the person's wish, and say so in this sentence."""
+    def follow_now(self, said: str, added: str = "") -> None:
+        """Take over what was written at the person's wish, and say so in this sentence.
+
+        `added` is the URL of a feed whose news they want to see.
+        """
         self._taken = self._met = _stamp(self.config.file)
-        self._take_over(said)
+        self._take_over(said, added)
 
     @work(group="configure", exclusive=True)
-    async def _take_over(self, said: str = "") -> None:
+    async def _take_over(self, said: str = "", added: str = "") -> None:
         before = problems_of(self.config)
         config = load(self.config.file)
         self.broken_at = _broken_line(config)
         if not config.usable:
             self.say(
-                f"{_short(config.problems[0])} Going on as before.", alert=True, seconds=PROBLEM_S
+                f"{config.problems[0].brief} Going on as before.", alert=True, seconds=PROBLEM_S
             )
             return
         try:
@@ -82,20 +85,28 @@ class Configuring(Caring):
             self.app.theme = themes.resolve(theme_of(config), os.environ)
         self.config = config
         self.keymap, _ = keymap(config.preset, config.keys)
-        here = self.feed_list.current
+        here, feeds = self.feed_list.current, {feed.id for feed in self.feeds}
         self.reload_feeds()
         now = self.feed_list.current
-        if here is not None and now is not None and here.key != now.key:
-            self.list_current()
+        if here is not None and now is not None:
+            if here.key != now.key:
+                self.list_current()
+            elif not self.opened and not self.selecting:
+                self._list_anew(now, other_feeds=feeds != {feed.id for feed in self.feeds})
         self.say(said or f"{config.file.name} was read again.")
         if not said or len(problems_of(config)) > len(before):
             self.say_problems()
-        self.refresh_due()
+        self.refresh_due(added)
 
-
-def _short(problem: Problem) -> str:
-    """Without the folder, which takes the room that what is wrong needs."""
-    return str(replace(problem, file=Path(problem.file.name)))
+    def _list_anew(self, row: OutlineRow, *, other_feeds: bool) -> None:
+        """Other feeds may stand in a folder than before, or have what a search finds."""
+        scope = row.scope(self.show)
+        if self.listing.scope.query:
+            if other_feeds:
+                self.find_again(self.current)
+        elif scope.feeds != self.listing.scope.feeds:
+            self.relist(self.library.listing(scope), self.current)
+            self.preview()
 
 
 def _broken_line(config: Config) -> int | None:

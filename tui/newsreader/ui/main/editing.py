@@ -1,14 +1,17 @@
 """feeds.toml in the person's own editor."""
 
 import os
+from itertools import chain
 
 from textual import work
 
+from newsreader.config import View
 from newsreader.ui.arrangement import Pane
 from newsreader.ui.check import problems_of
 from newsreader.ui.editors import editor_command
 from newsreader.ui.lending import lend_terminal
 from newsreader.ui.main.organising import Organising
+from newsreader.ui.outline import OutlineRow
 
 
 class Editing(Organising):
@@ -27,7 +30,7 @@ class Editing(Organising):
 
     @property
     def _line_here(self) -> int | None:
-        """Where the feed of the cursor stands; in a file that is broken, where that begins."""
+        """Where what the cursor is on stands; in a file that is broken, where that begins."""
         if self.broken_at is not None:
             return self.broken_at
         row = self.feed_list.current
@@ -35,6 +38,16 @@ class Editing(Organising):
         if not feeds and self.pane is not Pane.FEEDS and self.current is not None:
             feeds = frozenset({self.current.feed})
         urls = {feed.url for feed in self.feeds if feed.id in feeds}
+        searches = (
+            view.line for view in self.config.views if row is not None and _holds(row, view)
+        )
         wrong = (problem.line for problem in problems_of(self.config))
         lines = (feed.line for feed in self.config.feeds if feed.url in urls)
-        return next(lines, next(wrong, None))
+        return next(chain(lines, searches, wrong), None)
+
+
+def _holds(row: OutlineRow, view: View) -> bool:
+    """Whether it is the row of a search, or that of a folder around it."""
+    if row.query:
+        return (row.entry.label, row.query) == (view.title, view.written)
+    return row.is_folder and view.folder[: len(row.folder)] == row.folder

@@ -24,6 +24,6 @@ class Moved(Finding):
         # In a thread: a file of 20,000 feeds takes a second to read.
         problem = await asyncio.to_thread(config.move_feed, self.config.file, feed.url, moved_to)
         if problem is not None:
-            self.say(f"Nothing was changed: {problem}", alert=True)
+            self.say(f"Nothing was changed: {problem.brief}", alert=True)
         else:
             self.say(f"{short(feed.title)}, with all its articles, is now at {moved_to}")

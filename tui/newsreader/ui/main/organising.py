@@ -9,8 +9,8 @@ from textual import work
 from newsreader import config
 from newsreader.library import WELCOME
 from newsreader.model import Feed
-from newsreader.text import one_line
-from newsreader.ui.main.adding import Adding, tidy_folder
+from newsreader.text import CleanLine, one_line
+from newsreader.ui.main.adding import Adding
 from newsreader.ui.main.asking import Question
 from newsreader.ui.main.desk import short
 from newsreader.ui.outline import Folder
@@ -23,23 +23,21 @@ TITLE_MAX = 20
 class Organising(Adding):
     def do_feed_rename(self) -> None:
         if folder := self._folder_here:
-            self._ask_path(folder)
+            rename = partial(self._rename_folder, folder)
+            self.ask(Question("Name of the folder", rename, answer=folder[-1]))
         elif feed := self._feed_here:
             words = "Title, empty for the feed's own"
             self.ask(Question(words, partial(self._rename_feed, feed), answer=feed.title))
 
     def do_feed_move(self) -> None:
         if folder := self._folder_here:
-            self._ask_path(folder)
+            move, within = partial(self._put_folder, folder), folder[:-1]
         elif feed := self._feed_here:
-            self.ask(
-                Question(
-                    "Folder, or none",
-                    partial(self._move_feed, feed),
-                    answer="/".join(feed.folder),
-                    choices=self.folders(),
-                )
-            )
+            move, within = partial(self._move_feed, feed), feed.folder
+        else:
+            return
+        answer = "/".join(within)
+        self.ask(Question("Folder, or none", move, answer=answer, choices=self.folders()))
 
     def do_feed_tags(self) -> None:
         if feed := self._feed_here:
@@ -72,7 +70,10 @@ class Organising(Adding):
         """The feed under the feed list's cursor; why it is none that can be edited was said."""
         row = self.feed_list.current
         feed = self.feed(row.feed) if row is not None and row.feed is not None else None
-        if feed is None:
+        if row is not None and row.query:
+            key = self.keymap.shown("feed.edit-file")
+            self.say(f"A saved search is changed or taken out in {self.config.file.name}: {key}.")
+        elif feed is None:
             self.say("Choose a feed in the feed list first.")
         elif feed.url == WELCOME.url:
             self.say("Welcome goes away with welcome = false under [settings] in feeds.toml.")
@@ -92,9 +93,8 @@ class Organising(Adding):
             self._edit_feeds({feed.url: {"title": title}}, said)
 
     def _move_feed(self, feed: Feed, typed: str) -> None:
-        folder = tidy_folder(typed)
-        title = short(feed.title)
-        said = f"{title} stands in {short(folder)} now." if folder else f"{title} is in no folder."
+        folder = "/".join(config.folder_path(typed))
+        said = _stands_in(folder, feed.title)
         if folder != "/".join(feed.folder):
             self._edit_feeds({feed.url: {"folder": folder}}, said)
 
@@ -106,33 +106,44 @@ class Organising(Adding):
         if tags != feed.tags:
             self._edit_feeds({feed.url: {"tags": tags}}, said)
 
-    def _ask_path(self, folder: Folder) -> None:
-        self.ask(
-            Question(
-                "Folder",
-                partial(self._move_folder, folder),
-                answer="/".join(folder),
-                choices=self.folders(),
-            )
-        )
+    def _rename_folder(self, folder: Folder, typed: str) -> None:
+        """Without a name, what stands in it stands in the folder around it."""
+        to = (*folder[:-1], *config.folder_path(typed))
+        path = "/".join(to[len(folder) - 1 :])
+        now = f"called {short(path)} now." if path else "no folder now."
+        self._move_folder(folder, to, f"{short(folder[-1])} is {now}")
 
-    def _move_folder(self, folder: Folder, typed: str) -> None:
-        """All that stands in it goes along; without a name, out of it."""
-        path, old = tidy_folder(typed), "/".join(folder)
-        within = [feed for feed in self.feeds if feed.folder[: len(folder)] == folder]
-        changes = {
-            feed.url: {"folder": "/".join(filter(None, (path, *feed.folder[len(folder) :])))}
-            for feed in within
-        }
-        if path != old:
-            now = f"{short(path)} now." if path else "no folder now."
-            self._edit_feeds(changes, f"{short(old)} is {now}")
+    def _put_folder(self, folder: Folder, typed: str) -> None:
+        around = config.folder_path(typed)
+        if around[: len(folder)] == folder:
+            self.say(f"{short(folder[-1])} cannot stand in itself.")
+            return
+        said = _stands_in("/".join(around), folder[-1])
+        self._move_folder(folder, (*around, folder[-1]), said)
+
+    def _move_folder(self, folder: Folder, to: Folder, said: str) -> None:
+        """All that stands in it goes along. What two folders hold is not easily parted again."""
+        move = partial(config.move_folder, self.config.file, folder, to)
+        if to == folder:
+            return
+        if "/".join(to) not in self.folders() or to == folder[:-1]:
+            self._change_file(move, said)
+            return
+
+        def answered(answer: str) -> None:
+            if _is_yes(answer):
+                self._change_file(move, said)
+            else:
+                self.say(f"{short(folder[-1])} stays as it is.")
+
+        there = one_line("/".join(to), TITLE_MAX)
+        self.ask(Question(f"There is a folder {there}. Make them one? (y or n)", answered))
 
     def _edit_feeds(self, changes: Mapping[str, config.Change], said: str) -> None:
         self._change_file(partial(config.edit, self.config.file, changes), said)
 
     def _remove_feed(self, feed: Feed, answer: str) -> None:
-        if answer.strip().lower() not in {"y", "yes"}:
+        if not _is_yes(answer):
             self.say(f"{short(feed.title)} stays.")
             return
         back = f"Its articles come back when you add it again: {feed.url}"
@@ -144,6 +155,15 @@ class Organising(Adding):
         # In a thread: a file of 20,000 feeds takes a second to read.
         problem = await asyncio.to_thread(write)
         if problem is not None:
-            self.say(f"Nothing was changed: {problem}", alert=True)
+            self.say(f"Nothing was changed: {problem.brief}", alert=True)
         else:
             self.follow_now(said)
+
+
+def _stands_in(folder: str, what: CleanLine) -> str:
+    title = short(what)
+    return f"{title} stands in {short(folder)} now." if folder else f"{title} is in no folder."
+
+
+def _is_yes(answer: str) -> bool:
+    return answer.strip().lower() in {"y", "yes"}

@@ -103,11 +103,15 @@ class Refreshing(Ruling):
             self._start(self.feeds_of(row))
 
     @tells
-    def refresh_due(self) -> None:
+    def refresh_due(self, added: str = "") -> None:
+        """And, at once, the feed that was `added`, though it be refreshed by hand only."""
         if not self.config.usable:
             return  # who knows how often, and with which passwords
-        if not self._refreshing and (due := self.library.due()):
-            self._refresh(due)
+        wanted = frozenset(feed.id for feed in self.feeds if feed.url == added)
+        if not wanted and self._refreshing:
+            return
+        if feeds := (self.library.due() | wanted) - self._refreshing:
+            self._refresh(feeds)
 
     def _start(self, feeds: frozenset[FeedId]) -> None:
         if feeds <= self._refreshing:
@@ -158,12 +162,9 @@ class Refreshing(Ruling):
             self.say(str(error), alert=True)
             return
         if number:
-            articles = counted(number, "article")
-            self.say(
-                f"{articles} older than feeds.toml keeps them were let go; what is starred, saved"
-                " or tagged stays.",
-                seconds=PRUNED_S,
-            )
+            articles = counted(number, "old article")
+            said = f"{articles} let go, as keep in {self.config.file.name} says."
+            self.say(said, seconds=PRUNED_S)
             self.look()
 
     def _show_progress(self, progress: Progress) -> None:

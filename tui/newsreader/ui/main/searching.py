@@ -177,7 +177,7 @@ class Searching(FeedHealthStory):
         wanted = Additions((), (ViewConfig(title, query),))
         made = await asyncio.to_thread(take_over, self.config.file, wanted, may_create=False)
         if isinstance(made, Problem):
-            self.say(f"Nothing was changed: {made}", alert=True)
+            self.say(f"Nothing was changed: {made.brief}", alert=True)
             return
         self.end_search()
         self.follow_now(f"{title} stands in the feed list now.")

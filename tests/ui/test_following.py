@@ -1,0 +1,89 @@
+"""What is saved in feeds.toml shows in the list that is open, and moves nothing that is read."""
+
+import pytest
+
+from ui.stand import Newsstand, Told, Window
+
+MINISTERS, HARBOUR, RUST = (
+    "Ministers meet to repair a border mix-up",
+    "Harbour reopens after the storm",
+    "Rust in the kernel: the third year",
+)
+
+
+async def saved(window: Window, stand: Newsstand, text: str) -> None:
+    """Somebody saves the file."""
+    stand.paths.feeds.write_text(text)
+    window.screen.follow_now("")
+    await window.settle()
+    window.screen.look()
+    await window.settle()
+
+
+def without(text: str, title: str) -> str:
+    """The file without a feed."""
+    tables = text.split("[[feeds]]")
+    return "[[feeds]]".join(table for table in tables if f'"{title}"' not in table)
+
+
+@pytest.mark.parametrize("row", ["All", "Unread", "Every word"])
+async def test_a_feed_that_is_taken_out_leaves_the_list_and_comes_back_into_it(
+    stand: Newsstand, row: str
+) -> None:
+    stand.more = '[[views]]\ntitle = "Every word"\nquery = "age:<9d"\n'
+    async with stand.open() as window:
+        text = stand.paths.feeds.read_text()
+        await window.go(row)
+        before = window.listed
+        await window.press("j", "j")
+        on = window.on
+
+        await saved(window, stand, without(text, "World Desk"))
+        assert window.listed == [title for title in before if title not in before[:2]]
+        assert window.on == on
+
+        await saved(window, stand, text)
+        assert window.listed == before
+        assert window.on == on
+
+
+async def test_a_feed_that_is_put_into_the_folder_that_is_open_is_listed(stand: Newsstand) -> None:
+    async with stand.open() as window:
+        text = stand.paths.feeds.read_text()
+        await window.go("News")
+        await window.press("j", "j")
+
+        await saved(window, stand, text.replace('"Tech"', '"News"'))
+
+        assert RUST in window.listed
+        assert (window.on, window.reading) == (HARBOUR, HARBOUR)
+
+
+async def test_what_is_being_read_stays_though_its_feed_is_taken_out(stand: Newsstand) -> None:
+    async with stand.open() as window:
+        text = stand.paths.feeds.read_text()
+        await window.go("All")
+        await window.press("enter")
+        await window.press("enter")
+        assert window.screen.opened
+
+        await saved(window, stand, without(text, "World Desk"))
+        assert (window.on, window.reading) == (MINISTERS, MINISTERS)
+
+        await window.press("q")
+        window.screen.look()
+        await window.settle()
+        assert MINISTERS not in window.listed
+
+
+async def test_a_selection_stays_as_it_is(stand: Newsstand) -> None:
+    stand.feed("Harbours", Told("A quay"), folder="Coast")
+    async with stand.open() as window:
+        text = stand.paths.feeds.read_text()
+        await window.go("News")
+        await window.press("2", "V", "j")
+
+        await saved(window, stand, text.replace('"Coast"', '"News"'))
+
+        assert window.screen.selection == "2 selected"
+        assert "A quay" not in window.listed
