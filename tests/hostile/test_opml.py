@@ -114,7 +114,7 @@ async def test_a_broken_document_is_refused_with_its_place(tmp_path: Path) -> No
     ran = await imported(tmp_path, opml.o_illformed())
 
     assert ran.code == 1
-    assert "broken at line 4, column 19 (not well-formed (invalid token)); nothing" in ran.err
+    assert "broken at line 4, column 28 (not well-formed (invalid token)); nothing" in ran.err
     assert unchanged(tmp_path)
 
 

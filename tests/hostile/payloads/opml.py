@@ -74,7 +74,7 @@ def o_malformed_rows() -> bytes:
 
 
 def o_illformed() -> bytes:
-    rows = _row("Good") + '\n<outline text="R&D" xmlUrl="https://b.example/"/>'
+    rows = _row("Good") + '\n<outline text="Bad xmlUrl="https://b.example/"/>'
     return _opml(rows)
 
 
