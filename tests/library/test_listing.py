@@ -200,7 +200,7 @@ def test_a_list_shows_every_row_in_its_place_whatever_the_reader_does(
 read_or_not = st.sampled_from([0, 0, State.READ.value])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     lists_of(st.tuples(st.integers(0, 1), st.integers(0, 5), read_or_not), 12),
     st.sampled_from([Show.UNREAD, Show.ALL]),

@@ -93,7 +93,7 @@ any_steps = lists_of(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(any_steps)
 def test_of_a_story_a_list_of_several_feeds_has_what_came_first(story: list[Step]) -> None:
     db = in_memory()
