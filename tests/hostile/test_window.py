@@ -43,7 +43,7 @@ TO_SEARCH: Steps = (
     (b"is:foo", "write is:unread"),
     (b"\x15", ""), (b"is:", ""), (pasted(), "write is:unread"), (b"\r", "write is:unread"),
     (b"/", "Search"), (b"\x15", ""), (b"poison ", "poison"),
-    (b"\r", "saves the search"), (b"S", "best matches"),
+    (b"\r", "saves it"), (b"S", "best matches"),
     (b"B", "Save the search as"), (b"\x15", ""), (pasted(), ""), (b"\r", "in the feed list now"),
     (b"1gg", ""), (b"jjjj", "poison"), (b"jj", "poison"), (b"2", ""),
     (b"\\", "Filter"), (pasted(), "poison"), (b"\x15", ""), (b"tag:", ""), (b"\t", ""), (b"\r", ""),
@@ -88,7 +88,7 @@ TO_ORGANISE: Steps = (
     (b"p", "Folder, or none"), (b"\x15", ""), (b"one/", ""), (pasted(), ""), (b"\r", "stands in"),
     (b"t", "Tags, with commas"), (pasted(), ""), (b",[@", ""), (b"\t", ""),
     (b"\r", "has the tags"), (b"d", "Remove "), (ESCAPE, ""), (b"d", "Remove "),
-    (b"y\r", "was removed"), (b"h", ""), (b"c", "Folder"), (pasted(), ""), (b"\r", ""),
+    (b"y\r", "was removed"), (b"h", ""), (b"c", "Name of the folder"), (pasted(), ""), (b"\r", ""),
     (b"p", "Folder"), (ESCAPE, ""),
 )  # fmt: skip
 
