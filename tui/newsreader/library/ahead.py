@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from contextlib import AbstractContextManager
 from functools import partial
 
-from newsreader.feeds.address import is_loopback
+from newsreader.feeds.places import Places
 from newsreader.model import Article, ArticleId
 from newsreader.store import FullText, PageFailure
 from newsreader.text import host_of
@@ -50,8 +50,7 @@ class Ahead:
         """Of those that run."""
         self._resting: dict[str, float] = {}
         """Hosts that gave no answer, and until when they are left alone."""
-        self._visited: dict[str, float] = {}
-        """When a page of a host was asked for last."""
+        self._places = Places(AT_ONCE, per_host=1, pause_s=PAUSE_S)
         self._sifting: asyncio.Task[None] | None = None
         self._trouble: BaseException | None = None
 
@@ -157,21 +156,12 @@ class Ahead:
         with self._claim(id_) as ours:
             if not ours:
                 return
-            await self._turn(_host(article))
-            found = await self._fetch(article)
+            async with self._places.take(_host(article)):
+                found = await self._fetch(article)
         if isinstance(found, FullText):
             self._listener(self.left - 1, id_)
         elif not found.lasting:
             self._resting[_host(article)] = _now() + REST_S
-
-    async def _turn(self, host: str) -> None:
-        """Wait until the visit before is long enough ago; there is one of a host at a time."""
-        if is_loopback(host):
-            return
-        self._visited = {h: at for h, at in self._visited.items() if at + PAUSE_S > _now()}
-        if host in self._visited:
-            await asyncio.sleep(self._visited[host] + PAUSE_S - _now())
-        self._visited[host] = _now()
 
     def _got(self, id_: ArticleId, task: asyncio.Task[None]) -> None:
         del self._running[id_], self._hosts[id_]
