@@ -158,6 +158,27 @@ async def test_a_connection_that_died_while_idle_is_replaced(web: Web) -> None:
     assert site.connections == 2
 
 
+async def test_of_connections_that_died_side_by_side_no_second_one_is_tried(web: Web) -> None:
+    together = asyncio.Barrier(3)
+
+    async def once_then_hang_up(
+        seen: Seen, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        if seen.path == "/again":
+            writer.write(reply(b"<rss/>"))
+            return
+        await together.wait()
+        writer.write(reply(b"<rss/>"))
+        await reader.readexactly(1)  # the next request has begun to arrive
+        writer.transport.abort()
+
+    async with serving(once_then_hang_up) as site:
+        await asyncio.gather(*(web.fetch(Request(site.url(f"/{number}"))) for number in range(3)))
+        again = await web.fetch(Request(site.url("/again")))
+    assert isinstance(again, Fetched)
+    assert site.connections == 4
+
+
 async def test_cancelling_ends_at_once_and_leaves_nothing_open() -> None:
     arrived, hung_up = asyncio.Event(), asyncio.Event()
 

@@ -98,6 +98,19 @@ class Connections:
         )
 
 
+async def hang_up_idle(pool: httpcore2.AsyncConnectionPool, origin: httpcore2.Origin) -> None:
+    """Let go of what idles there; what is asked for next, before anything is awaited, is dialled."""
+    while idle := [
+        connection
+        for connection in pool.connections
+        if connection.is_idle()
+        and not connection.is_closed()
+        and connection.can_handle_request(origin)
+    ]:
+        for connection in idle:
+            await connection.aclose()
+
+
 def _unchecked() -> ssl.SSLContext:
     """Encrypts, and believes anybody: only for the feeds that feeds.toml names."""
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

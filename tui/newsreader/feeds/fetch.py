@@ -25,7 +25,7 @@ from newsreader.feeds.answer import (
 )
 from newsreader.feeds.aside import aside
 from newsreader.feeds.ask import ask, credentials
-from newsreader.feeds.connections import Connections
+from newsreader.feeds.connections import Connections, hang_up_idle
 from newsreader.feeds.decode import STEP, decoder_for
 from newsreader.feeds.exchange import Failed, Fetched, NotModified, Outcome, Request, Way
 from newsreader.feeds.failures import Refused, explain, explain_status, seconds
@@ -232,7 +232,8 @@ class Web:
     async def _send(self, request: Request, hop: Hop) -> httpcore2.Response:
         """Up to the headers of the answer.
 
-        Repeated once when a connection that had idled turns out to be dead (RFC 9110, 9.2.2).
+        Repeated once when a connection that had idled turns out to be dead (RFC 9110, 9.2.2), and
+        then on a new one: those that idled beside it came to the same end.
         """
         pool = await self._connections.pool_for(
             hop.target, hop.trust, any_certificate=request.any_certificate and hop.is_home
@@ -250,6 +251,7 @@ class Web:
         except (httpcore2.NetworkError, httpcore2.RemoteProtocolError):
             if dialled:
                 raise
+        await hang_up_idle(pool, sent.url.origin)
         return await pool.handle_async_request(sent)
 
     async def _body(self, answer: _Answer, grow: _Grow) -> bytes:
