@@ -8,10 +8,10 @@ def open_closed_streams() -> None:
     """Let those that are closed lead nowhere.
 
     Otherwise the next file that is opened takes the number of the closed one, and what is printed
-    would be written into it.
+    would be written into it: here, and in every program that is started from here.
     """
     while (descriptor := os.open(os.devnull, os.O_RDWR)) <= 2:  # noqa: PLR2004 - standard error
-        pass
+        os.set_inheritable(descriptor, True)
     os.close(descriptor)
     if sys.stdin is None:
         sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - as long as we live
