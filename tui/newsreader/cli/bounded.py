@@ -12,7 +12,9 @@ import signal
 from collections.abc import Callable
 from typing import BinaryIO, NoReturn, Self, TypeVar, TypeVarTuple
 
-from newsreader.workers import MEMORY, Crashed, Overrun
+from newsreader.workers import BUSY, MEMORY, Crashed, Overrun
+
+_AT_DEADLINE = {signal.SIGPROF, signal.SIGALRM}
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -48,7 +50,7 @@ class Bounded:
         return self.call(function, *args, deadline=deadline)
 
     def call(self, function: Callable[[*Ts], T], *args: *Ts, deadline: float) -> T:
-        """What `function` returns; it, `args` and the result must pickle. Deadline in seconds.
+        """What `function` returns; it, `args` and the result must pickle. `deadline` as there.
 
         Raises Overrun and Crashed.
         """
@@ -64,7 +66,7 @@ class Bounded:
         if self._pid:
             _, status = os.waitpid(self._pid, 0)
             self._pid = 0
-            if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGALRM:
+            if os.WIFSIGNALED(status) and os.WTERMSIG(status) in _AT_DEADLINE:
                 return Overrun(f"not finished within {deadline:g} s")
         return Crashed("the process died, or needed more memory than it may have")
 
@@ -73,7 +75,8 @@ def _serve(prepare: Callable[[], object], calls: int, answers: int) -> NoReturn:
     """The other process: never returns, and never runs what the first has to do at its end."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)  # ends it in the middle of C code, too
+        for deadline in _AT_DEADLINE:
+            signal.signal(deadline, signal.SIG_DFL)  # ends it in the middle of C code, too
         resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
         prepare()
         with os.fdopen(calls, "rb") as asked, os.fdopen(answers, "wb") as answered:
@@ -86,8 +89,10 @@ def _serve(prepare: Callable[[], object], calls: int, answers: int) -> NoReturn:
 def _answer(asked: BinaryIO, answered: BinaryIO) -> None:
     """Carry out one call; raises EOFError when there are no more."""
     function, args, deadline = pickle.load(asked)  # noqa: S301 - from our own process
-    signal.setitimer(signal.ITIMER_REAL, deadline)
+    signal.setitimer(signal.ITIMER_PROF, deadline)
+    signal.setitimer(signal.ITIMER_REAL, deadline * BUSY)
     answer = pickle.dumps(function(*args))
+    signal.setitimer(signal.ITIMER_PROF, 0)
     signal.setitimer(signal.ITIMER_REAL, 0)
     answered.write(answer)
     answered.flush()

@@ -99,7 +99,7 @@ class Connections:
 
 
 async def hang_up_idle(pool: httpcore2.AsyncConnectionPool, origin: httpcore2.Origin) -> None:
-    """Let go of what idles there; what is asked for next, before anything is awaited, is dialled."""
+    """Let go of what idles there: what is asked for next, before any other wait, is dialled."""
     while idle := [
         connection
         for connection in pool.connections

@@ -2,3 +2,6 @@
 
 MEMORY = 1 << 30
 """Bytes."""
+
+BUSY = 6
+"""How many times its deadline a call may take by the clock, where others have the processor."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
 from msgspec import Struct
 
-from newsreader.workers.limits import MEMORY
+from newsreader.workers.limits import BUSY, MEMORY
 from newsreader.workers.outcome import (
     Crashed,
     Failure,
@@ -73,8 +73,9 @@ class Workers:
     ) -> T:
         """What `function` returns; it, `args` and the result must pickle.
 
-        `deadline` in seconds, from when a worker begins. What nobody waits for is done `in the
-        background`, after everything else. Cancelling kills the call. Raises Overrun and Crashed.
+        `deadline` in seconds of processor time, and by the clock no more than BUSY times as long
+        from when a worker begins. What nobody waits for is done `in the background`, after
+        everything else. Cancelling kills the call. Raises Overrun and Crashed.
         """
         if self._stopped:
             raise Stopped
@@ -183,17 +184,21 @@ class Workers:
         answer = asyncio.ensure_future(process.answer())
         try:
             await asyncio.wait(
-                (answer, call.outcome), timeout=call.deadline, return_when=asyncio.FIRST_COMPLETED
+                (answer, call.outcome),
+                timeout=call.deadline * BUSY,
+                return_when=asyncio.FIRST_COMPLETED,
             )
         finally:
             answer.cancel()  # nothing happens to one that is done
+        overrun = Overrun(f"not finished within {call.deadline:g} s")
         if not answer.done():
-            _fail(call, Overrun(f"not finished within {call.deadline:g} s"))
+            _fail(call, overrun)
             return False
         try:
             outcome = pickle.loads(answer.result())  # noqa: S301 -- our own worker wrote it
         except (EOFError, OSError):
-            _fail(call, Crashed("the worker process died"))
+            late = await process.overran()
+            _fail(call, overrun if late else Crashed("the worker process died"))
             return False
         if isinstance(outcome, Failure):
             kind = OutOfMemory if outcome.out_of_memory else Raised

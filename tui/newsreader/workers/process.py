@@ -6,11 +6,15 @@ import socket
 import sys
 from typing import TYPE_CHECKING
 
-from newsreader.workers.serve import LENGTH, framed, serve
+from newsreader.workers.serve import AT_DEADLINE, LENGTH, framed, serve
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkServerContext, SpawnContext
     from multiprocessing.process import BaseProcess
+
+_REAPED_S = (
+    5.0  # after its death it is known how a process ended: milliseconds, if nothing is wrong
+)
 
 
 class Process:
@@ -38,6 +42,11 @@ class Process:
     def dead(self) -> bool:
         """Whether it is known to have ended. It has sent nothing that was not asked for."""
         return self._reader.at_eof()
+
+    async def overran(self) -> bool:
+        """Whether it was ended at the deadline of a call. Only for one that has died."""
+        await asyncio.to_thread(self._process.join, _REAPED_S)
+        return self._process.exitcode == -AT_DEADLINE
 
     def kill(self) -> None:
         if self._process.is_alive():

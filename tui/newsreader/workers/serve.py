@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from newsreader.workers.limits import BUSY
 from newsreader.workers.outcome import Failure
 
 if TYPE_CHECKING:
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
 
 LENGTH = 8
 """Bytes that say how long a message is, before each of them."""
+AT_DEADLINE = signal.SIGPROF
+"""What ends a process whose call has had its processor time."""
 _NICENESS = 5
-_ORPHANED_S = 1.0  # after its deadline a worker that nobody killed ends itself
+_ORPHANED_S = 1.0  # after the last moment a worker that nobody killed ends itself
 
 
 def serve(line: socket.socket, memory: int) -> None:
@@ -39,6 +42,7 @@ def _begin(memory: int) -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # at once, and in the middle of C code
+    signal.signal(AT_DEADLINE, signal.SIG_DFL)
     # RLIMIT_DATA counts what can be written, and so not the libraries and the address space that
     # allocators merely reserve, as RLIMIT_AS does. (macOS knows both and enforces neither.)
     resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
@@ -70,10 +74,12 @@ def _answer(asked: bytes) -> bytes:
 def _called(asked: bytes) -> Any:
     function: Callable[..., Any]
     function, args, deadline = pickle.loads(asked)  # noqa: S301 -- the program itself asks
-    # The program kills at the deadline. If it is gone, and a regular expression holds the
-    # interpreter so that `_follow` cannot run, the alarm's default action still ends the process.
-    signal.setitimer(signal.ITIMER_REAL, deadline + _ORPHANED_S)
+    # What both timers do by default ends the process, even while a regular expression holds the
+    # interpreter. The second is for when the program, which kills as late as that, is gone.
+    signal.setitimer(signal.ITIMER_PROF, deadline)
+    signal.setitimer(signal.ITIMER_REAL, deadline * BUSY + _ORPHANED_S)
     try:
         return function(*args)
     finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
