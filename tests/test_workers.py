@@ -99,6 +99,19 @@ async def test_a_call_that_holds_the_interpreter_is_killed_at_its_deadline(
     assert await workers.run(abs, -2, deadline=PATIENCE_S) == 2
 
 
+async def test_a_machine_that_is_busy_is_not_held_against_a_call(workers: Workers) -> None:
+    began = time.monotonic()
+
+    await workers.run(time.sleep, 0.5, deadline=0.2)
+
+    assert time.monotonic() - began >= 0.5
+
+
+async def test_a_call_that_does_nothing_for_ever_is_killed_by_the_clock(workers: Workers) -> None:
+    with pytest.raises(Overrun, match=r"not finished within 0\.1 s"):
+        await workers.run(time.sleep, PATIENCE_S, deadline=0.1)
+
+
 async def test_a_hog_hits_its_limit_and_the_next_call_works() -> None:
     workers = Workers(processes=1, memory=256 << 20)
     try:

@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from multiprocessing.context import ForkServerContext, SpawnContext
     from multiprocessing.process import BaseProcess
 
-_REAPED_S = (
-    5.0  # after its death it is known how a process ended: milliseconds, if nothing is wrong
-)
+_REAPED_S = 5.0  # how a process ended is known milliseconds after its death, if nothing is wrong
 
 
 class Process:
