@@ -4,11 +4,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import textual.app
+import textual.pilot
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
 from newsreader.ui.main import ahead
 from ui.programs import Program
+from ui.quiet import until_quiet
 from ui.stand import Newsstand, small
 
 
@@ -26,6 +29,14 @@ def _parsed_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", parse_once)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _waiting_for_what_is_under_way() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (textual.app, textual.pilot):
+            patch.setattr(module, "wait_for_idle", until_quiet)
         yield
 
 
