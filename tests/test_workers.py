@@ -18,7 +18,7 @@ from newsreader.workers import Crashed, OutOfMemory, Overrun, Raised
 from newsreader.workers.pool import Workers
 from newsreader.workers.process import started
 
-PATIENCE_S = 20
+PATIENCE_S = 60
 
 
 @pytest_asyncio.fixture
@@ -95,7 +95,7 @@ async def test_a_call_that_holds_the_interpreter_is_killed_at_its_deadline(
     with pytest.raises(Overrun, match=r"not finished within 0\.3 s"):
         await hold_the_interpreter(workers, deadline=0.3)
 
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 20
     assert await workers.run(abs, -2, deadline=PATIENCE_S) == 2
 
 
@@ -160,7 +160,7 @@ async def test_cancelling_kills_the_call(workers: Workers) -> None:
     with pytest.raises(asyncio.CancelledError):
         await call
 
-    assert await asyncio.wait_for(workers.run(abs, -6, deadline=PATIENCE_S), 5) == 6
+    assert await asyncio.wait_for(workers.run(abs, -6, deadline=PATIENCE_S), 20) == 6
 
 
 async def test_stopping_ends_what_runs_and_what_waits_at_once(workers: Workers) -> None:
@@ -174,8 +174,8 @@ async def test_stopping_ends_what_runs_and_what_waits_at_once(workers: Workers) 
     workers.stop()
     workers.stop()
 
-    assert time.perf_counter() - began < 5  # what runs would hold it up for PATIENCE_S
-    outcomes = await asyncio.wait_for(asyncio.gather(*calls, return_exceptions=True), 5)
+    assert time.perf_counter() - began < 20  # what runs would hold it up for PATIENCE_S
+    outcomes = await asyncio.wait_for(asyncio.gather(*calls, return_exceptions=True), 20)
     assert [str(outcome) for outcome in outcomes] == ["the workers were stopped"] * 5
     assert outliving([pid]) == []
     with pytest.raises(Crashed, match="the workers were stopped"):
@@ -360,7 +360,7 @@ def alive(pid: int) -> bool:
 
 def outliving(pids: list[int]) -> list[int]:
     """Those of `pids` that are alive after a while."""
-    deadline = time.monotonic() + 8
+    deadline = time.monotonic() + 30
     while any(map(alive, pids)) and time.monotonic() < deadline:
         time.sleep(0.05)
     return [pid for pid in pids if alive(pid)]

@@ -37,7 +37,7 @@ def outcome(*names: str) -> list[str]:
         capture_output=True,
         text=True,
         check=True,
-        timeout=20,
+        timeout=60,
     )
     assert done.stderr == ""
     return done.stdout.split()
@@ -51,7 +51,7 @@ def test_a_regular_expression_that_never_ends_is_ended() -> None:
     begun = time.monotonic()
 
     assert outcome("stuck") == ["Overrun"]
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 20
 
 
 def test_a_function_that_takes_all_memory_or_breaks_is_told_of() -> None:

@@ -183,7 +183,11 @@ def test_urls_on_standard_input_are_printed_in_the_order_they_are_done(
     command = [sys.executable, "-m", "newsreader", "--root", str(person.root), "fetch", "--json"]
 
     with subprocess.Popen(
-        [*command, first, "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [*command, first, "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     ) as running:
         assert running.stdin is not None
         assert running.stdout is not None
@@ -191,11 +195,11 @@ def test_urls_on_standard_input_are_printed_in_the_order_they_are_done(
         running.stdin.flush()
         others = {json.loads(running.stdout.readline())["url"] for _ in range(2)}
         printed_others.set()
-        out, _ = running.communicate()
+        out, err = running.communicate()
 
     assert others == {first, fast}
     assert json.loads(out)["url"] == last
-    assert running.returncode == 0
+    assert (running.returncode, err) == (0, "")
 
 
 def test_interrupted_while_it_waits_for_input_it_ends_at_once(person: Person, web: Web) -> None:

@@ -50,8 +50,9 @@ async def test_loopback_hosts_are_only_bound_by_the_whole(crowd: Crowd) -> None:
 async def test_a_busy_host_leaves_places_to_others(crowd: Crowd) -> None:
     busy = [asyncio.ensure_future(crowd.visit("busy.example")) for _ in range(50)]
     await asyncio.sleep(0)
-    async with asyncio.timeout(0.05):
-        await crowd.visit("quiet.example")
+    await crowd.visit("quiet.example")
+
+    assert sum(visit.done() for visit in busy) < 10
     for visit in busy:
         visit.cancel()
     await asyncio.gather(*busy, return_exceptions=True)
@@ -91,10 +92,10 @@ async def test_a_cancelled_visit_gives_its_place_back(crowd: Crowd) -> None:
 
 async def test_waiting_for_a_place_does_not_count_against_the_deadline() -> None:
     async def slow(_: Seen, __: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await asyncio.sleep(0.15)
+        await asyncio.sleep(0.4)
         writer.write(reply(b"<rss/>"))
 
-    limits = Limits(total=timedelta(seconds=0.4), at_once=1)
+    limits = Limits(total=timedelta(seconds=1.5), at_once=1)
     async with serving(slow) as site, Web(limits) as web:
         outcomes = await asyncio.gather(*(web.fetch(Request(site.url())) for _ in range(5)))
     assert all(isinstance(outcome, Fetched) for outcome in outcomes)

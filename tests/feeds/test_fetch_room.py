@@ -47,11 +47,11 @@ async def test_small_documents_pass_by_the_large_ones() -> None:
 
 
 async def test_waiting_for_room_does_not_count_against_the_deadline() -> None:
-    limits = Limits(room=ONE.room, total=timedelta(seconds=0.5))
+    limits = Limits(room=ONE.room, total=timedelta(seconds=1.5))
     async with serving(ANNOUNCED) as site, Web(limits) as web:
         async with web.fetched(Request(site.url())):
             waiting = asyncio.create_task(web.fetch(Request(site.url())))
-            await asyncio.sleep(0.8)
+            await asyncio.sleep(1.8)
             assert not waiting.done()
 
         assert isinstance(await waiting, Fetched)

@@ -218,7 +218,7 @@ def test_no_room_at_the_start_leaves_a_library_to_read(stocked: Path) -> None:
         ["sh", "-c", f"ulimit -f 0; {program}"], capture_output=True, text=True, check=False
     )
 
-    assert done.returncode == 0
+    assert done.returncode == 0, done.stderr
     assert [line.split()[2] for line in done.stdout.splitlines()] == ["Two", "One"]
     assert done.stderr.startswith("newsreader: Only for reading: ")
     assert done.stderr.count("\n") == 1

@@ -35,8 +35,8 @@ def root(tmp_path: Path) -> Path:
 def test_a_full_disk_behind_the_output_is_said_in_one_sentence(root: Path, command: str) -> None:
     done = shell(f"{command} >{FULL}", root)
 
-    assert done.returncode == 1
-    assert done.stderr == ("newsreader: the output cannot be written (No space left on device)\n")
+    sentence = "newsreader: the output cannot be written (No space left on device)\n"
+    assert (done.returncode, done.stderr) == (1, sentence)
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="only Linux has a disk that is always full")
@@ -59,7 +59,7 @@ def test_where_not_even_that_can_be_said_the_exit_code_says_it(root: Path) -> No
 def test_closed_streams_lead_nowhere(root: Path, command: str, code: int) -> None:
     done = shell(command, root)
 
-    assert done.returncode == code
+    assert done.returncode == code, done.stderr
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
     assert (root / "data" / "library.db").read_bytes().startswith(b"SQLite format 3\0")

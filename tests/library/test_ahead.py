@@ -225,7 +225,7 @@ async def test_stopping_waits_for_no_page(tmp_path: Path) -> None:
         library.texts.ahead.show(ids)
         await press.is_asked(1)
 
-        await asyncio.wait_for(library.texts.ahead.stop(), 5)
+        await asyncio.wait_for(library.texts.ahead.stop(), 20)
 
         assert library.texts.ahead.left == 0
         assert library.texts.full(ids[0]) is None

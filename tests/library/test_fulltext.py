@@ -60,7 +60,7 @@ async def test_when_all_go_away_nothing_goes_on_and_nothing_is_kept(tmp_path: Pa
         await asked_for.wait()
         leaving.cancel()
 
-        await asyncio.wait_for(hung_up.wait(), 5)
+        await asyncio.wait_for(hung_up.wait(), 20)
         assert library.texts.full(article.headline.id) is None
 
 

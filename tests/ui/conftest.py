@@ -10,6 +10,7 @@ from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
 from newsreader.ui.main import ahead
+from newsreader.ui.main.desk import Desk
 from ui.programs import Program
 from ui.quiet import until_quiet
 from ui.stand import Newsstand, small
@@ -54,8 +55,9 @@ def same_everywhere(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def never_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is fetched ahead because a test takes its time: those about it say when."""
+    """Nothing is fetched or hushed because a test takes its time: those about it say when."""
     monkeypatch.setattr(ahead, "AHEAD_DELAY_S", 3_600)
+    monkeypatch.setitem(Desk.say.__kwdefaults__, "seconds", 3_600)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import signal
 import time
 from pathlib import Path
 
-PATIENCE_S = 10
+PATIENCE_S = 25
 
 
 class Program:

@@ -41,7 +41,7 @@ NOON = store.ms(NOW)
 
 WIDE = (140, 26)
 
-PATIENCE_S = 10
+PATIENCE_S = 30
 """Far longer than anything takes that comes at all."""
 
 

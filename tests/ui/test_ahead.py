@@ -144,7 +144,7 @@ async def test_the_status_line_says_how_many_are_on_their_way_and_moving_on_ends
 
         window.screen.choose_feed(window.feeds.index("Starred"))
         window.screen.look_ahead()
-        await asyncio.wait_for(hung_up.wait(), 5)
+        await asyncio.wait_for(hung_up.wait(), 20)
         await window.settle()
 
         assert "to fetch ahead" not in window.status

@@ -174,7 +174,7 @@ async def test_going_on_cancels_what_is_under_way(stand: Newsstand) -> None:
 
         await window.press("J")
 
-        await asyncio.wait_for(hung_up.wait(), 5)
+        await asyncio.wait_for(hung_up.wait(), 20)
         assert window.reading == "Other"
         assert "Getting" not in window.status
 
@@ -193,7 +193,7 @@ async def test_going_to_an_empty_list_cancels_it_as_well(stand: Newsstand) -> No
 
         await window.go("Starred")
 
-        await asyncio.wait_for(hung_up.wait(), 5)
+        await asyncio.wait_for(hung_up.wait(), 20)
         assert "Getting" not in window.status
 
 

@@ -73,7 +73,7 @@ def test_nobody_waits_for_a_browser_that_stays_open(tmp_path: Path) -> None:
 
     assert outside.open_url(URL, {"BROWSER": str(slow.path)})
 
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 20
     assert slow.arguments() == [URL]
     slow.end()
 
