@@ -203,6 +203,7 @@ class Web:
             ),
             status=answer.status,
             retry_after=retry_after(answer.headers, now),
+            host=host_of(hop.target.url),
             moved_to=hop.moved_to,
             way=Way.DIVERTED if login else Way.UNKNOWN,
             led_to=hop.target.url if login else None,

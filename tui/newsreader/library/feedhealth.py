@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from newsreader import store
 from newsreader.config import NEVER, FeedConfig, Settings
-from newsreader.library.due import wish
+from newsreader.library.due import Wish, is_due, wish
 from newsreader.library.spans import in_words
 from newsreader.model import Feed, FeedId
 from newsreader.store import Vitals
@@ -46,7 +46,7 @@ class FeedHealth(Struct, frozen=True):
     read: float | None
     """The share that was read, from 0 to 1; None where there is nothing to read."""
     due: datetime | None
-    """None where it is refreshed by hand only."""
+    """Now or later; None where it is refreshed by hand only."""
 
     @property
     def needs_care(self) -> bool:
@@ -87,10 +87,14 @@ def _health(
         words=_words(feed, state, newest, now),
         weekly=_weekly(vitals, now),
         read=(counts.total - counts.unread) / counts.total if counts.total else None,
-        due=None
-        if wish(feed.url, configured, settings).interval == NEVER
-        else store.from_ms(vitals.due_at),
+        due=_due(vitals, wish(feed.url, configured, settings), now),
     )
+
+
+def _due(vitals: Vitals, wish: Wish, now: datetime) -> datetime | None:
+    if wish.interval == NEVER:
+        return None
+    return now if is_due(wish, vitals, now) else store.from_ms(vitals.due_at)
 
 
 def _state(feed: Feed, configured: FeedConfig, newest: datetime | None, now: datetime) -> State:

@@ -7,10 +7,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from newsreader import store, welcome
-from newsreader.config import NEVER, Config
-from newsreader.feeds import schedule
+from newsreader.config import Config
 from newsreader.library.deeds import Deeds
-from newsreader.library.due import wish
+from newsreader.library.due import is_due, wish
 from newsreader.library.events import Listener, Progress
 from newsreader.library.feedhealth import LOOKED_BACK, FeedHealth, feed_health
 from newsreader.library.folds import Folds
@@ -45,7 +44,7 @@ from newsreader.store import (
     Subscription,
     TakenOver,
 )
-from newsreader.text import CleanLine, SafeUrl
+from newsreader.text import CleanLine, SafeUrl, host_of
 from newsreader.workers.pool import Workers
 
 if TYPE_CHECKING:
@@ -254,19 +253,25 @@ class Library:
         """The feeds whose time has come; those refreshed by hand only never are."""
         if self._lane.refusal or self.network.rests(self._clock()):
             return frozenset()  # what they bring could not be kept, or they cannot be reached
-        now = store.ms(self._clock())
+        now = self._clock()
         configured = {feed.url: feed for feed in self._config.feeds}
-        due: set[FeedId] = set()
-        for fetching in self._outside():
-            wanted = wish(
-                fetching.url, configured.get(fetching.url), self._config.settings
-            ).interval
-            if wanted != NEVER and schedule.is_due(fetching.due_at, now, wanted):
-                due.add(fetching.feed)
-        return frozenset(due)
+        return frozenset(
+            fetching.feed
+            for fetching in self._outside()
+            if is_due(
+                wish(fetching.url, configured.get(fetching.url), self._config.settings),
+                fetching,
+                now,
+            )
+        )
 
-    async def refresh(self, feeds: Collection[FeedId], listener: Listener) -> Progress:
-        """Refresh the given feeds. Cancelled at any moment, what was done so far is kept."""
+    async def refresh(
+        self, feeds: Collection[FeedId], listener: Listener, *, insist: bool = False
+    ) -> Progress:
+        """Refresh the given feeds. Cancelled at any moment, what was done so far is kept.
+
+        Hosts that want to be left alone are, unless the person does `insist`.
+        """
         if self._lane.refusal:
             raise store.LibraryError(self._lane.refusal)
         titles = {feed.id: feed.title for feed in self.feeds()}
@@ -275,7 +280,7 @@ class Library:
         ]
         if any(fetching.body_hash is None for fetching, _ in wanted):
             self._workers.warm_up()  # there will be something to parse; others may all answer 304
-        progress = await (await self._refresher()).run(
+        progress = await (await self._refresher(insist=insist)).run(
             wanted, listener, witnesses=self._witnesses(), tries=self.network.tries
         )
         if progress.away is not None:
@@ -299,7 +304,11 @@ class Library:
 
     def _witnesses(self) -> list[Fetching]:
         """The feeds that have answered, the last one first."""
-        answered = [(f.refreshed_at, f) for f in self._outside() if f.refreshed_at is not None]
+        answered = [
+            (f.refreshed_at, f)
+            for f in self._outside()
+            if f.refreshed_at is not None and self._rests_until(f.url) is None
+        ]
         return [f for _, f in sorted(answered, key=lambda each: each[0], reverse=True)]
 
     def _fetchings(self) -> tuple[Fetching, ...]:
@@ -310,13 +319,20 @@ class Library:
         with store.explained(self._file):  # on the spot: the lane would take ten times as long
             return store.due_at(self._db, feed)
 
-    async def _refresher(self) -> Refresher:
+    def _rests_until(self, url: str) -> datetime | None:
+        """When it, or its host, wants to be asked again, where that is still to come."""
+        with store.explained(self._file):
+            now = store.ms(self._clock())
+            return store.from_ms(store.rests_until(self._db, (url, host_of(url)), now))
+
+    async def _refresher(self, *, insist: bool = False) -> Refresher:
         return Refresher(
             self._lane,
             self._claims,
             self._workers,
             await self._webs.for_feeds(),
             due_at=self._due_at,
+            rests_until=(lambda _: None) if insist else self._rests_until,
             settings=self._config.settings,
             feeds=self._config.feeds,
             rules=self._config.rules,

@@ -35,11 +35,11 @@ class HealthList(RowList):
         self._clock = clock
 
     def show(self, rows: Sequence[FeedHealth]) -> None:
-        """Show rows anew, the cursor staying on its feed."""
+        """Show rows anew, the cursor staying on its feed, or else at its place."""
         here = self.current
         self.rows = rows
         places = (i for i, row in enumerate(rows) if here and row.feed.id == here.feed.id)
-        self.show_rows(len(rows), next(places, 0))
+        self.show_rows(len(rows), next(places, self.cursor))
 
     @property
     def current(self) -> FeedHealth | None:
