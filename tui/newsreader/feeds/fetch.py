@@ -24,11 +24,11 @@ from newsreader.feeds.answer import (
     validator,
 )
 from newsreader.feeds.aside import aside
-from newsreader.feeds.ask import ask, credentials
+from newsreader.feeds.ask import ask, explain_refusal
 from newsreader.feeds.connections import Connections, hang_up_idle
 from newsreader.feeds.decode import STEP, decoder_for
 from newsreader.feeds.exchange import Failed, Fetched, NotModified, Outcome, Request, Way
-from newsreader.feeds.failures import Refused, explain, explain_status, seconds
+from newsreader.feeds.failures import Refused, explain, seconds
 from newsreader.feeds.limits import DEFAULT_LIMITS, Limits
 from newsreader.feeds.local import is_local, read_local
 from newsreader.feeds.places import Places
@@ -198,9 +198,7 @@ class Web:
             )
         login = answer.status == HTTPStatus.NETWORK_AUTHENTICATION_REQUIRED  # RFC 6585, section 6
         return Failed(
-            reason=explain_status(
-                answer.status, answer.phrase, had_password=bool(credentials(request, hop))
-            ),
+            reason=explain_refusal(request, hop, answer.status, answer.phrase),
             status=answer.status,
             retry_after=retry_after(answer.headers, now),
             host=host_of(hop.target.url),

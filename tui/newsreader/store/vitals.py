@@ -16,9 +16,8 @@ class Vitals(Struct, frozen=True):
     recent: int
     """Articles since the moment asked about."""
     oldest: int | None
-    """Of those."""
+    """Of all its articles; so is `newest`."""
     newest: int | None
-    """Of all its articles."""
 
 
 def vitals(db: apsw.Connection, since: int) -> dict[FeedId, Vitals]:
@@ -26,7 +25,7 @@ def vitals(db: apsw.Connection, since: int) -> dict[FeedId, Vitals]:
     rows = db.execute(
         "SELECT id, due_at, tried_at, asks,"
         " (SELECT count(*) FROM status WHERE feed_id = feed.id AND sorted_at >= :since),"
-        " (SELECT min(sorted_at) FROM status WHERE feed_id = feed.id AND sorted_at >= :since),"
+        " (SELECT min(sorted_at) FROM status WHERE feed_id = feed.id),"
         " (SELECT max(sorted_at) FROM status WHERE feed_id = feed.id)"
         " FROM feed JOIN fetch ON fetch.feed_id = feed.id WHERE NOT hidden",
         {"since": since},
