@@ -182,3 +182,13 @@ async def test_the_site_of_a_feed_is_opened_if_it_has_one(
 
         assert "does not say where its site is" in window.status
         assert not browser.was_called
+
+
+async def test_a_feed_that_is_gone_asks_to_be_removed(ailing: Newsstand) -> None:
+    feed = ailing.feed("Lost", url="https://lost.example/feed")
+    ailing.is_gone(feed)
+    async with ailing.open((120, 30)) as window:
+        await window.go("Lost")
+        await window.do("pane.feeds")
+
+        assert window.status.startswith("Lost is gone: press d to remove it; its articles stay")

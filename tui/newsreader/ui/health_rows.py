@@ -8,7 +8,7 @@ from rich.segment import Segment
 from textual.content import Content
 
 from newsreader.library import FeedHealth, HealthState, in_words, to_nearest
-from newsreader.text import counted, one_line
+from newsreader.text import counted, named, one_line
 from newsreader.ui.ages import age, moment
 from newsreader.ui.keys import Keymap
 from newsreader.ui.paint import FAILED, fit
@@ -61,7 +61,7 @@ class HealthList(RowList):
         role = _ROLES.get(row.state, "dim")
         return [
             Segment(f"{FAILED if care else ' '} ", self.role("alert")),
-            Segment(fit(one_line(row.feed.title), title), self.role("plain")),
+            Segment(fit(named(row.feed.title), title), self.role("plain")),
             Segment(_GAP + fit(one_line(row.words), words), self.role(role)),
             Segment(_GAP + _figures(row, width, self._clock()), self.role("dim")),
         ]
