@@ -31,6 +31,7 @@ from newsreader.feeds.exchange import Failed, Fetched, NotModified, Outcome, Req
 from newsreader.feeds.failures import Refused, explain, seconds
 from newsreader.feeds.limits import DEFAULT_LIMITS, Limits
 from newsreader.feeds.local import is_local, read_local
+from newsreader.feeds.neighbours import Hold
 from newsreader.feeds.places import Places
 from newsreader.feeds.proxies import proxies_from
 from newsreader.feeds.redirects import REDIRECTS, Hop, first_hop, next_hop
@@ -83,10 +84,13 @@ class _Answer(Struct, frozen=True):
 class Web:
     """Fetches documents, many at a time. `async with Web() as web: await web.fetch(…)`."""
 
-    def __init__(self, limits: Limits = DEFAULT_LIMITS, user_agent: str = OURS) -> None:
+    def __init__(
+        self, limits: Limits = DEFAULT_LIMITS, user_agent: str = OURS, hold: Hold | None = None
+    ) -> None:
         self._limits = limits
         self._user_agent = user_agent
-        self._places = Places(limits.at_once, limits.per_host, limits.pause.total_seconds())
+        pause_s = limits.pause.total_seconds()
+        self._places = Places(limits.at_once, limits.per_host, pause_s, hold)
         self._room = Room(limits.room)
         proxies = proxies_from(os.environ)
         self._connections = Connections(limits, proxies)

@@ -95,7 +95,7 @@ class Library:
         self.stories = Stories(self._file, self._db, lambda: self._config.settings.same_story)
         self.deeds = Deeds(self._lane, clock, lambda: self.stories.wanted)
         """What a person does, and takes back."""
-        self._webs = Webs(lambda: self._config.settings)
+        self._webs = Webs(lambda: self._config.settings, self._claims.hold_host)
         self._indexer = Indexer(self._lane, self._workers)
         fetcher = FullTexts(
             self._lane, self._workers, self._webs.for_pages, lambda: self._config.sites, clock
