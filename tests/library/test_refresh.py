@@ -499,6 +499,24 @@ async def test_a_host_that_wants_to_be_left_alone_is_left_alone_with_all_its_fee
             assert library.due() == {first, *others}
 
 
+async def test_a_host_that_asks_for_fewer_visits_but_not_for_how_long_is_left_alone_for_minutes(
+    tmp_path: Path,
+) -> None:
+    clock = Clock()
+    async with serving(reply(status="429 Too Many Requests")) as site:
+        urls = [site.url(f"/{number}") for number in range(2)]
+        async with opened(tmp_path, config(*urls), clock) as library:
+            first, other = (feed.id for feed in library.feeds())
+            await library.refresh({first}, Told())
+            await library.refresh({other}, Told())
+            health = {each.feed.id: each for each in library.feed_health()}
+
+            assert len(site.seen) == 1
+            assert health[other].due == MORNING + timedelta(minutes=5)
+            clock.later(timedelta(minutes=5))
+            assert library.due() == {other}
+
+
 async def test_a_host_is_left_alone_by_all_processes_until_its_time_is_over(
     tmp_path: Path,
 ) -> None:

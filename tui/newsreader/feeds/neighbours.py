@@ -19,6 +19,8 @@ _TURN = 0
 
 
 class Neighbours:
+    """A process that ends takes along what it held, also the turn of its last second."""
+
     def __init__(self, hold: Hold, per_host: int, pause_s: float) -> None:
         self._hold = hold
         self._places = range(_TURN + 1, _TURN + 1 + per_host)

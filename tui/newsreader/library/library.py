@@ -137,7 +137,14 @@ class Library:
         now = self._clock()
         with store.explained(self._file):
             vitals = store.vitals(self._db, store.ms(now - LOOKED_BACK))
-        return feed_health(self.feeds(), vitals, self._config.feeds, self._config.settings, now)
+        return feed_health(
+            self.feeds(),
+            vitals,
+            self._config.feeds,
+            self._config.settings,
+            rests_until=self._rests_until,
+            now=now,
+        )
 
     def listing(self, scope: Scope) -> Listing:
         with store.explained(self._file):

@@ -40,7 +40,8 @@ if TYPE_CHECKING:
 
 # The module http takes 0.6 ms to import.
 _GONE = 410  # RFC 9110, section 15.5.11
-_TOO_MUCH = frozenset({429, 503})  # RFC 6585, section 4; RFC 9110, section 15.6.4
+_TOO_MUCH = 429  # RFC 6585, section 4
+_BUSY = frozenset({_TOO_MUCH, 503})  # RFC 9110, section 15.6.4
 
 
 class Refresher:
@@ -229,11 +230,14 @@ class Refresher:
     ) -> FeedRefreshed:
         wait = schedule.LONGEST if failed.status == _GONE else failed.retry_after
         now = self._clock()
-        if failed.status in _TOO_MUCH and failed.retry_after is not None:
+        patience = failed.retry_after if failed.status in _BUSY else None
+        if failed.status == _TOO_MUCH:
+            patience = patience or schedule.SHORTEST  # some say no time
+        if patience is not None:
             await self._lane.run(
                 store.let_rest,
                 {fetching.url, failed.host},
-                until=store.ms(now + failed.retry_after),
+                until=store.ms(now + patience),
                 now=store.ms(now),
             )
         await self._lane.run(
