@@ -76,7 +76,7 @@ from newsreader.store.prune import (
     pruned,
     removed_feeds,
 )
-from newsreader.store.rests import let_rest, rests_until
+from newsreader.store.rests import let_rest, resting
 from newsreader.store.subscriptions import (
     Fetching,
     Subscription,
@@ -189,7 +189,7 @@ __all__ = [
     "redo",
     "remembered",
     "removed_feeds",
-    "rests_until",
+    "resting",
     "retold",
     "seen",
     "seen_by",

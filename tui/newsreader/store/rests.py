@@ -1,6 +1,5 @@
 """Hosts and feeds that want to be left alone: what one process was told holds for all of them."""
 
-import json
 from collections.abc import Collection
 
 import apsw
@@ -22,11 +21,9 @@ def let_rest(db: apsw.Connection, whom: Collection[str], *, until: int, now: int
         )
 
 
-def rests_until(db: apsw.Connection, whom: Collection[str], now: int) -> int | None:
-    """None where all of them may be asked."""
-    until: int | None = db.execute(
-        "SELECT max(until) FROM rest WHERE whom IN (SELECT value FROM json_each(?1))"
-        " AND until > ?2 AND until <= ?2 + ?3",
-        (json.dumps(list(whom)), now, LONGEST_MS),
-    ).get
-    return until
+def resting(db: apsw.Connection, now: int) -> dict[str, int]:
+    """Who is to be left alone, and until when."""
+    rows = db.execute(
+        "SELECT whom, until FROM rest WHERE until > ?1 AND until <= ?1 + ?2", (now, LONGEST_MS)
+    )
+    return dict(rows)
