@@ -9,9 +9,10 @@ from newsreader.text import counted
 
 def summary(outcomes: Sequence[FeedRefreshed], progress: Progress, now: datetime) -> str:
     """Empty where all went well: what came in shows by itself."""
-    sentences = [_failures(progress)]
+    sentences = []
     if put_off := [each.put_off for each in outcomes if each.put_off]:
         sentences.append(f"{counted(len(put_off), 'feed')} {put_off_words(put_off, now)}.")
+    sentences.append(_failures(progress))  # which the list shows, where the line is too short
     return " ".join(filter(None, sentences))
 
 
