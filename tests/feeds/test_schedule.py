@@ -88,7 +88,7 @@ def test_the_days_of_a_feed_are_those_of_greenwich() -> None:
 def test_a_feed_that_rules_out_every_hour_is_asked_once_a_day(asks: Asks) -> None:
     assert after_answer(HALF_HOUR, asks, None, SUNDAY) == SUNDAY + DAY
     assert after_answer(2 * DAY, asks, None, SUNDAY) == SUNDAY + 2 * DAY
-    assert after_failure(HOUR, 1, None, asks, SUNDAY) == SUNDAY + DAY
+    assert after_failure(HOUR, 1, 0 * HOUR, None, asks, now=SUNDAY) == SUNDAY + DAY
 
 
 @given(
@@ -108,17 +108,32 @@ def test_no_feed_is_asked_at_an_hour_that_it_rules_out_and_each_within_days(
 
 
 @pytest.mark.parametrize(
-    ("failures", "retry_after", "wait"),
-    [(1, None, HOUR), (3, None, 4 * HOUR), (30, None, DAY), (1, 6 * HOUR, 6 * HOUR)],
-)
+    ("failures", "failing_for", "retry_after", "wait"),
+    [
+        (1, 0 * HOUR, None, HOUR),
+        (2, HOUR, None, 2 * HOUR),
+        (3, 3 * HOUR, None, 4 * HOUR),
+        (30, 90 * DAY, None, DAY),
+        (1, 0 * HOUR, 6 * HOUR, 6 * HOUR),
+        (9, HOUR / 30, None, HOUR + HOUR / 30),
+        (2, 3 * DAY, None, 2 * HOUR),
+        (2, -365 * DAY, None, HOUR),
+    ],
+    ids=["once", "twice", "three times", "for ever", "as its server asks", "a person in a hurry",
+         "a computer that was off", "a clock set back"],
+)  # fmt: skip
 def test_a_failing_feed_is_asked_ever_less_often(
-    failures: int, retry_after: timedelta | None, wait: timedelta
+    failures: int, failing_for: timedelta, retry_after: timedelta | None, wait: timedelta
 ) -> None:
-    assert after_failure(HOUR, failures, retry_after, Asks(), SUNDAY) == SUNDAY + wait
+    due = after_failure(HOUR, failures, failing_for, retry_after, Asks(), now=SUNDAY)
+
+    assert due == SUNDAY + wait
 
 
 def test_a_feed_that_fails_is_left_alone_on_its_free_days_too() -> None:
-    due = after_failure(HOUR, 1, None, Asks(skip_days=("sunday", "monday")), SUNDAY)
+    asks = Asks(skip_days=("sunday", "monday"))
+
+    due = after_failure(HOUR, 1, 0 * HOUR, None, asks, now=SUNDAY)
 
     assert due == SUNDAY.replace(day=24, hour=0, minute=0)
 

@@ -422,6 +422,23 @@ async def test_a_failing_feed_is_asked_ever_less_often_but_once_a_day(tmp_path: 
         assert 0.9 * at_most <= wait <= at_most
 
 
+async def test_who_tries_a_failing_feed_again_and_again_does_not_make_it_wait_for_longer(
+    tmp_path: Path,
+) -> None:
+    clock = Clock()
+    async with (
+        serving(reply(status="500 Oh dear")) as site,
+        opened(tmp_path, config(site.url()), clock) as library,
+    ):
+        for _ in range(8):
+            await refresh(library)
+            clock.later(timedelta(seconds=30))
+
+        clock.later(timedelta(minutes=40))
+
+        assert library.due() == {feed_of(library).id}
+
+
 async def test_a_feed_that_is_gone_for_good_is_asked_once_a_day_and_keeps_its_articles(
     tmp_path: Path,
 ) -> None:

@@ -68,10 +68,22 @@ def after_answer(
 
 
 def after_failure(
-    interval: timedelta, failures: int, retry_after: timedelta | None, asks: Asks, now: datetime
+    interval: timedelta,
+    failures: int,
+    failing_for: timedelta,
+    retry_after: timedelta | None,
+    asks: Asks,
+    *,
+    now: datetime,
 ) -> datetime:
-    """Twice as long for each failure in a row; `failures` counts this one, so from 1."""
-    patience = max(SHORTEST, interval) * (1 << min(failures - 1, _DOUBLINGS_MAX))
+    """Twice as long for each failure in a row; `failures` counts this one, so from 1.
+
+    Not longer than it would be without a person who asks again and again: each doubled wait is the
+    first one and all those before.
+    """
+    interval = max(SHORTEST, interval)
+    doubled = interval * (1 << min(failures - 1, _DOUBLINGS_MAX))
+    patience = min(doubled, interval + max(failing_for, timedelta()))
     wait = min(max(patience, retry_after or SHORTEST), max(LONGEST, interval))
     return _when_welcome(now + wait, asks, now)
 

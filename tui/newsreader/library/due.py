@@ -60,5 +60,8 @@ def due_after_failure(
 ) -> int:
     interval = schedule.spread(wish.url, wish.interval)
     asks = fetching.asks if wish.own is None else Asks()
-    failures = fetching.failures + 1
-    return store.ms(schedule.after_failure(interval, failures, retry_after, asks, now))
+    failing_for = now - (store.from_ms(fetching.failing_since) or now)
+    due = schedule.after_failure(
+        interval, fetching.failures + 1, failing_for, retry_after, asks, now=now
+    )
+    return store.ms(due)

@@ -37,6 +37,7 @@ class Fetching(Struct, frozen=True):
     moved_times: int = 0
     """How many answers in a row have redirected there for good."""
     tried_at: int = 0
+    failing_since: int | None = None
     asks: Asks = Asks()
 
     def has_moved(self, moved_to: str | None) -> bool:
@@ -145,7 +146,7 @@ def fetchings(db: apsw.Connection) -> tuple[Fetching, ...]:
     """How to get each feed of feeds.toml again, the longest due first."""
     rows = db.execute(
         "SELECT feed_id, url, etag, modified, body_hash, due_at, failures, refreshed_at, moved_to,"
-        " moved_times, tried_at, asks"
+        " moved_times, tried_at, failing_since, asks"
         " FROM fetch JOIN feed ON feed.id = feed_id WHERE NOT hidden ORDER BY due_at, position"
     )
     return tuple(Fetching(FeedId(row[0]), *(*row[1:-1], asks_from(row[-1]))) for row in rows)
