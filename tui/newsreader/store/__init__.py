@@ -76,6 +76,7 @@ from newsreader.store.prune import (
     pruned,
     removed_feeds,
 )
+from newsreader.store.rests import let_rest, resting
 from newsreader.store.subscriptions import (
     Fetching,
     Subscription,
@@ -163,6 +164,7 @@ __all__ = [
     "left_out",
     "left_out_after",
     "let_go",
+    "let_rest",
     "mark",
     "marked",
     "ms",
@@ -187,6 +189,7 @@ __all__ = [
     "redo",
     "remembered",
     "removed_feeds",
+    "resting",
     "retold",
     "seen",
     "seen_by",
