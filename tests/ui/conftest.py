@@ -57,7 +57,9 @@ def same_everywhere(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def never_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is fetched or hushed because a test takes its time: those about it say when."""
     monkeypatch.setattr(ahead, "AHEAD_DELAY_S", 3_600)
-    monkeypatch.setitem(Desk.say.__kwdefaults__, "seconds", 3_600)
+    defaults = Desk.say.__kwdefaults__
+    assert defaults is not None
+    monkeypatch.setitem(defaults, "seconds", 3_600)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ _TURNS = 3
 """In which nothing happens; what a thread or a socket has brought is only seen by the next one."""
 
 
-async def until_quiet(min_sleep: float = 0, max_sleep: float = 0) -> None:
+async def until_quiet(*_: float) -> None:
     """Wait until no message is under way, nothing is to be drawn, and no callback waits for it."""
     app = active_app.get()
     while True:
