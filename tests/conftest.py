@@ -17,8 +17,8 @@ gc.disable()  # until everything is imported, none of which is garbage: a sevent
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Three to a processor: the window's tests, most of all, wait for three quarters of theirs."""
-    return 3 * (os.cpu_count() or 1)
+    """Two to a processor: some wait for servers and programs, and each process imports for 2 s."""
+    return 2 * (os.cpu_count() or 1)
 
 
 def pytest_collection_finish() -> None:
