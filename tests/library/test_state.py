@@ -28,6 +28,7 @@ marks = st.builds(
     read_at=moments,
     starred_at=moments,
     later_at=moments,
+    hidden_at=moments,
     tags=st.lists(texts, max_size=3).map(tuple),
 )
 

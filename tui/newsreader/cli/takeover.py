@@ -58,4 +58,6 @@ def _take(
 def _say(taken: TakenOver) -> None:
     parts = [f"{counted(taken.read, 'article')} read", f"{taken.starred:,} starred"]
     parts += [f"{taken.later:,} saved", f"{taken.tagged:,} tagged"]
+    if taken.hidden:
+        parts.append(f"{taken.hidden:,} hidden")
     say(f"New in the library: {', '.join(parts)}.")

@@ -43,6 +43,7 @@ class _Line(Struct):
     read: datetime | None = None
     starred: datetime | None = None
     later: datetime | None = None
+    hidden: datetime | None = None
     tags: list[str] = []
 
 
@@ -59,6 +60,7 @@ def as_json(mark: Marked) -> dict[str, Any]:
         ("read", mark.read_at),
         ("starred", mark.starred_at),
         ("later", mark.later_at),
+        ("hidden", mark.hidden_at),
     ):
         if moment is not None:
             said[name] = _written(moment)
@@ -119,6 +121,7 @@ def _read(
         read_at=_read_moment(said.read),
         starred_at=_read_moment(said.starred),
         later_at=_read_moment(said.later),
+        hidden_at=_read_moment(said.hidden),
         tags=tuple(tag.replace("\0", "") for tag in said.tags[:TAGS_MAX]),
     )
 

@@ -17,23 +17,26 @@ class Marked(Struct, frozen=True):
     read_at: int | None = None
     starred_at: int | None = None
     later_at: int | None = None
+    hidden_at: int | None = None
     tags: tuple[str, ...] = ()
 
 
 _MARKED = """
-    SELECT url, identity, coalesce(a.link, ''), read_at, starred_at, later_at,
+    SELECT url, identity, coalesce(a.link, ''), read_at, starred_at, later_at, hidden_at,
         (SELECT json_group_array(tag) FROM article_tag WHERE article = s.id)
     FROM feed JOIN status s ON feed_id = feed.id LEFT JOIN article a ON a.id = s.id
-    WHERE url NOT LIKE 'newsreader:%' AND (coalesce(read_at, starred_at, later_at) IS NOT NULL
+    WHERE url NOT LIKE 'newsreader:%'
+        AND (coalesce(read_at, starred_at, later_at, hidden_at) IS NOT NULL
         OR EXISTS (SELECT 1 FROM article_tag WHERE article = s.id))
     UNION ALL
-    SELECT url, identity, link, read_at, starred_at, later_at, expected.tags
+    SELECT url, identity, link, read_at, starred_at, later_at, hidden_at, expected.tags
     FROM feed JOIN expected ON feed_id = feed.id
 """
 
 
 def marked(db: apsw.Connection) -> Iterator[Marked]:
     """All of them, also of feeds that are not in feeds.toml any more."""
-    for url, identity, link, read_at, starred_at, later_at, tags in db.execute(_MARKED):
+    for url, identity, link, *moments, tags in db.execute(_MARKED):
+        read_at, starred_at, later_at, hidden_at = moments
         names = tuple(json.loads(tags))
-        yield Marked(url, identity, link, read_at, starred_at, later_at, names)
+        yield Marked(url, identity, link, read_at, starred_at, later_at, hidden_at, names)
