@@ -199,6 +199,36 @@ async def test_an_answer_from_the_web_waits_until_another_question_is_done(
         await window.until(lambda: window.status.startswith("1 article. Title"))
 
 
+@pytest.mark.parametrize("key", ["escape", "q"])
+async def test_looking_for_a_feed_is_stopped_with_a_key_and_leaves_nothing(
+    empty: Newsstand, key: str
+) -> None:
+    asked, hung_up = asyncio.Event(), asyncio.Event()
+
+    async def never(seen: Seen, reader: asyncio.StreamReader, _: asyncio.StreamWriter) -> None:
+        del seen
+        asked.set()
+        await reader.read()
+        hung_up.set()
+
+    async with serving(never) as site, empty.open() as window:
+        before = empty.paths.feeds.read_bytes()
+        window.screen.do_feed_add()
+        window.screen.prompt.input.value = site.url("/feed")
+        await window.pilot.press("enter")
+        await asked.wait()
+        looking = window.status
+
+        await window.pilot.press(key)
+
+        await hung_up.wait()
+        assert looking.startswith("Looking for a feed at 127.0.0.1 (q to stop) …")
+        await window.until(lambda: window.status.startswith("Nothing was added."))
+        assert not window.screen.looking
+        assert not window.screen.asking
+        assert empty.paths.feeds.read_bytes() == before
+
+
 async def test_without_feeds_the_list_says_which_key_adds_one(empty: Newsstand) -> None:
     async with empty.open() as window:
         assert "Press a to add one, or E for your editor." in window.text

@@ -24,6 +24,8 @@ FREE_S = 0.1
 """How often to look whether the person has ended what they began meanwhile."""
 
 _NOTHING_ADDED = "Nothing was added."
+LOOKING = "subscribe"
+"""What looks for a feed."""
 
 
 class Adding(Links):
@@ -42,11 +44,25 @@ class Adding(Links):
         elif not self._is_mine(address.url):
             self._find_feed(address)
 
-    @work(group="subscribe", exclusive=True)
+    @property
+    def looking(self) -> bool:
+        """Whether a feed is being looked for."""
+        return any(each.group == LOOKING and not each.is_finished for each in self.workers)
+
+    def stop_looking(self) -> None:
+        self.workers.cancel_group(self, LOOKING)
+        self.say(_NOTHING_ADDED)
+
+    def tell_looking(self, where: str) -> None:
+        key = self.keymap.shown("window.back")
+        stop = f" ({key} to stop)" if key else ""
+        self.say(f"Looking for a feed at {short(where)}{stop} …", seconds=LOOKING_S)
+
+    @work(group=LOOKING, exclusive=True)
     async def _find_feed(self, address: config.Address, link: "FeedLink | None" = None) -> None:
         """At one of the addresses that were offered, or else from the one that was typed."""
         where = host_of(address.url) if link is None else link.url
-        self.say(f"Looking for a feed at {where} …", seconds=LOOKING_S)
+        self.tell_looking(where)
         discovery = await self.library.discovery()
         found = await (discovery.prove(link, address) if link else discovery.find(address))
         self._when_free(partial(self._take_found, found, address))
