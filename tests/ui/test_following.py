@@ -59,6 +59,21 @@ async def test_a_feed_that_is_put_into_the_folder_that_is_open_is_listed(stand: 
         assert (window.on, window.reading) == (HARBOUR, HARBOUR)
 
 
+async def test_a_new_name_and_width_show_at_once(empty: Newsstand) -> None:
+    empty.feed("World Desk", Told("Ministers meet", text="word " * 60))
+    async with empty.open() as window:
+        text = empty.paths.feeds.read_text()
+        assert window.text.count("World Desk") == 3
+        assert "word " * 8 in window.text
+
+        named = text.replace('"World Desk"', '"Other Desk"')
+        await saved(window, empty, named.replace("[settings]", "[settings]\nwidth = 30", 1))
+
+        assert window.text.count("World Desk") == 0
+        assert window.text.count("Other Desk") == 3
+        assert "word " * 8 not in window.text
+
+
 async def test_what_is_being_read_stays_though_its_feed_is_taken_out(stand: Newsstand) -> None:
     async with stand.open() as window:
         text = stand.paths.feeds.read_text()

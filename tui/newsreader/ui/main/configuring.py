@@ -85,14 +85,15 @@ class Configuring(Caring):
             self.app.theme = themes.resolve(theme_of(config), os.environ)
         self.config = config
         self.keymap, _ = keymap(config.preset, config.keys)
-        here, feeds = self.feed_list.current, {feed.id for feed in self.feeds}
+        here, titles = self.feed_list.current, self.titles
         self.reload_feeds()
+        self.follow_settings(titles)
         now = self.feed_list.current
         if here is not None and now is not None:
             if here.key != now.key:
                 self.list_current()
             elif not self.opened and not self.selecting:
-                self._list_anew(now, other_feeds=feeds != {feed.id for feed in self.feeds})
+                self._list_anew(now, other_feeds=titles.keys() != self.titles.keys())
         self.say(said or f"{config.file.name} was read again.")
         if not said or len(problems_of(config)) > len(before):
             self.say_problems()

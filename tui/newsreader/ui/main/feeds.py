@@ -25,6 +25,7 @@ class Feeds(Panes):
         """Take over feeds and counts from the library; the cursor stays on its row."""
         self.feeds = self.library.feeds()
         self.retold = self.library.stories.retold()
+        self.headlines.name_feeds(self.titles)
         self.show_outline()
 
     @property
