@@ -131,6 +131,7 @@ def test_nothing_that_was_done_here_is_taken_back(db: store.Connection) -> None:
     store.take_over(db, [mark("One", starred=True)])
 
     (found,) = store.marked(db)
+    assert isinstance(found, Marked)
     assert (found.starred_at, found.read_at) == (1, NOW)
 
 

@@ -51,7 +51,7 @@ from newsreader.store.headlines import (
     where,
 )
 from newsreader.store.index import Text, Unindexed, index_all, unindexed
-from newsreader.store.marked import Marked, marked
+from newsreader.store.marked import LetGo, Marked, Told, marked
 from newsreader.store.marks import Chosen
 from newsreader.store.pages import (
     FullText,
@@ -110,12 +110,14 @@ __all__ = [
     "FullText",
     "Holdings",
     "Key",
+    "LetGo",
     "LibraryError",
     "Marked",
     "PageFailure",
     "Subscription",
     "TakenOver",
     "Text",
+    "Told",
     "Unindexed",
     "UnwritableError",
     "Vitals",

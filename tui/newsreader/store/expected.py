@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from newsreader.model import ArticleId, Entry, FeedId
 from newsreader.store.connect import durable
-from newsreader.store.marked import Marked
+from newsreader.store.marked import LetGo, Told
 from newsreader.words import tag_name
 
 
@@ -118,14 +118,15 @@ _EXPECT = """
 _NOTED = "SELECT id, read_at, starred_at, later_at, hidden_at, tags FROM expected WHERE feed_id = ?"
 
 
-def take_over(db: apsw.Connection, marks: Iterable[Marked]) -> TakenOver:
+def take_over(db: apsw.Connection, told: Iterable[Told]) -> TakenOver:
     """Add these marks to what there is; nothing is taken away, and a second time nothing changes.
 
-    A feed that is not known yet is remembered like one that was taken out of feeds.toml.
+    What was let go elsewhere stays where it is here, and does not come where it is not. A feed that
+    is not known yet is remembered like one that was taken out of feeds.toml.
     """
     with durable(db):
         db.execute(_TABLE)
-        _note(db, marks)
+        _note(db, told)
         db.execute(_RECOGNISE)
         here, to_come = db.execute(_HERE).fetchone(), db.execute(_TO_COME).fetchone()
         tagged = int(db.execute(_TAGGED_TO_COME).get)
@@ -140,23 +141,26 @@ def take_over(db: apsw.Connection, marks: Iterable[Marked]) -> TakenOver:
     return TakenOver(read, starred, later, hidden, tagged)
 
 
-def _note(db: apsw.Connection, marks: Iterable[Marked]) -> None:
+def _note(db: apsw.Connection, told: Iterable[Told]) -> None:
     feeds: dict[str, int] = dict(db.execute("SELECT url, id FROM feed"))
-    for mark in marks:
-        if not mark.identity:
-            continue
-        if mark.feed not in feeds:
+    for each in told:
+        if each.feed not in feeds:
             sql = "INSERT INTO feed (url, hidden) VALUES (?, 1) RETURNING id"
-            feeds[mark.feed] = db.execute(sql, (mark.feed,)).get
-        tags = sorted({name for tag in mark.tags if (name := tag_name(tag))})
-        db.execute(
-            _ADD,
-            (
-                *(feeds[mark.feed], mark.identity, mark.link),
-                *(mark.read_at, mark.starred_at, mark.later_at, mark.hidden_at),
-                json.dumps(tags, ensure_ascii=False),
-            ),
-        )
+            feeds[each.feed] = db.execute(sql, (each.feed,)).get
+        feed = feeds[each.feed]
+        if isinstance(each, LetGo):
+            add = "INSERT OR IGNORE INTO gone (feed_id, digest) VALUES (?, ?)"
+            db.executemany(add, [(feed, digest) for digest in each.digests])
+        elif each.identity:
+            tags = sorted({name for tag in each.tags if (name := tag_name(tag))})
+            db.execute(
+                _ADD,
+                (
+                    *(feed, each.identity, each.link),
+                    *(each.read_at, each.starred_at, each.later_at, each.hidden_at),
+                    json.dumps(tags, ensure_ascii=False),
+                ),
+            )
 
 
 def fulfil(
