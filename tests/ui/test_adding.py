@@ -102,6 +102,25 @@ async def test_of_several_feeds_one_is_chosen_with_those_of_comments_last(
         assert [seen.target for seen in site.seen] == ["/", "/all.xml"]
 
 
+async def test_a_feed_that_was_removed_is_offered_as_it_was(empty: Newsstand) -> None:
+    async with asked(empty) as (window, site):
+        table = f'[[feeds]]\nurl = "{site.url("/all.xml")}"\n'
+        table += 'title = "Mine"\nfolder = "A/B"\ntags = ["daily"]\n'
+        await window.press("escape")
+        before = empty.paths.feeds.read_text()
+        for text in (f"{before}\n{table}", before):
+            empty.paths.feeds.write_text(text)
+            window.screen.follow_now("")
+            await window.settle()
+
+        await window.press("a")
+        await answer(window, site.url("/all.xml"))
+        await window.press("enter", "enter")
+        await window.until(lambda: "Mine" in window.feeds)
+
+        assert empty.paths.feeds.read_text() == f"{before}\n{table}"
+
+
 async def test_what_was_chosen_must_prove_to_be_a_feed(empty: Newsstand) -> None:
     async with asked(empty) as (window, site):
         await answer(window, site.url("/"))

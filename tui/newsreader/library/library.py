@@ -133,6 +133,11 @@ class Library:
         with store.explained(self._file):
             return store.feeds(self._db)
 
+    def subscription(self, url: str) -> Subscription | None:
+        """What feeds.toml says of a feed, or said of it last."""
+        with store.explained(self._file):
+            return next((each for each in store.remembered(self._db) if each.url == url), None)
+
     def feed_health(self) -> tuple[FeedHealth, ...]:
         """How the feeds are doing, what needs attention first."""
         now = self._clock()

@@ -129,7 +129,7 @@ def _read(
         wrong = len(digests) < len(said.gone)
         return "has what tells no article" if wrong else LetGo(address.url, tuple(digests))
     if said.id is None:
-        return "is no article (Object missing required field `id`)"
+        return "is no article (it has no id)"
     if not 0 < len(said.id) <= IDENTITY_MAX or "\0" in said.id:
         return "has an id that no article can have"
     return Marked(
