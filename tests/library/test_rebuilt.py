@@ -196,7 +196,7 @@ def two_houses() -> Iterator[tuple[House, House]]:
         yield houses[0], houses[1]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(sources, min_size=1, max_size=2), orders)
 def test_a_library_is_rebuilt_from_its_two_files(
     given: list[Source], order: tuple[str, ...]
