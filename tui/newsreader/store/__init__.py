@@ -76,6 +76,7 @@ from newsreader.store.prune import (
     pruned,
     removed_feeds,
 )
+from newsreader.store.rests import let_rest, resting
 from newsreader.store.subscriptions import (
     Fetching,
     Subscription,
@@ -165,6 +166,7 @@ __all__ = [
     "left_out",
     "left_out_after",
     "let_go",
+    "let_rest",
     "mark",
     "marked",
     "ms",
@@ -189,6 +191,7 @@ __all__ = [
     "redo",
     "remembered",
     "removed_feeds",
+    "resting",
     "retold",
     "seen",
     "seen_by",

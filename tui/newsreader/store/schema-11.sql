@@ -1,3 +1,6 @@
--- Version 11: articles that were hidden elsewhere are hidden when they come.
+-- Version 11: who wants to be left alone, whichever of several processes was told so.
 
-ALTER TABLE expected ADD COLUMN hidden_at INTEGER;
+CREATE TABLE rest (
+    whom  TEXT    PRIMARY KEY,                      -- a host, or the URL of a feed
+    until INTEGER NOT NULL
+) WITHOUT ROWID;
