@@ -72,6 +72,18 @@ async def test_a_folder_is_renamed_with_all_that_stands_in_it(stand: Newsstand) 
         assert written(stand, "Harbours").folder == ("Papers", "Daily", "Europe")
 
 
+async def test_a_folder_that_is_folded_stays_so_under_its_new_name(stand: Newsstand) -> None:
+    async with stand.open() as window:
+        await window.go("News")
+        await window.press("1", "h")
+        assert "World Desk" not in window.feeds
+
+        await answer(window, "c", "Papers")
+
+        assert "Papers" in window.feeds
+        assert "World Desk" not in window.feeds
+
+
 async def test_a_folder_in_a_folder_keeps_its_place_when_it_is_renamed(stand: Newsstand) -> None:
     stand.feed("Harbours", Told("A quay"), folder="News/Europe")
     async with stand.open() as window:

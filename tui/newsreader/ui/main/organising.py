@@ -127,6 +127,9 @@ class Organising(Adding):
         if to == folder:
             return
         if "/".join(to) not in self.folders() or to == folder[:-1]:
+            # What is folded stays so; that of a folder that is not there matters to nobody.
+            below = (path for path in self.folded if path[: len(folder)] == folder)
+            self.folded |= {(*to, *path[len(folder) :]) for path in below} - {folder[:-1]}
             self._change_file(move, said)
             return
 
