@@ -30,6 +30,43 @@ INDEXED_MAX = 250_000
 """Characters of one article: a short book, 30 ms to index."""
 _PART = 2048  # characters
 _TAG_MAX = 60  # characters
+# As people call them, folded; only those that feeds are written in most, and want a code for.
+_LANGUAGES = {
+    "ar": "arabic",
+    "bg": "bulgarian",
+    "ca": "catalan catala",
+    "cs": "czech cestina",
+    "da": "danish dansk",
+    "de": "german deutsch",
+    "el": "greek",
+    "en": "english",
+    "es": "spanish espanol castellano",
+    "fa": "persian farsi",
+    "fi": "finnish suomi",
+    "fr": "french francais",
+    "he": "hebrew",
+    "hi": "hindi",
+    "hr": "croatian hrvatski",
+    "hu": "hungarian magyar",
+    "id": "indonesian",
+    "it": "italian italiano",
+    "ja": "japanese",
+    "ko": "korean",
+    "nl": "dutch nederlands",
+    "no": "norwegian norsk",
+    "pl": "polish polski",
+    "pt": "portuguese portugues",
+    "ro": "romanian romana",
+    "ru": "russian русский",
+    "sk": "slovak slovencina",
+    "sr": "serbian srpski",
+    "sv": "swedish svenska",
+    "th": "thai",
+    "tr": "turkish turkce",
+    "uk": "ukrainian українська",
+    "vi": "vietnamese",
+    "zh": "chinese mandarin",
+}
 
 # Thai and Lao, Burmese, Hangul's parts, Khmer, the Japanese syllables, Chinese, Hangul.
 _UNSPACED = (
@@ -84,6 +121,12 @@ def of_page(page: Page) -> str:
 def language_code(language: str) -> str:
     """`pt-br` for `pt_BR`."""
     return language.strip().lower().replace("_", "-")
+
+
+def language_named(name: str) -> str:
+    """`de` for `German`, and for `Deutsch`; empty for what is no name of a language."""
+    said = folded(name).strip()
+    return next((code for code, names in _LANGUAGES.items() if said in names.split()), "")
 
 
 def count(text: str) -> int:

@@ -191,6 +191,9 @@ def _meant(piece: Piece) -> Node | Sort:
             return BARE[piece.value.lower()]
         if not piece.quoted and piece.value.lower().startswith(("http://", "https://")):
             return Name(Of.URL, piece.value)
+    if (not piece.field or piece.field in WORDS) and not piece.quoted and "*" in piece.value:
+        raise _star_within(piece)
+    if not piece.field:
         return values.text(piece.value, begins=piece.begins)
     if piece.field in WORDS and piece.value:
         return values.text(piece.value, begins=piece.begins, part=WORDS[piece.field])
@@ -202,11 +205,28 @@ def _meant(piece: Piece) -> Node | Sort:
     if piece.begins:
         raise values.WrongError(f"cannot end in a “*”; write {field.example}")
     try:
-        return field.read(piece.value)
+        node = field.read(piece.value)
     except values.WrongError:
         if field.choices:
             raise _no_choice(piece, field) from None
         raise
+    if not piece.quoted and "*" in piece.value:
+        raise values.WrongError("has a “*”; put quotes around what follows “:” if it is meant")
+    return node
+
+
+def _star_within(piece: Piece) -> Mistake:
+    """To pass over it would be to look for something else than what was meant."""
+    before = piece.value.partition("*")[0]
+    begins = len(folded(before).strip()) >= values.BEGINNING_MIN
+    field = f"{piece.field}:" if piece.field else ""
+    star = "*" if begins or piece.begins else ""
+    write = f"{field}{before if begins else piece.value.replace('*', '')}{star}"
+    return Mistake(
+        piece.column + piece.written.index("*"),
+        f"a “*” can only end a word; write {_short(write)}, or put quotes around it to look for "
+        "it as it stands",
+    )
 
 
 def _no_field(piece: Piece) -> Mistake:
