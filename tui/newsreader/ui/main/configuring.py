@@ -11,7 +11,7 @@ from newsreader.ui import themes
 from newsreader.ui.check import problems_of, theme_of
 from newsreader.ui.keys import keymap
 from newsreader.ui.main.caring import Caring
-from newsreader.ui.outline import OutlineRow
+from newsreader.ui.outline import OutlineRow, is_same
 
 FOLLOW_S = 1.0
 """How often to look at the file: one `stat`."""
@@ -89,7 +89,7 @@ class Configuring(Caring):
         self.reload_feeds()
         now = self.feed_list.current
         if here is not None and now is not None:
-            if here.key != now.key:
+            if not is_same(here, now):
                 self.list_current()
             elif not self.opened and not self.selecting:
                 self._list_anew(now, other_feeds=feeds != {feed.id for feed in self.feeds})

@@ -20,9 +20,6 @@ from newsreader.ui.paint import Entry
 if TYPE_CHECKING:
     from newsreader.ui.searches import Search
 
-_BETWEEN = " ()"
-"""Each part of a query is completed by itself."""
-
 
 class Before(Struct, frozen=True):
     """Where one was when the search began."""
@@ -77,7 +74,7 @@ class Searching(FeedHealthStory):
                 left=self.end_search,
                 answer=typed,
                 choices=searches.choices(self.feeds, self.library.tags()),
-                between=_BETWEEN,
+                between=searches.BETWEEN,
             )
         )
 
