@@ -76,6 +76,7 @@ from newsreader.store.prune import (
     pruned,
     removed_feeds,
 )
+from newsreader.store.stories import twins
 from newsreader.store.subscriptions import (
     Fetching,
     Subscription,
@@ -198,6 +199,7 @@ __all__ = [
     "tags_of",
     "take_over",
     "toggle",
+    "twins",
     "undo",
     "unindexed",
     "unread_among",

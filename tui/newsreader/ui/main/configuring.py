@@ -101,7 +101,9 @@ class Configuring(Caring):
     def _list_anew(self, row: OutlineRow, *, other_feeds: bool) -> None:
         """Other feeds may stand in a folder than before, or have what a search finds."""
         scope = row.scope(self.show)
-        if self.listing.scope.query:
+        if self.told_otherwise:
+            self.count_anew()
+        elif self.listing.scope.query:
             if other_feeds:
                 self.find_again(self.current)
         elif scope.feeds != self.listing.scope.feeds:

@@ -81,6 +81,12 @@ class Feeds(Panes):
         self.title_list()
         self.show_status()
 
+    @property
+    def told_otherwise(self) -> bool:
+        """Whether the same story has come to be one row of the open list, or several, since."""
+        scope = self.listing.scope
+        return self.headlines.one_row_a_story != self.library.stories.in_one_row(scope)
+
     def leave_list(self) -> None:
         """Another list is to be shown, or the same one counted anew."""
 

@@ -53,13 +53,14 @@ class Refreshing(Ruling):
         """Take over what was written: counts, marks, and how many headlines are new."""
         version = self.library.version()
         shortened = self.listing.shortened()
-        may_shorten = shortened and not self.opened  # what is read may be among what is gone
-        if self.unwritten or self.selecting or (version == self._version and not may_shorten):
+        # What is read may be among what is gone.
+        may_change = (shortened or self.told_otherwise) and not self.opened
+        if self.unwritten or self.selecting or (version == self._version and not may_change):
             return  # a list taken over in the middle of a mark would not have it, or lose rows
         self._version = version
         self.reload_feeds()
-        if may_shorten:
-            self.relist(self.listing.again(), self.current)
+        if may_change:
+            self.count_anew()
         elif not shortened:
             self.listing.reread()
         self.headlines.refresh()

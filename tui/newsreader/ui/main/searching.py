@@ -25,6 +25,7 @@ class Before(Struct, frozen=True):
     """Where one was when the search began."""
 
     listing: Listing | Found
+    one_row_a_story: bool
     row: OutlineRow
     cursor: int
     top: float
@@ -62,7 +63,10 @@ class Searching(FeedHealthStory):
             return
         if self._before is None:
             top = self.headlines.scroll_offset.y
-            self._before = Before(self.listing, row, self.headlines.cursor, top, self.pane)
+            rows = self.headlines
+            self._before = Before(
+                self.listing, rows.one_row_a_story, row, rows.cursor, top, self.pane
+            )
         self.go_to(Pane.LIST)  # where what is found shows, on narrow terminals too
         typed = self._typed if self._within == within else ""
         self._within = within
@@ -217,6 +221,7 @@ class Searching(FeedHealthStory):
             return
         before.listing.reread()
         self._list(before.listing, before.row, cursor=before.cursor)
+        self.headlines.one_row_a_story = before.one_row_a_story
         self.headlines.scroll_to(y=before.top, animate=False, immediate=True)
         self.preview()
 
