@@ -88,12 +88,25 @@ class Found:
         there = {*self._ids}
         with store.explained(self._file):
             twins = [twin for twin in told_elsewhere(self._db, row) if twin.id in there]
+        if twins:
+            return twins[0]
         at = before.index_of(row)
         ids = chain(before._ids[at:], reversed(before._ids[:at]))  # noqa: SLF001 -- its own kind
         near = next((id_ for id_ in ids if id_ in there), None)
-        if twins or near is None:
-            return next(iter(twins), None)
-        return self.row(self._ids.index(near))
+        return None if near is None else self.row(self._ids.index(near))
+
+    def keep(self, row: Headline, before: "Found") -> None:
+        """Let a row of the list before stay, beside the next one that both have."""
+        near = self.beside(row, before)
+        if near is None:
+            place = 0
+        elif near.id == row.id:
+            return
+        else:
+            behind = before.index_of(near) < before.index_of(row)
+            place = self.index_of(near) + behind
+        self._ids.insert(place, row.id)
+        self._pages.clear()
 
     def unread_beside(self, index: int, *, forward: bool) -> int | None:
         """The place of the nearest unread row after (or before) a place; -1 and len are ends."""

@@ -79,14 +79,12 @@ class Refreshing(Ruling):
         if not self.listing.arrived():
             self.say("Nothing new came in since this list was opened.")
             return
-        self._let_in()
-        if not self.opened:
-            self.headlines.move_to(0)
+        self._let_in(to_top=not self.opened)
 
-    def _let_in(self) -> None:
-        """Show what came in; the cursor follows its headline."""
-        keep_line = not self._at_top()
-        here = None if self.untouched else self.current
+    def _let_in(self, *, to_top: bool = False) -> None:
+        """Show what came in; the cursor follows its headline, or goes to the first one."""
+        keep_line = not self._at_top() and not to_top
+        here = None if self.untouched or to_top else self.current
         if self.listing.scope.query:
             self.find_again(here)
             return

@@ -112,6 +112,8 @@ class Views(Feeds):
 
     def _relist_found(self, before: Listing | Found, follow: Headline | None, found: Found) -> None:
         if follow is not None and isinstance(before, Found):
+            if self.opened:
+                found.keep(follow, before)
             follow = found.beside(follow, before)
         self.relist(found, follow)
 
