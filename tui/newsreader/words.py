@@ -9,6 +9,7 @@ find parts of all words in all scripts, but double the index and find nothing of
 import re
 import unicodedata
 from collections.abc import Iterator
+from types import MappingProxyType
 
 from newsreader.model import (
     Block,
@@ -86,6 +87,17 @@ _LATIN = "[\u00c0-\u024f\u1e00-\u1eff\u212b]+"
 _TOKENS = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Nd", "Nl", "No", "Co", "Mn", "Mc"))
 # What the tokenizer's folding of case knows otherwise than Python's.
 _CASES = {ord("\u03c2"): "\u03c3"}
+# Letters whose other case, or whose form on other keyboards, Unicode does not hold for the same: an
+# upper-case ß is SS, the Turkish I is written as any other, and Łódź is Lodz to many.
+ALIKE = MappingProxyType(
+    dict(
+        zip(
+            "\u0131łŁøØđĐħĦßẞæÆœŒ",
+            ("i", *"lLoOdDhH", "ss", "SS", "ae", "AE", "oe", "OE"),
+            strict=True,
+        )
+    )
+)
 _SPECIAL = f"[{_UNSPACED}]+|[{_POINTS}]+|[{_ACCENTED}]+|[\u0401\u0451]"
 # What can stand within a word.
 _INLINE = (
@@ -106,7 +118,10 @@ def of_text(text: str) -> str:
         part if unicodedata.is_normalized("NFKC", part) else unicodedata.normalize("NFKC", part)
         for part in parts
     )
-    return re.sub(_SPECIAL, _one_form, text)
+    text = re.sub(_SPECIAL, _one_form, text)
+    for letter, letters in ALIKE.items():  # a tenth of what `translate` takes
+        text = text.replace(letter, letters)
+    return text
 
 
 def of_html(markup: str) -> str:
