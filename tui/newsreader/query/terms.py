@@ -62,8 +62,7 @@ def _star_within(piece: Piece) -> Mistake:
     write = f"{field}{before if begins else piece.value.replace('*', '')}{star}"
     return Mistake(
         piece.column + piece.written.index("*"),
-        f"a “*” can only end a word; write {_short(write)}, or put quotes around it to look for "
-        "it as it stands",
+        f"a “*” can only end a word; write {_short(write)}, or put quotes around it",
     )
 
 

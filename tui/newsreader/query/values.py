@@ -38,7 +38,7 @@ def name(said: str, of: Of) -> Name:
 def language(said: str) -> Name:
     code = language_code(said)
     if said.isalpha() and (meant := language_named(said)):
-        raise WrongError(f"is the name of a language; write its code, lang:{meant}")
+        raise WrongError(f"is no code; write lang:{meant}")
     if not _LANGUAGE.fullmatch(code):
         raise WrongError("is no language; write its code, such as lang:de or lang:pt-br")
     return Name(Of.LANGUAGE, code)
