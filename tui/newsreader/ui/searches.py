@@ -39,6 +39,10 @@ def understood(typed: str, within: str) -> Search | CleanLine:
     except Mistake as mistake:
         return one_line(str(mistake))
     whole = written(both(parse(within), query))
+    try:
+        parse(whole)
+    except Mistake:
+        return one_line("this list is a long search itself: look for less in it, or in all lists")
     return Search(typed, shown, whole, hits.in_titles(query), hits.in_texts(query))
 
 

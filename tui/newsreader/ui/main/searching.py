@@ -13,6 +13,7 @@ from newsreader.model import Headline, Scope
 from newsreader.text import CleanLine, one_line
 from newsreader.ui.arrangement import Pane
 from newsreader.ui.main.asking import Question
+from newsreader.ui.main.desk import short
 from newsreader.ui.main.health import FeedHealthStory
 from newsreader.ui.outline import OutlineRow
 from newsreader.ui.paint import Entry
@@ -134,7 +135,7 @@ class Searching(FeedHealthStory):
     def _what_next(self) -> str:
         """The keys that only a search has, in a sentence."""
         keys = {
-            "list.save-search": "saves it" if self._within == Scope() else "",
+            "list.save-search": "saves it" if self._can_be_saved else "",
             "list.search-order": "sorts by match or by age",
             "window.back": "goes back",
         }
@@ -163,11 +164,16 @@ class Searching(FeedHealthStory):
     def do_list_save_search(self) -> None:
         """Ask for a title under which the search stands in the feed list."""
         search = self._search
-        if search is None or self._within != Scope():
+        if search is None or not self._can_be_saved:
             self.say("Search everything first: that can be saved, to stand in the feed list.")
             return
         answered = partial(self._save_search, search.query)
         self.ask(Question("Save the search as", answered, answer=search.typed))
+
+    @property
+    def _can_be_saved(self) -> bool:
+        """Whether its query says all, as in a view; which feeds stand in a folder, none says."""
+        return self._within == Scope(query=self._within.query)
 
     def _save_search(self, query: str, typed: str) -> None:
         if title := one_line(typed):
@@ -181,7 +187,11 @@ class Searching(FeedHealthStory):
             self.say(f"Nothing was changed: {made.brief}", alert=True)
             return
         self.end_search()
-        self.follow_now(f"{title} stands in the feed list now.")
+        if made.views:
+            self.follow_now(f"{title} stands in the feed list now.")
+        else:
+            there = (view.title for view in self.config.views if view.written == query)
+            self.say(f"It stands in the feed list already: {short(next(there, title))}.")
 
     # -- hits in the article ---------------------------------------------------------------------
 
