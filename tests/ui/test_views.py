@@ -36,6 +36,14 @@ async def test_views_stand_in_the_feed_list_in_their_folders_with_their_counts(
         assert (window.counts["Desk unread"], window.counts["Borders"]) == (2, 1)
 
 
+async def test_a_folder_of_nothing_but_views_says_so(stand: Newsstand) -> None:
+    stand.more = '[[views]]\ntitle = "Borders"\nquery = "border*"\nfolder = "Kept"\n'
+    async with stand.open() as window:
+        await window.go("Kept")
+
+        assert "No feeds stand in this folder." in window.text
+
+
 async def test_a_view_is_opened_like_a_feed_and_its_count_follows_what_is_read(
     stand: Newsstand,
 ) -> None:

@@ -102,6 +102,8 @@ class Feeds(Panes):
         key = self.keymap.shown
         if listing.scope.query:
             return "Nothing is found."
+        if listing.scope.feeds == frozenset():
+            return "No feeds stand in this folder.\nIts searches are listed one by one."
         match listing.scope.show:
             case Show.UNREAD:
                 return f"Nothing unread here.\nPress {key('refresh.all')} to refresh."
