@@ -6,6 +6,7 @@ import pytest
 
 from newsreader.model import State
 from newsreader.ui.arrangement import Pane
+from ui.following import saved
 from ui.stand import Newsstand, Told, Window, long, many
 
 TIDES = f"<p>The café by the tide.</p>{long(60)}<p>Low tide again.</p>"
@@ -354,6 +355,17 @@ async def test_what_is_found_is_marked_and_stays(shore: Newsstand) -> None:
         await window.press("u")
         assert window.counts["Unread"] == 4
         assert window.listed == HARBOURS
+
+
+async def test_a_search_ends_when_the_feed_that_it_began_at_is_taken_out(shore: Newsstand) -> None:
+    async with opened(shore) as window:
+        await window.go("Garden")
+        await search(window, "harbour")
+        await saved(window, shore, shore.paths.feeds.read_text("utf-8").replace("/1.xml", "/2.xml"))
+
+        assert not window.screen.asking
+        await search(window, "letters")
+        assert window.listed == ["Letters"]
 
 
 async def test_choosing_a_feed_ends_the_search(shore: Newsstand) -> None:

@@ -100,10 +100,9 @@ class Feeds(Panes):
 
     def _nothing_here(self, listing: Listing | Found) -> str:
         key = self.keymap.shown
-        if listing.scope.query:
-            return "Nothing is found."
-        if listing.scope.feeds == frozenset():
-            return "No feeds stand in this folder.\nIts searches are listed one by one."
+        if listing.scope.query or listing.scope.feeds == frozenset():
+            no_feeds = "No feeds stand in this folder.\nIts searches are listed one by one."
+            return "Nothing is found." if listing.scope.query else no_feeds
         match listing.scope.show:
             case Show.UNREAD:
                 return f"Nothing unread here.\nPress {key('refresh.all')} to refresh."

@@ -236,6 +236,7 @@ class Searching(FeedHealthStory):
         self.preview()
 
     def list_current(self) -> None:
-        """Something else is chosen: there is nothing to go back to."""
-        self._forget_search()
+        """Something else is chosen, or is all that is left: there is nothing to go back to."""
+        if self._forget_search() is not None and self.asking:
+            self.go_to(self.pane)
         super().list_current()
