@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from newsreader.text import clean, counted, has_scheme, host_of, one_line, plain, safe_url
+from newsreader.text import clean, counted, has_scheme, host_of, named, one_line, plain, safe_url
 
 # Characters that have done harm, among ordinary ones; surrogates included.
 NASTY = [
@@ -245,6 +245,21 @@ def test_a_scheme_is_recognised() -> None:
         False,
         False,
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("https://paper.example/feed", "paper.example/feed"),
+        ("http://paper.example/feed", "paper.example/feed"),
+        ("The https:// Times", "The https:// Times"),
+        ("\x1b[31mRed", "[31mRed"),
+    ],
+)
+def test_a_feed_without_a_title_is_told_from_others_by_its_first_cells(
+    title: str, said: str
+) -> None:
+    assert named(title) == said
 
 
 def test_what_is_counted_is_one_or_many() -> None:

@@ -1,6 +1,7 @@
 import asyncio
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -68,12 +69,18 @@ def test_what_a_server_that_is_too_busy_was_spared_does_not_count_as_refreshed(
     site = web({"/busy": reply(status="429 Too Many Requests", retry_after="3600")})
     person.subscribes(site.url("/busy"), site.url("/next"), site.url("/last"))
 
-    said = person.runs("refresh")
+    first = person.runs("refresh")
+    again = person.runs("refresh", "--all")
+    as_json = person.runs("refresh", "--all", "--json")
 
+    put_off = r"put off until (tomorrow )?\d\d:\d\d, as the server asks for fewer visits\.\n"
     assert [seen.path for seen in site.seen] == ["/busy"]
-    assert said.out == (
-        "1 feed refreshed, 0 new, 1 failed, 2 put off, as the server asks for fewer visits.\n"
-    )
+    assert re.fullmatch("1 feed refreshed, 0 new, 1 failed, 2 " + put_off, first.out)
+    assert (first.code, again.code) == (1, 0)
+    assert re.fullmatch("0 feeds refreshed, 0 new, 3 " + put_off, again.out)
+    *feeds, summary = as_json.json
+    assert all(feed["put_off"].endswith("Z") for feed in feeds)
+    assert summary["summary"]["put_off"] == 3
 
 
 def test_without_a_network_one_sentence_says_so_and_nothing_is_noted(
@@ -112,7 +119,7 @@ def test_as_json_there_is_a_line_for_each_feed_and_one_for_all(person: Person, w
         "new": 2,
         "parsed": True,
         "elsewhere": False,
-        "put_off": False,
+        "put_off": None,
         "moved_to": None,
         "error": None,
         "flaw": None,

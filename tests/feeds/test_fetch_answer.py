@@ -70,6 +70,24 @@ def test_any_bytes_can_be_read_as_headers(raw: list[tuple[bytes, bytes]]) -> Non
     assert len(read_headers(raw)) <= len(raw)
 
 
+@pytest.mark.parametrize(
+    ("until", "sent", "wait"),
+    [
+        ("1 Jan 2027 13:00:00 GMT", "1 Jan 2027 12:00:00 GMT", HOUR),
+        ("22 Nov 2026 14:00:00 +0100", "", HOUR),
+        ("22 Nov 2026 14:00:00 XYZ", "", 2 * HOUR),
+        ("22 Nov 2026 14:00:00 +9999", "", None),
+        ("1 Jan 1970 00:00:00 GMT", "", WAIT_MIN),
+        ("31 Dec 9999 23:59:59 GMT", "1 Jan 0001 00:00:00 GMT", WAIT_MAX),
+    ],
+    ids=["its own clock", "another zone", "a zone of its own", "no zone", "long ago", "never"],
+)
+def test_a_date_to_wait_for_is_read_by_the_clock_of_who_sent_it(
+    until: str, sent: str, wait: timedelta | None
+) -> None:
+    assert retry_after({"retry-after": until, "date": sent}, NOW) == wait
+
+
 def test_lists_are_joined_and_of_other_doubles_the_first_counts() -> None:
     raw = [(b"Link", b"<a>"), (b"Location", b"/a"), (b"link", b"<b>"), (b"location", b"/b")]
     assert read_headers(raw) == {"link": "<a>, <b>", "location": "/a"}

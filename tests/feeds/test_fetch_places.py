@@ -1,5 +1,7 @@
 import asyncio
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -76,6 +78,70 @@ async def test_a_host_is_visited_at_intervals_while_others_go_on() -> None:
     busy = began["busy.example"]
     assert all(after - before >= 0.045 for before, after in pairwise(busy))
     assert max(began["127.0.0.1"] + began["quiet.example"]) < busy[1]
+
+
+class Neighbour:
+    """What processes hold, in one of them: the others see it, too."""
+
+    def __init__(self, held: set[tuple[str, int]]) -> None:
+        self._held = held
+
+    def hold(self, host: str, number: int) -> Callable[[], None] | None:
+        if (host, number) in self._held:
+            return None
+        self._held.add((host, number))
+        return partial(self._held.discard, (host, number))
+
+
+async def test_one_host_is_visited_by_no_more_than_its_share_of_all_processes() -> None:
+    shared: set[tuple[str, int]] = set()
+    crowd = Crowd(Places(at_once=5, per_host=2, hold=Neighbour(shared).hold))
+    other = Places(at_once=5, per_host=2, hold=Neighbour(shared).hold)
+
+    async with other.take("example.org"):
+        await asyncio.gather(*(crowd.visit("example.org") for _ in range(3)))
+    alone = crowd.most
+    await asyncio.gather(*(crowd.visit("example.org") for _ in range(3)))
+
+    assert (alone, crowd.most) == (1, 2)
+    assert shared == set()
+
+
+async def test_all_processes_wait_for_as_long_as_one_visit_keeps_the_next_one_off() -> None:
+    shared: set[tuple[str, int]] = set()
+    neighbour = Neighbour(shared)
+    loop = asyncio.get_running_loop()
+    first = Places(at_once=5, per_host=2, pause_s=0.3, hold=neighbour.hold)
+    second = Places(at_once=5, per_host=2, pause_s=0.3, hold=neighbour.hold)
+
+    begun = loop.time()
+    async with first.take("example.org"):
+        pass
+    held = set(shared)
+    async with second.take("example.org"):
+        waited = loop.time() - begun
+
+    assert held == {("example.org", 0)}
+    assert waited > 0.29
+
+
+async def test_a_process_that_was_stopped_in_the_middle_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("newsreader.feeds.neighbours.PATIENCE_S", 0.01)
+    stopped = {("busy.example", number) for number in range(3)}
+    places = Places(at_once=5, per_host=2, pause_s=0.02, hold=Neighbour(stopped).hold)
+
+    async with asyncio.timeout(5), places.take("busy.example"):
+        pass
+
+
+async def test_hosts_on_loopback_are_shared_with_nobody() -> None:
+    held: set[tuple[str, int]] = set()
+    places = Places(at_once=5, per_host=2, pause_s=0.02, hold=Neighbour(held).hold)
+
+    async with places.take("127.0.0.1"):
+        assert held == set()
 
 
 async def test_a_cancelled_visit_gives_its_place_back(crowd: Crowd) -> None:

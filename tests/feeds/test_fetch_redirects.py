@@ -1,4 +1,5 @@
 from collections.abc import AsyncIterator
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -142,6 +143,25 @@ async def test_another_origin_gets_neither_password_nor_headers_nor_cookies(web:
     assert "authorization" in site.last.headers
     assert not {"authorization", "x-api-key", "cookie"} & set(other.last.headers)
     assert "secret" not in str(other.last)
+
+
+async def test_who_is_led_to_a_server_that_wants_a_password_is_told_why_it_gets_none(
+    web: Web,
+) -> None:
+    async with serving(reply(status="401 Unauthorized")) as other:
+        to_other = redirect(other.url("/feed", host="localhost"))
+        async with serving({"/": to_other}) as site:
+            mine = Request(site.url(), username="ada", password="secret")
+            led, plain = [await web.fetch(each) for each in (mine, Request(site.url()))]
+
+    assert isinstance(led, Failed)
+    assert isinstance(plain, Failed)
+    home, host = urlsplit(site.url()).netloc, urlsplit(other.url(host="localhost")).netloc
+    assert led.reason == (
+        f"{host}, where {home} redirects to, asks for a name and a password (401), and those for"
+        f" {home} are not sent there"
+    )
+    assert plain.reason == "the server asks for a name and a password (401)"
 
 
 @pytest.mark.parametrize(

@@ -241,3 +241,35 @@ def test_what_a_system_says_of_locks_is_understood(
         assert claimed is ours
 
     claims.close()
+
+
+HOLD = """
+from newsreader.library.claims import Claims
+claims = Claims(Path(folder) / "refresh.lock")
+assert claims.hold_host("busy.example", 1)
+"""
+
+
+def test_what_one_process_holds_of_a_host_no_other_gets_before_it_is_given_back(
+    tmp_path: Path,
+) -> None:
+    claims = Claims(tmp_path / "refresh.lock")
+    with beside(HOLD, tmp_path):
+        assert claims.hold_host("busy.example", 1) is None
+        assert claims.hold_host("quiet.example", 1) is not None
+        give_back = claims.hold_host("busy.example", 2)
+        assert give_back is not None
+        assert claims.hold_host("busy.example", 2) is None
+        give_back()
+        assert claims.hold_host("busy.example", 2) is not None
+
+    assert claims.hold_host("busy.example", 1) is not None
+    claims.close()
+    give_back()
+
+
+def test_where_nobody_can_be_asked_nobody_is_waited_for() -> None:
+    claims = Claims(None)
+
+    assert claims.hold_host("busy.example", 1) is not None
+    assert claims.hold_host("busy.example", 1) is not None

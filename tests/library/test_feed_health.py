@@ -5,7 +5,7 @@ import pytest
 from msgspec.structs import replace
 
 from feeds.web import redirect, reply, serving
-from library.newsroom import MORNING, Clock, config, headlines, opened, paper, refresh
+from library.newsroom import MORNING, Clock, config, headlines, opened, paper, refresh, rss
 from newsreader.config import NEVER, FeedConfig
 from newsreader.library import HealthState, in_words, to_nearest
 from newsreader.model import State
@@ -61,6 +61,37 @@ async def test_how_much_comes_and_how_much_of_it_is_read(tmp_path: Path) -> None
         assert health.read == 0.4
         assert health.due is not None
         assert health.due > clock.now
+
+
+async def test_what_came_long_ago_makes_a_rare_feed_no_weekly_one(tmp_path: Path) -> None:
+    clock = Clock(MORNING + timedelta(days=1))
+    edition = rss(["One", "Two"]).replace(b"22 Nov 2026 07:59", b"22 Nov 2025 07:59")
+    async with (
+        serving(reply(edition)) as site,
+        opened(tmp_path, config(site.url()), clock) as library,
+    ):
+        await refresh(library)
+
+        (health,) = library.feed_health()
+
+        assert health.weekly == 1 / 8
+
+
+async def test_a_feed_is_due_now_that_was_never_asked_or_by_a_clock_that_was_wrong(
+    tmp_path: Path,
+) -> None:
+    clock = Clock(MORNING + timedelta(days=365 * 20))
+    async with (
+        serving(paper("One")) as site,
+        opened(tmp_path, config(site.url()), clock) as library,
+    ):
+        (never_asked,) = library.feed_health()
+        await refresh(library)
+        due = [never_asked.due == clock.now]
+        clock.now = MORNING
+        (wrong,) = library.feed_health()
+
+        assert [*due, wrong.due == MORNING] == [True, True]
 
 
 async def test_a_feed_without_news_for_months_is_said_to_be_silent(tmp_path: Path) -> None:

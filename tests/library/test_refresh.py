@@ -32,7 +32,6 @@ from newsreader.demo.newspaper import read
 from newsreader.library import WELCOME, LibraryError, Progress
 from newsreader.model import State
 from newsreader.paths import Paths
-from newsreader.text import CleanLine
 
 
 def changing(*answers: bytes) -> Callable[[Seen], bytes]:
@@ -423,6 +422,23 @@ async def test_a_failing_feed_is_asked_ever_less_often_but_once_a_day(tmp_path: 
         assert 0.9 * at_most <= wait <= at_most
 
 
+async def test_who_tries_a_failing_feed_again_and_again_does_not_make_it_wait_for_longer(
+    tmp_path: Path,
+) -> None:
+    clock = Clock()
+    async with (
+        serving(reply(status="500 Oh dear")) as site,
+        opened(tmp_path, config(site.url()), clock) as library,
+    ):
+        for _ in range(8):
+            await refresh(library)
+            clock.later(timedelta(seconds=30))
+
+        clock.later(timedelta(minutes=40))
+
+        assert library.due() == {feed_of(library).id}
+
+
 async def test_a_feed_that_is_gone_for_good_is_asked_once_a_day_and_keeps_its_articles(
     tmp_path: Path,
 ) -> None:
@@ -442,6 +458,23 @@ async def test_a_feed_that_is_gone_for_good_is_asked_once_a_day_and_keeps_its_ar
         assert titles(library) == ["One"]
 
 
+async def test_a_feed_without_news_at_weekends_is_not_asked_at_weekends(tmp_path: Path) -> None:
+    free = b"<skipDays><day>Saturday</day><day>Sunday</day></skipDays><item>"
+    document = rss(["One"]).replace(b"<item>", free)
+    answers = changing(reply(document), reply(document), reply(status="500 Oh dear"))
+    clock = Clock(datetime(2026, 11, 20, 23, 50, tzinfo=UTC))  # a Friday
+    async with serving(answers) as site, opened(tmp_path, config(site.url()), clock) as library:
+        due = []
+        for _ in range(2):
+            await refresh(library)
+            while not library.due():
+                clock.later(timedelta(minutes=10))
+            due.append(clock.now)
+            clock.now = datetime(2026, 11, 27, 23, 50, tzinfo=UTC)
+
+        assert due == [datetime(2026, 11, day, tzinfo=UTC) for day in (23, 30)]
+
+
 async def test_a_clock_that_was_wrong_once_holds_nothing_up(tmp_path: Path) -> None:
     clock = Clock(MORNING + timedelta(days=365 * 20))
     async with (
@@ -455,24 +488,129 @@ async def test_a_clock_that_was_wrong_once_holds_nothing_up(tmp_path: Path) -> N
         assert library.due() == {feed_of(library).id}
 
 
-async def test_a_host_that_wants_to_be_left_alone_is_left_alone(tmp_path: Path) -> None:
-    clock = Clock()
-    busy = reply(status="429 Too Many Requests", retry_after="7200")
-    async with serving(busy) as site:
-        urls = [site.url(f"/{number}") for number in range(5)]
-        one_at_a_time = replace(config(*urls), settings=Settings(welcome=False))
-        async with opened(tmp_path, one_at_a_time, clock) as library:
-            ids = [feed.id for feed in library.feeds()]
-            refresher = await library._refresher()
-            fetchings = {f.feed: (f, CleanLine("")) for f in library._outside()}
-            await refresher.run([fetchings[ids[0]]], Told())
-            await refresher.run([fetchings[id_] for id_ in ids[1:]], Told())
+# -- servers that ask for patience ----------------------------------------------------------------
 
+
+def too_busy(until: str) -> bytes:
+    return reply(status="429 Too Many Requests", retry_after=until)
+
+
+async def test_a_host_that_wants_to_be_left_alone_is_left_alone_with_all_its_feeds(
+    tmp_path: Path,
+) -> None:
+    clock = Clock()
+    async with serving(too_busy("7200")) as site:
+        urls = [site.url(f"/{number}") for number in range(5)]
+        async with opened(tmp_path, config(*urls), clock) as library:
+            first, *others = (feed.id for feed in library.feeds())
+            await library.refresh({first}, Told())
+            told = Told()
+            await library.refresh(others, told)
+
+            until = MORNING + timedelta(hours=2)
             assert len(site.seen) == 1
+            assert [outcome.put_off for outcome in told.outcomes] == [until] * 4
             assert [feed.failures for feed in library.feeds()] == [1, 0, 0, 0, 0]
             assert library.due() == frozenset()
             clock.later(timedelta(hours=2))
-            assert library.due() == frozenset(ids)
+            assert library.due() == {first, *others}
+
+
+async def test_a_host_that_asks_for_fewer_visits_but_not_for_how_long_is_left_alone_for_minutes(
+    tmp_path: Path,
+) -> None:
+    clock = Clock()
+    async with serving(reply(status="429 Too Many Requests")) as site:
+        urls = [site.url(f"/{number}") for number in range(2)]
+        async with opened(tmp_path, config(*urls), clock) as library:
+            first, other = (feed.id for feed in library.feeds())
+            await library.refresh({first}, Told())
+            await library.refresh({other}, Told())
+            health = {each.feed.id: each for each in library.feed_health()}
+
+            assert len(site.seen) == 1
+            assert health[other].due == MORNING + timedelta(minutes=5)
+            clock.later(timedelta(minutes=5))
+            assert library.due() == {other}
+
+
+async def test_a_host_is_left_alone_by_all_processes_until_its_time_is_over(
+    tmp_path: Path,
+) -> None:
+    clock = Clock()
+    async with serving(changing(too_busy("7200"), paper("One"))) as site:
+        async with opened(tmp_path, config(site.url()), clock) as library:
+            await refresh(library)
+
+        async with opened(tmp_path, config(site.url()), clock) as library:
+            clock.later(timedelta(minutes=119))
+            early = await refresh_one(library)
+            clock.later(timedelta(minutes=1))
+            later = await refresh_one(library)
+
+        assert (early.put_off, early.failure) == (MORNING + timedelta(hours=2), "")
+        assert (later.put_off, later.new, len(site.seen)) == (None, 1, 2)
+
+
+async def test_a_person_who_insists_may_ask_all_the_same(tmp_path: Path) -> None:
+    async with (
+        serving(changing(too_busy("7200"), paper("One"))) as site,
+        opened(tmp_path, config(site.url())) as library,
+    ):
+        await refresh(library)
+        told = Told()
+
+        await library.refresh({feed_of(library).id}, told, insist=True)
+
+        assert [(outcome.put_off, outcome.new) for outcome in told.outcomes] == [(None, 1)]
+
+
+async def test_being_put_off_makes_no_feed_come_sooner(tmp_path: Path) -> None:
+    clock = Clock()
+    async with (
+        serving({"/busy": too_busy("600"), "/": paper("One")}) as site,
+        opened(tmp_path, config(site.url(), site.url("/busy")), clock) as library,
+    ):
+        well, busy = (feed.id for feed in library.feeds())
+        await library.refresh({well}, Told())
+        await library.refresh({busy}, Told())
+        await library.refresh({well}, Told())
+
+        clock.later(timedelta(minutes=11))
+
+        assert library.due() == frozenset()
+        assert len(site.seen) == 2
+
+
+async def test_the_server_that_is_left_alone_is_the_one_that_a_feed_leads_to(
+    tmp_path: Path,
+) -> None:
+    routes = {"/busy": too_busy("7200"), "/well": paper("One")}
+    async with serving(routes) as busy:
+        gate = {"/a": redirect(busy.url("/busy", host="localhost")), "/b": paper("Two")}
+        async with serving(gate) as home:
+            urls = home.url("/a"), home.url("/b"), busy.url("/well", host="localhost")
+            async with opened(tmp_path, config(*urls)) as library:
+                led, neighbour, led_to = (feed.id for feed in library.feeds())
+                await library.refresh({led}, Told())
+                told = Told()
+                for feed in (led, neighbour, led_to):
+                    await library.refresh({feed}, told)
+
+                assert [bool(each.put_off) for each in told.outcomes] == [True, False, True]
+
+
+async def test_a_clock_that_was_wrong_lets_no_host_rest_for_years(tmp_path: Path) -> None:
+    clock = Clock(MORNING + timedelta(days=365 * 20))
+    async with (
+        serving(changing(too_busy("3600"), paper("One"))) as site,
+        opened(tmp_path, config(site.url()), clock) as library,
+    ):
+        await refresh(library)
+
+        clock.now = MORNING
+
+        assert (await refresh_one(library)).new == 1
 
 
 # -- feeds that move ------------------------------------------------------------------------------

@@ -199,7 +199,7 @@ def test_failures_are_counted_until_a_good_answer(db: Connection) -> None:
     assert (well.failure, well.failures) == ("", 0)
     assert well.refreshed is not None
     assert fetching(db, feed) == store.Fetching(
-        feed, A, '"two"', "then", None, 9 * MINUTE, 0, 3 * MINUTE
+        feed, A, '"two"', "then", None, 9 * MINUTE, 0, 3 * MINUTE, tried_at=3 * MINUTE
     )
 
 

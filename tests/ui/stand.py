@@ -126,6 +126,13 @@ class Newsstand:
         with self._library() as db:
             store.record_failure(db, feed, CleanLine(reason), now=NOON, due_at=NOON)
 
+    def is_gone(self, feed: FeedId) -> None:
+        """Note that the server says so, as often as it takes to be believed."""
+        with self._library() as db:
+            for day in range(3):
+                now = NOON + day * 24 * 3_600_000
+                store.record_failure(db, feed, CleanLine("gone"), status=410, now=now, due_at=now)
+
     def moves(self, feed: FeedId, url: str) -> None:
         """Note a permanent redirect, as often as it takes to be believed."""
         with self._library() as db:

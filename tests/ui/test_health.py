@@ -1,7 +1,10 @@
 import tomllib
 
 import pytest
+from msgspec.structs import replace
 
+from feeds.web import redirect, reply, serving
+from library.internet import internet
 from newsreader.ui.arrangement import Pane
 from ui.programs import Program
 from ui.stand import Newsstand, Told
@@ -125,6 +128,52 @@ async def test_a_feed_is_tried_again_without_leaving(ailing: Newsstand) -> None:
         assert "Feed health" in window.text
 
 
+async def test_a_feed_is_tried_again_from_there_though_its_server_wants_to_be_left_alone(
+    empty: Newsstand,
+) -> None:
+    busy = reply(status="429 Too Many Requests", retry_after="3600")
+    async with serving(busy) as site:
+        empty.feed("Busy", url=site.url())
+        async with empty.open((120, 30)) as window:
+            await window.go("Busy")
+            await window.do("refresh.here")
+            await window.do("refresh.all")
+            assert "1 feed put off until " in window.status
+            assert len(site.seen) == 1
+
+            await window.press("H", "r")
+            await window.until(lambda: window.status.startswith("Busy: the server asks for fewer"))
+
+            assert len(site.seen) == 2
+
+
+async def test_a_feed_that_is_tried_again_without_a_network_is_answered_too(
+    empty: Newsstand,
+) -> None:
+    empty.feed("Far", url="http://far.example/feed")
+    async with (
+        internet({"*": redirect("http://10.0.0.1/login", "302 Found")}),
+        empty.open((120, 30)) as window,
+    ):
+        await window.press("H", "r")
+        await window.until(lambda: window.status.startswith("The network wants a login"))
+
+
+async def test_the_cursor_stays_where_it_is_when_its_feed_is_removed_elsewhere(
+    empty: Newsstand,
+) -> None:
+    for name in ("A", "B", "C", "D"):
+        empty.feed(f"Paper {name}", url=f"https://{name.lower()}.example/feed")
+    async with empty.open((120, 30)) as window:
+        await window.press("H", "j", "j")
+        config = window.library._config
+        kept = tuple(feed for feed in config.feeds if "c.example" not in feed.url)
+        await window.library.configure(replace(config, feeds=kept))
+        await window.until(lambda: "3 feeds" in window.text)
+
+        assert window.rows[window.row_of("Last success:") - 2].split()[:2] == ["Paper", "D"]
+
+
 async def test_the_site_of_a_feed_is_opened_if_it_has_one(
     ailing: Newsstand, browser: Program
 ) -> None:
@@ -133,3 +182,13 @@ async def test_the_site_of_a_feed_is_opened_if_it_has_one(
 
         assert "does not say where its site is" in window.status
         assert not browser.was_called
+
+
+async def test_a_feed_that_is_gone_asks_to_be_removed(ailing: Newsstand) -> None:
+    feed = ailing.feed("Lost", url="https://lost.example/feed")
+    ailing.is_gone(feed)
+    async with ailing.open((120, 30)) as window:
+        await window.go("Lost")
+        await window.do("pane.feeds")
+
+        assert window.status.startswith("Lost is gone: press d to remove it; its articles stay")

@@ -69,9 +69,9 @@ class Asks(Struct, frozen=True):
     every: timedelta | None = None
     """Not more often than this, a day at most."""
     skip_hours: tuple[int, ...] = ()
-    """Hours of the day without news, in UTC; never all of them."""
+    """Hours of the day without news, in UTC."""
     skip_days: tuple[str, ...] = ()
-    """Days of the week in English, lower case; never all of them."""
+    """Days of the week without news, in UTC: in English, lower case."""
 
 
 class FeedLink(Struct, frozen=True):

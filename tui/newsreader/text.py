@@ -136,6 +136,11 @@ def has_scheme(value: str) -> bool:
     return _SCHEME.match(value) is not None
 
 
+def named(title: str) -> CleanLine:
+    """A title where room is scarce: `http://` tells a feed that has none from no other one."""
+    return one_line(title.removeprefix("https://").removeprefix("http://"))
+
+
 def counted(number: int, what: str) -> str:
     """`1 feed`, `1,204 feeds`, for whatever takes an s."""
     return f"1 {what}" if number == 1 else f"{number:,} {what}s"

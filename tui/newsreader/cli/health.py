@@ -13,6 +13,7 @@ from newsreader.cli.main import DONE, FAILED, Call, complain_about
 from newsreader.cli.moments import iso
 from newsreader.cli.say import say
 from newsreader.library import FeedHealth, HealthState, Library, in_words, to_nearest
+from newsreader.text import named
 
 _COLUMNS = (("Feed", 28), ("last success", 14), ("a week", 6), ("read", 4), ("next", 10))
 _INDENT = "  "
@@ -62,7 +63,7 @@ def _row(texts: Sequence[str], columns: int | None) -> str:
 def _cells(health: FeedHealth, now: datetime) -> tuple[str, ...]:
     success = health.feed.refreshed
     return (
-        health.feed.title,
+        named(health.feed.title),
         f"{in_words(now - success)} ago" if success else "never",
         f"{health.weekly:.1f}",
         "" if health.read is None else f"{health.read:.0%}",

@@ -153,7 +153,11 @@ def _parser() -> argparse.ArgumentParser:
 
     refresh = commands.add_parser("refresh", help="get the news; works while the window is open")
     refresh.add_argument("feed", nargs="*", help="only feeds with this title, URL or folder")
-    refresh.add_argument("--all", action="store_true", help="also what is not due yet")
+    refresh.add_argument(
+        "--all",
+        action="store_true",
+        help="also what is not due yet, but for servers that ask for patience",
+    )
     refresh.add_argument("--json", action="store_true", help="one line of JSON for each feed")
 
     listing = commands.add_parser("list", help="print headlines, newest first")

@@ -5,13 +5,15 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from newsreader.cli.choose import choose
 from newsreader.cli.jsonline import json_line
 from newsreader.cli.main import DONE, FAILED, Call, complain_about
+from newsreader.cli.moments import iso
 from newsreader.cli.say import complain, say
-from newsreader.library import FeedRefreshed, Library, Progress, notices
+from newsreader.library import FeedRefreshed, Library, Progress, notices, put_off_words
 from newsreader.library.ruling import Notice
 from newsreader.model import ArticleId, FeedId
 from newsreader.text import clean, counted
@@ -29,7 +31,7 @@ def run(call: Call) -> int:
     nothing = "Nothing is due. `newsreader refresh --all` refreshes everything."
     if not config.feeds:
         nothing = f"There are no feeds yet: write them into {config.file}."
-    report = _Report(as_json=call.arguments.json, nothing=nothing)
+    report = _Report(as_json=call.arguments.json, nothing=nothing, clock=call.clock)
     try:
         return asyncio.run(_refresh(library, call, report, config.settings.notify_command))
     except KeyboardInterrupt:
@@ -80,15 +82,16 @@ def _wanted(library: Library, call: Call) -> tuple[frozenset[FeedId], list[str]]
 class _Report:
     """What is said meanwhile: a bar on a terminal, a line for each failed feed, a summary."""
 
-    def __init__(self, *, as_json: bool, nothing: str) -> None:
+    def __init__(self, *, as_json: bool, nothing: str, clock: Callable[[], datetime]) -> None:
         """`nothing` is the sentence for when there was nothing to refresh."""
+        self._clock = clock
         self._as_json = as_json
         self._nothing = nothing
         self._bar = sys.stderr.isatty() and not as_json
         self._drawn_at = 0.0
         self._progress = Progress(total=0)
         self._elsewhere = 0
-        self._put_off = 0
+        self._put_off: list[datetime] = []
         self._full_texts = 0
         self._full_texts_left = 0
         self.failed: set[FeedId] = set()
@@ -100,7 +103,8 @@ class _Report:
         self._progress = progress
         if outcome is not None:
             self._elsewhere += outcome.elsewhere
-            self._put_off += outcome.put_off
+            if outcome.put_off:
+                self._put_off.append(outcome.put_off)
             self.notices.extend(outcome.notices)
             if outcome.failure:
                 self.failed.add(outcome.feed)
@@ -148,7 +152,7 @@ class _Report:
                         "new": outcome.new,
                         "parsed": outcome.parsed,
                         "elsewhere": outcome.elsewhere,
-                        "put_off": outcome.put_off,
+                        "put_off": iso(outcome.put_off),
                         "moved_to": outcome.moved_to,
                         "error": outcome.failure or None,
                         "flaw": outcome.flaw or None,
@@ -172,25 +176,26 @@ class _Report:
             "failed": progress.failed,
             "parsed": progress.parsed,
             "elsewhere": self._elsewhere,
-            "put_off": self._put_off,
+            "put_off": len(self._put_off),
             "full_texts": self._full_texts,
             "let_go": self.let_go,
         }
 
     def _summary(self) -> str:
         progress = self._progress
-        asked = progress.done - self._elsewhere - self._put_off
+        asked = progress.done - self._elsewhere - len(self._put_off)
         parts = [f"{counted(asked, 'feed')} refreshed", f"{progress.new:,} new"]
         if self._full_texts:
             parts.append(counted(self._full_texts, "full text"))
         if progress.failed:
             parts.append(f"{progress.failed:,} failed")
         if self.let_go:
-            parts.append(f"{self.let_go:,} old articles let go")
+            parts.append(f"{counted(self.let_go, 'old article')} let go")
         if self._elsewhere:
             parts.append(f"{self._elsewhere:,} being refreshed by another newsreader")
         if self._put_off:
-            parts.append(f"{self._put_off:,} put off, as the server asks for fewer visits")
+            words = put_off_words(self._put_off, self._clock())
+            parts.append(f"{len(self._put_off):,} {words}")
         return ", ".join(parts)
 
     def _draw(self) -> None:

@@ -42,12 +42,12 @@ def validator(value: str) -> str:
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> timedelta | None:
-    """Seconds or a date (RFC 9110, section 10.2.3), clamped."""
+    """Seconds, or a date by the server's own clock (RFC 9110, section 10.2.3), clamped."""
     value = headers.get("retry-after", "")
     wait = _seconds(value)
     if wait is None:
         moment = _date(value)
-        wait = moment - now if moment is not None else None
+        wait = moment - (_date(headers.get("date", "")) or now) if moment is not None else None
     return None if wait is None else _clamped(wait)
 
 

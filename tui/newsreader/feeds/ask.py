@@ -2,17 +2,18 @@
 
 import base64
 import re
+from http import HTTPStatus
 
 import httpcore2
 
 from newsreader.feeds.answer import validator
 from newsreader.feeds.decode import ACCEPTED
 from newsreader.feeds.exchange import Request
-from newsreader.feeds.failures import Refused
+from newsreader.feeds.failures import Refused, explain_kept_back, explain_status
 from newsreader.feeds.limits import Limits
 from newsreader.feeds.redirects import Hop
 from newsreader.feeds.target import DEFAULT_PORTS
-from newsreader.text import one_line
+from newsreader.text import CleanLine, one_line
 
 _HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")
 _RESERVED = frozenset(  # what frames the message or says who is meant
@@ -54,12 +55,22 @@ def ask(request: Request, hop: Hop, user_agent: str, limits: Limits) -> httpcore
 
 def credentials(request: Request, hop: Hop) -> str:
     """The Authorization header (RFC 7617), empty where there is none or it must not be sent."""
-    username = request.username or hop.asked.username
-    password = request.password or hop.asked.password
-    if not hop.is_home or not (username or password):
+    pair = _name_and_password(request, hop)
+    if not hop.is_home or not any(pair):
         return ""
-    pair = f"{username}:{password}".encode(errors="replace")
-    return "Basic " + base64.b64encode(pair).decode()
+    return "Basic " + base64.b64encode(":".join(pair).encode(errors="replace")).decode()
+
+
+def explain_refusal(request: Request, hop: Hop, status: int, phrase: str) -> CleanLine:
+    """What an answer without a document means, as one sentence for a person."""
+    kept_back = any(_name_and_password(request, hop)) and not hop.is_home
+    if kept_back and status == HTTPStatus.UNAUTHORIZED:
+        return explain_kept_back(hop.asked.authority, hop.target.authority)
+    return explain_status(status, phrase, had_password=bool(credentials(request, hop)))
+
+
+def _name_and_password(request: Request, hop: Hop) -> tuple[str, str]:
+    return request.username or hop.asked.username, request.password or hop.asked.password
 
 
 def _extra(request: Request) -> dict[str, str]:

@@ -10,6 +10,7 @@ from datetime import timedelta
 from newsreader.model import Asks
 
 LOOKED_AT = 65_536  # characters before the first entry, and after the last one
+MIDNIGHT = 24  # to some, to others 0
 
 _DAY = timedelta(days=1)
 _PERIODS = {
@@ -36,13 +37,12 @@ def asks_of(document: str) -> Asks:
     said = head + (document[last:][:LOOKED_AT] if last >= 0 else "")
     if "<" not in said:
         return Asks()
-    hours = frozenset(int(hour) % 24 for hour in _HOUR.findall(said))  # 24 is midnight to some
+    hours = {hour % MIDNIGHT for hour in map(int, _HOUR.findall(said)) if hour <= MIDNIGHT}
     days = frozenset(day.lower() for day in _WEEKDAY.findall(said)) & _DAYS
     return Asks(
         every=_every(said),
-        # Who skips everything means nothing by it.
-        skip_hours=tuple(sorted(hours)) if len(hours) < 24 else (),  # noqa: PLR2004  # of a day
-        skip_days=tuple(sorted(days)) if len(days) < len(_DAYS) else (),
+        skip_hours=tuple(sorted(hours)),
+        skip_days=tuple(sorted(days)),
     )
 
 

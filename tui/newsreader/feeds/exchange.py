@@ -81,6 +81,8 @@ class Failed(Struct, frozen=True):
     """Of the last answer; None when there was none."""
     retry_after: timedelta | None
     """When the server wants to be asked again, 5 min to 24 h."""
+    host: str = ""
+    """Which server that is, after redirects."""
     moved_to: SafeUrl | None = None
     way: Way = Way.UNKNOWN
     led_to: SafeUrl | None = None

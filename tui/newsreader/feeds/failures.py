@@ -102,6 +102,14 @@ def explain_status(status: int, phrase: str, *, had_password: bool) -> CleanLine
     return one_line(template.format(code=status, phrase=phrase).replace(" )", ")"))
 
 
+def explain_kept_back(home: str, host: str) -> CleanLine:
+    """Of a redirect to a server that wants the password which is for another one."""
+    return one_line(
+        f"{host}, where {home} redirects to, asks for a name and a password (401), and those for"
+        f" {home} are not sent there"
+    )
+
+
 def seconds(span: timedelta) -> str:
     return f"{span.total_seconds():g} s"
 

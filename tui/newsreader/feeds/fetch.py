@@ -24,13 +24,14 @@ from newsreader.feeds.answer import (
     validator,
 )
 from newsreader.feeds.aside import aside
-from newsreader.feeds.ask import ask, credentials
+from newsreader.feeds.ask import ask, explain_refusal
 from newsreader.feeds.connections import Connections, hang_up_idle
 from newsreader.feeds.decode import STEP, decoder_for
 from newsreader.feeds.exchange import Failed, Fetched, NotModified, Outcome, Request, Way
-from newsreader.feeds.failures import Refused, explain, explain_status, seconds
+from newsreader.feeds.failures import Refused, explain, seconds
 from newsreader.feeds.limits import DEFAULT_LIMITS, Limits
 from newsreader.feeds.local import is_local, read_local
+from newsreader.feeds.neighbours import Hold
 from newsreader.feeds.places import Places
 from newsreader.feeds.proxies import proxies_from
 from newsreader.feeds.redirects import REDIRECTS, Hop, first_hop, next_hop
@@ -83,10 +84,13 @@ class _Answer(Struct, frozen=True):
 class Web:
     """Fetches documents, many at a time. `async with Web() as web: await web.fetch(…)`."""
 
-    def __init__(self, limits: Limits = DEFAULT_LIMITS, user_agent: str = OURS) -> None:
+    def __init__(
+        self, limits: Limits = DEFAULT_LIMITS, user_agent: str = OURS, hold: Hold | None = None
+    ) -> None:
         self._limits = limits
         self._user_agent = user_agent
-        self._places = Places(limits.at_once, limits.per_host, limits.pause.total_seconds())
+        pause_s = limits.pause.total_seconds()
+        self._places = Places(limits.at_once, limits.per_host, pause_s, hold)
         self._room = Room(limits.room)
         proxies = proxies_from(os.environ)
         self._connections = Connections(limits, proxies)
@@ -198,11 +202,10 @@ class Web:
             )
         login = answer.status == HTTPStatus.NETWORK_AUTHENTICATION_REQUIRED  # RFC 6585, section 6
         return Failed(
-            reason=explain_status(
-                answer.status, answer.phrase, had_password=bool(credentials(request, hop))
-            ),
+            reason=explain_refusal(request, hop, answer.status, answer.phrase),
             status=answer.status,
             retry_after=retry_after(answer.headers, now),
+            host=host_of(hop.target.url),
             moved_to=hop.moved_to,
             way=Way.DIVERTED if login else Way.UNKNOWN,
             led_to=hop.target.url if login else None,

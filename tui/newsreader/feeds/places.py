@@ -3,10 +3,12 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager
 
 from msgspec import Struct
 
 from newsreader.feeds.address import is_loopback
+from newsreader.feeds.neighbours import Hold, Neighbours
 from newsreader.feeds.suspended import suspended
 
 
@@ -20,10 +22,14 @@ HOSTS_MAX = 1000
 
 
 class Places:
-    def __init__(self, at_once: int, per_host: int, pause_s: float = 0.0) -> None:
+    def __init__(
+        self, at_once: int, per_host: int, pause_s: float = 0.0, hold: Hold | None = None
+    ) -> None:
+        """With `hold`, what is said of one host holds for all processes together."""
         self._anywhere = asyncio.Semaphore(at_once)
         self._per_host = per_host
         self._pause_s = pause_s
+        self._neighbours = Neighbours(hold, per_host, pause_s) if hold else None
         self._queues: dict[str, _Queue] = {}
         self._free_at: dict[str, float] = {}
 
@@ -39,7 +45,7 @@ class Places:
         try:
             async with queue.free:
                 await self._turn(host)
-                async with self._anywhere:
+                async with self._beside_others(host), self._anywhere:
                     yield
         finally:
             queue.users -= 1
@@ -53,6 +59,11 @@ class Places:
             with suspended(deadline):
                 await place.enter_async_context(self.take(host))
             yield
+
+    def _beside_others(self, host: str) -> AbstractAsyncContextManager[None]:
+        if self._neighbours is None:
+            return contextlib.nullcontext()
+        return self._neighbours.make_room(host)
 
     async def _turn(self, host: str) -> None:
         """Wait until the visit before is long enough ago."""

@@ -5,9 +5,10 @@ from newsreader.library.events import FeedRefreshed, Progress
 from newsreader.library.feedhealth import FeedHealth
 from newsreader.library.feedhealth import State as HealthState
 from newsreader.library.found import Found
-from newsreader.library.library import WELCOME, Library
+from newsreader.library.library import Library
 from newsreader.library.listing import Listing
-from newsreader.library.spans import in_words, to_nearest
+from newsreader.library.spans import in_words, put_off_words, to_nearest
+from newsreader.library.subscribed import WELCOME
 from newsreader.store import Bookmark, Change, Chosen, FullText, LibraryError, PageFailure, Wish
 
 __all__ = [
@@ -28,5 +29,6 @@ __all__ = [
     "Progress",
     "Wish",
     "in_words",
+    "put_off_words",
     "to_nearest",
 ]

@@ -1,4 +1,4 @@
-"""Only one process gets a feed, or a full text ahead, at a time: a byte of one file is locked.
+"""What only one process does at a time, such as to get a feed: a byte of one file is locked.
 
 The system gives the lock back when the process ends, however it ends.
 """
@@ -6,15 +6,20 @@ The system gives the lock back when the process ends, however it ends.
 import contextlib
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
+from zlib import crc32
 
 from newsreader.model import ArticleId, FeedId
 from newsreader.store import LibraryError, explained
 
 _PAGES = 1 << 40
 """Where the bytes of articles begin; a lock needs no byte that is there."""
+_HOSTS = 1 << 50
+_OF_A_HOST = 8
+"""Bytes. Hosts whose names have the same checksum share them, and wait for each other."""
 _PRESENCE, _REPAIR = 1 << 60, (1 << 60) + 1
 """The bytes that all processes share while they have the library open."""
 
@@ -51,22 +56,40 @@ class Claims:
         """The same for an article's page."""
         return self._claim(_PAGES + article)
 
+    def hold_host(self, host: str, number: int) -> Callable[[], None] | None:
+        """What gives one of a few things back that there are for a host; None if it is taken."""
+        if self._descriptor < 0:
+            return _nothing  # where nobody can be asked, nobody is waited for
+        byte = _HOSTS + crc32(host.encode(errors="replace")) * _OF_A_HOST + number
+        return partial(self._give_back, byte) if self._take(byte) else None
+
     @contextlib.contextmanager
     def _claim(self, byte: int) -> Iterator[bool]:
-        if self._descriptor < 0 or byte in self._ours or not self._lock(byte):
+        if not self._take(byte):
             yield False
             return
-        self._ours.add(byte)
         try:
             yield True
         finally:
-            self._ours.discard(byte)
+            self._give_back(byte)
+
+    def _take(self, byte: int) -> bool:
+        if self._descriptor < 0 or byte in self._ours or not self._lock(byte):
+            return False
+        self._ours.add(byte)
+        return True
+
+    def _give_back(self, byte: int) -> None:
+        self._ours.discard(byte)
+        if self._descriptor >= 0:
             with contextlib.suppress(OSError):
                 fcntl.lockf(self._descriptor, fcntl.LOCK_UN, 1, byte)
 
     def close(self) -> None:
+        """Gives everything back."""
         if self._descriptor >= 0:
             os.close(self._descriptor)
+            self._descriptor = -1
 
     def _lock(self, byte: int, how: int = fcntl.LOCK_EX) -> bool:
         try:
@@ -76,3 +99,7 @@ class Claims:
         except OSError:
             return True  # a share without locks: to get a feed twice at once does no harm
         return True
+
+
+def _nothing() -> None:
+    pass

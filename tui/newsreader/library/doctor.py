@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from newsreader import store
 from newsreader.library.claims import Claims
-from newsreader.library.library import WELCOME
+from newsreader.library.subscribed import WELCOME
 from newsreader.paths import Paths
 from newsreader.store import Backup, Holdings, LibraryError, Subscription
 from newsreader.store.replace import JOURNALS, put_in_place

@@ -32,6 +32,14 @@ def wish(url: str, feed: FeedConfig | None, settings: Settings) -> Wish:
     return Wish(url, feed.refresh if feed is not None else None, usual)
 
 
+def is_due(wish: Wish, feed: store.Fetching | store.Vitals, now: datetime) -> bool:
+    """Whether to ask now, unless it is refreshed by hand only."""
+    asks = feed.asks if wish.own is None else Asks()
+    return wish.interval != NEVER and schedule.is_due(
+        feed.due_at, feed.tried_at, store.ms(now), wish.interval, asks
+    )
+
+
 def due_after_answer(
     wish: Wish,
     published: Sequence[int],
@@ -48,9 +56,12 @@ def due_after_answer(
 
 
 def due_after_failure(
-    wish: Wish, failures: int, retry_after: timedelta | None, now: datetime
+    wish: Wish, fetching: store.Fetching, retry_after: timedelta | None, now: datetime
 ) -> int:
-    wait = schedule.next_after_failure(
-        schedule.spread(wish.url, wish.interval), failures, retry_after
+    interval = schedule.spread(wish.url, wish.interval)
+    asks = fetching.asks if wish.own is None else Asks()
+    failing_for = now - (store.from_ms(fetching.failing_since) or now)
+    due = schedule.after_failure(
+        interval, fetching.failures + 1, failing_for, retry_after, asks, now=now
     )
-    return store.ms(now + wait)
+    return store.ms(due)

@@ -1,6 +1,7 @@
 """What is told while the news comes in."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from msgspec import Struct
 
@@ -28,8 +29,8 @@ class FeedRefreshed(Struct, frozen=True):
     moved_to: SafeUrl | None = None
     notices: tuple[Notice, ...] = ()
     """What rules notify of."""
-    put_off: bool = False
-    """True when its host had just asked for patience, so that it was not asked."""
+    put_off: datetime | None = None
+    """Until when its host wants to be left alone, so that it was not asked."""
     reached: bool = False
     """Whether a host out there answered as it should: then the network is there."""
 

@@ -1,6 +1,6 @@
 """How each feed is doing, in words that a person understands. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from enum import IntEnum
 
@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from newsreader import store
 from newsreader.config import NEVER, FeedConfig, Settings
-from newsreader.library.due import wish
+from newsreader.library.due import Wish, is_due, wish
 from newsreader.library.spans import in_words
 from newsreader.model import Feed, FeedId
 from newsreader.store import Vitals
@@ -46,7 +46,7 @@ class FeedHealth(Struct, frozen=True):
     read: float | None
     """The share that was read, from 0 to 1; None where there is nothing to read."""
     due: datetime | None
-    """None where it is refreshed by hand only."""
+    """Now or later; None where it is refreshed by hand only."""
 
     @property
     def needs_care(self) -> bool:
@@ -58,15 +58,22 @@ def feed_health(
     vitals: Mapping[FeedId, Vitals],
     configured: Iterable[FeedConfig],
     settings: Settings,
+    *,
+    rests_until: Callable[[str], datetime | None],
     now: datetime,
 ) -> tuple[FeedHealth, ...]:
-    """What needs attention first, of equals the one that has needed it longest."""
+    """What needs attention first, of equals the one that has needed it longest.
+
+    `rests_until` says of a URL if its host wants to be left alone.
+    """
     by_url = {feed.url: feed for feed in configured}
-    found = [
-        _health(feed, vitals[feed.id], by_url[feed.url], settings, now)
-        for feed in feeds
-        if feed.id in vitals and feed.url in by_url
-    ]
+    found = []
+    for feed in feeds:
+        if feed.id in vitals and feed.url in by_url:
+            of_feed, configured_as = vitals[feed.id], by_url[feed.url]
+            wanted = wish(feed.url, configured_as, settings)
+            due = _due(of_feed, wanted, rests_until(feed.url), now)
+            found.append(_health(feed, of_feed, configured_as, due, now))
     return tuple(sorted(found, key=_urgency))
 
 
@@ -76,7 +83,7 @@ def _urgency(health: FeedHealth) -> tuple[State, float]:
 
 
 def _health(
-    feed: Feed, vitals: Vitals, configured: FeedConfig, settings: Settings, now: datetime
+    feed: Feed, vitals: Vitals, configured: FeedConfig, due: datetime | None, now: datetime
 ) -> FeedHealth:
     newest = store.from_ms(vitals.newest)
     state = _state(feed, configured, newest, now)
@@ -87,10 +94,17 @@ def _health(
         words=_words(feed, state, newest, now),
         weekly=_weekly(vitals, now),
         read=(counts.total - counts.unread) / counts.total if counts.total else None,
-        due=None
-        if wish(feed.url, configured, settings).interval == NEVER
-        else store.from_ms(vitals.due_at),
+        due=due,
     )
+
+
+def _due(
+    vitals: Vitals, wish: Wish, rests_until: datetime | None, now: datetime
+) -> datetime | None:
+    due = now if is_due(wish, vitals, now) else store.from_ms(vitals.due_at)
+    if wish.interval == NEVER or due is None:
+        return None
+    return max(due, rests_until or now)
 
 
 def _state(feed: Feed, configured: FeedConfig, newest: datetime | None, now: datetime) -> State:

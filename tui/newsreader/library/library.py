@@ -7,10 +7,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from newsreader import store, welcome
-from newsreader.config import NEVER, Config
-from newsreader.feeds import schedule
+from newsreader.config import Config
 from newsreader.library.deeds import Deeds
-from newsreader.library.due import wish
 from newsreader.library.events import Listener, Progress
 from newsreader.library.feedhealth import LOOKED_BACK, FeedHealth, feed_health
 from newsreader.library.folds import Folds
@@ -25,7 +23,9 @@ from newsreader.library.pages import Pages
 from newsreader.library.refresh import Refresher
 from newsreader.library.retention import Retention
 from newsreader.library.stories import Stories
+from newsreader.library.subscribed import WELCOME, subscriptions
 from newsreader.library.texts import Texts
+from newsreader.library.timetable import Timetable
 from newsreader.library.upkeep import Upkeep
 from newsreader.library.webs import Webs
 from newsreader.model import (
@@ -40,9 +40,7 @@ from newsreader.model import (
 from newsreader.paths import Paths
 from newsreader.store import (
     Bookmark,
-    Fetching,
     Marked,
-    Subscription,
     TakenOver,
 )
 from newsreader.text import CleanLine, SafeUrl
@@ -64,8 +62,6 @@ WORKER_MODULES = (
     "newsreader.reading.joining",
 )
 """What workers are born with: imported once, before they are forked."""
-
-WELCOME = Subscription("newsreader:welcome", CleanLine("Welcome"), (), ())
 
 
 class Library:
@@ -96,7 +92,7 @@ class Library:
         self.stories = Stories(self._file, self._db, lambda: self._config.settings.same_story)
         self.deeds = Deeds(self._lane, clock, lambda: self.stories.wanted)
         """What a person does, and takes back."""
-        self._webs = Webs(lambda: self._config.settings)
+        self._webs = Webs(lambda: self._config.settings, self._claims.hold_host)
         self._indexer = Indexer(self._lane, self._workers)
         fetcher = FullTexts(
             self._lane, self._workers, self._webs.for_pages, lambda: self._config.sites, clock
@@ -110,13 +106,14 @@ class Library:
             config=lambda: self._config,
             clock=clock,
         )
+        self._timetable = Timetable(self._file, self._db, lambda: self._config, clock)
         self.network = Network()
         self.retention = Retention(self._lane, self._db, lambda: self._config, clock)
         """Lets go what feeds.toml does not want kept for ever."""
         self._bookmarks: dict[ArticleId, Bookmark | None] = {}
         if config.usable and not self._lane.refusal:
             try:
-                self._lane.run_now(store.subscribe, _subscriptions(config))
+                self._lane.run_now(store.subscribe, subscriptions(config))
             except store.UnwritableError as error:  # a full disk, and what is there can be read
                 self._lane.refuse(str(error))
 
@@ -126,7 +123,7 @@ class Library:
         """Follow feeds.toml; one that cannot be read says nothing about which feeds there are."""
         self._config = config
         if config.usable and not self._lane.refusal:
-            await self._lane.run(store.subscribe, _subscriptions(config))
+            await self._lane.run(store.subscribe, subscriptions(config))
 
     def feeds(self) -> tuple[Feed, ...]:
         """The feeds of feeds.toml in its order, with exact counts."""
@@ -138,7 +135,14 @@ class Library:
         now = self._clock()
         with store.explained(self._file):
             vitals = store.vitals(self._db, store.ms(now - LOOKED_BACK))
-        return feed_health(self.feeds(), vitals, self._config.feeds, self._config.settings, now)
+        return feed_health(
+            self.feeds(),
+            vitals,
+            self._config.feeds,
+            self._config.settings,
+            rests_until=self._timetable.resting(),
+            now=now,
+        )
 
     def listing(self, scope: Scope) -> Listing:
         with store.explained(self._file):
@@ -254,29 +258,27 @@ class Library:
         """The feeds whose time has come; those refreshed by hand only never are."""
         if self._lane.refusal or self.network.rests(self._clock()):
             return frozenset()  # what they bring could not be kept, or they cannot be reached
-        now = store.ms(self._clock())
-        configured = {feed.url: feed for feed in self._config.feeds}
-        due: set[FeedId] = set()
-        for fetching in self._outside():
-            wanted = wish(
-                fetching.url, configured.get(fetching.url), self._config.settings
-            ).interval
-            if wanted != NEVER and schedule.is_due(fetching.due_at, now, wanted):
-                due.add(fetching.feed)
-        return frozenset(due)
+        return self._timetable.due()
 
-    async def refresh(self, feeds: Collection[FeedId], listener: Listener) -> Progress:
-        """Refresh the given feeds. Cancelled at any moment, what was done so far is kept."""
+    async def refresh(
+        self, feeds: Collection[FeedId], listener: Listener, *, insist: bool = False
+    ) -> Progress:
+        """Refresh the given feeds. Cancelled at any moment, what was done so far is kept.
+
+        Hosts that want to be left alone are, unless the person does `insist`.
+        """
         if self._lane.refusal:
             raise store.LibraryError(self._lane.refusal)
         titles = {feed.id: feed.title for feed in self.feeds()}
         wanted = [
-            (f, titles[f.feed]) for f in self._outside() if f.feed in feeds and f.feed in titles
+            (f, titles[f.feed])
+            for f in self._timetable.outside()
+            if f.feed in feeds and f.feed in titles
         ]
         if any(fetching.body_hash is None for fetching, _ in wanted):
             self._workers.warm_up()  # there will be something to parse; others may all answer 304
-        progress = await (await self._refresher()).run(
-            wanted, listener, witnesses=self._witnesses(), tries=self.network.tries
+        progress = await (await self._refresher(insist=insist)).run(
+            wanted, listener, witnesses=self._timetable.witnesses(), tries=self.network.tries
         )
         if progress.away is not None:
             self.network.lost(progress.away, self._clock())
@@ -289,34 +291,18 @@ class Library:
         """Read the Welcome feed that comes with the program, as any other feed is read."""
         if self._lane.refusal:
             return
-        for fetching in self._fetchings():
+        for fetching in self._timetable.all():
             if fetching.url == WELCOME.url:
                 await (await self._refresher()).bring(fetching, WELCOME.title, welcome.document())
 
-    def _outside(self) -> Iterable[Fetching]:
-        """The feeds that are got from somewhere else than the program itself."""
-        return (f for f in self._fetchings() if f.url != WELCOME.url)
-
-    def _witnesses(self) -> list[Fetching]:
-        """The feeds that have answered, the last one first."""
-        answered = [(f.refreshed_at, f) for f in self._outside() if f.refreshed_at is not None]
-        return [f for _, f in sorted(answered, key=lambda each: each[0], reverse=True)]
-
-    def _fetchings(self) -> tuple[Fetching, ...]:
-        with store.explained(self._file):
-            return store.fetchings(self._db)
-
-    def _due_at(self, feed: FeedId) -> int:
-        with store.explained(self._file):  # on the spot: the lane would take ten times as long
-            return store.due_at(self._db, feed)
-
-    async def _refresher(self) -> Refresher:
+    async def _refresher(self, *, insist: bool = False) -> Refresher:
         return Refresher(
             self._lane,
             self._claims,
             self._workers,
             await self._webs.for_feeds(),
-            due_at=self._due_at,
+            due_at=self._timetable.due_at,
+            rests_until=(lambda _: None) if insist else self._timetable.rests_until,
             settings=self._config.settings,
             feeds=self._config.feeds,
             rules=self._config.rules,
@@ -343,8 +329,3 @@ class Library:
                 last_to_first.callback(self._counter.close)
             last_to_first.push_async_callback(self.health.aclose)
             last_to_first.push_async_callback(self.texts.ahead.stop)
-
-
-def _subscriptions(config: Config) -> list[Subscription]:
-    wanted = [Subscription(f.url, f.title, f.folder, f.tags) for f in config.feeds]
-    return [*wanted, WELCOME] if config.settings.welcome else wanted

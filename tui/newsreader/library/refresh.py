@@ -40,7 +40,8 @@ if TYPE_CHECKING:
 
 # The module http takes 0.6 ms to import.
 _GONE = 410  # RFC 9110, section 15.5.11
-_TOO_MUCH = frozenset({429, 503})  # RFC 6585, section 4; RFC 9110, section 15.6.4
+_TOO_MUCH = 429  # RFC 6585, section 4
+_BUSY = frozenset({_TOO_MUCH, 503})  # RFC 9110, section 15.6.4
 
 
 class Refresher:
@@ -52,6 +53,7 @@ class Refresher:
         web: "Web",
         *,
         due_at: Callable[[FeedId], int],
+        rests_until: Callable[[str], datetime | None],
         settings: Settings,
         feeds: Iterable[FeedConfig],
         rules: Sequence[RuleConfig],
@@ -62,12 +64,11 @@ class Refresher:
         self._workers = workers
         self.awake = Awake(web)
         self._due_at = due_at
+        self._rests_until = rests_until
         self._settings = settings
         self._feeds = {feed.url: feed for feed in feeds}
         self._rules = rules
         self._clock = clock
-        self._resting: dict[str, int] = {}
-        """Hosts that want to be left alone, until when."""
 
     async def run(
         self,
@@ -94,9 +95,10 @@ class Refresher:
         with self._claims.claim(fetching.feed) as ours:
             if not (ours and self._is_as_before(fetching)):
                 return replace(result, elsewhere=True)
-            if until := self._resting.get(host_of(fetching.url)):
-                await self._lane.run(store.put_off, fetching.feed, due_at=until)
-                return replace(result, put_off=True)
+            if until := self._rests_until(fetching.url):
+                if fetching.due_at < store.ms(until):
+                    await self._lane.run(store.put_off, fetching.feed, due_at=store.ms(until))
+                return replace(result, put_off=until)
             async with self.awake.fetched(self._request(fetching)) as outcome:
                 return await self._take(fetching, result, named(outcome))
 
@@ -228,17 +230,24 @@ class Refresher:
     ) -> FeedRefreshed:
         wait = schedule.LONGEST if failed.status == _GONE else failed.retry_after
         now = self._clock()
-        due_at = due_after_failure(self._wish(fetching), fetching.failures + 1, wait, now)
+        patience = failed.retry_after if failed.status in _BUSY else None
+        if failed.status == _TOO_MUCH:
+            patience = patience or schedule.SHORTEST  # some say no time
+        if patience is not None:
+            await self._lane.run(
+                store.let_rest,
+                {fetching.url, failed.host},
+                until=store.ms(now + patience),
+                now=store.ms(now),
+            )
         await self._lane.run(
             store.record_failure,
             fetching.feed,
             failed.reason,
             status=failed.status,
             now=store.ms(now),
-            due_at=due_at,
+            due_at=due_after_failure(self._wish(fetching), fetching, wait, now),
         )
-        if failed.status in _TOO_MUCH and failed.retry_after is not None:
-            self._resting[host_of(fetching.url)] = store.ms(now + failed.retry_after)
         return replace(result, failure=failed.reason)
 
     def _wish(self, fetching: Fetching) -> Wish:

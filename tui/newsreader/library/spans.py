@@ -1,6 +1,7 @@
 """Spans of time as people say them."""
 
-from datetime import timedelta
+from collections.abc import Collection
+from datetime import datetime, timedelta
 
 from newsreader.text import CleanLine
 
@@ -24,6 +25,23 @@ def in_words(span: timedelta) -> CleanLine:
             number = int(span / unit)
             return CleanLine(f"{number} {name}" + ("s" if number != 1 else ""))
     return CleanLine("a minute")
+
+
+def put_off_words(until: Collection[datetime], now: datetime) -> CleanLine:
+    """`put off until 14:05, as …`, of feeds whose hosts want to be left alone until these times."""
+    first = min(until)
+    when = str(clock_time(first, now))
+    servers = "the server asks"
+    if max(until) > first:
+        when, servers = f"{when} or later", "their servers ask"
+    return CleanLine(f"put off until {when}, as {servers} for fewer visits")
+
+
+def clock_time(moment: datetime, now: datetime) -> CleanLine:
+    """`14:05` in the person's time zone, of a moment within a day from now."""
+    local, today = moment.astimezone(), now.astimezone().date()
+    day = "" if local.date() == today else "tomorrow "
+    return CleanLine(f"{day}{local:%H:%M}")
 
 
 def to_nearest(span: timedelta) -> timedelta:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from newsreader.config import Settings
 from newsreader.feeds.fetch import OURS, Web
 from newsreader.feeds.limits import Limits
+from newsreader.feeds.neighbours import Hold
 
 __all__ = ["PAGE_MAX", "Web", "new_page_web", "new_web"]
 
@@ -16,9 +17,9 @@ PAUSE = timedelta(seconds=1)
 """Feeds of one host queue, while those of others go on; who opens a page waits for it."""
 
 
-def new_web(settings: Settings) -> Web:
-    """A web for feeds, as `[settings]` want it."""
-    return Web(Limits(total=settings.timeout, pause=PAUSE), settings.user_agent or OURS)
+def new_web(settings: Settings, hold: Hold | None = None) -> Web:
+    """A web for feeds, as `[settings]` want it; with `hold`, hosts are shared with other webs."""
+    return Web(Limits(total=settings.timeout, pause=PAUSE), settings.user_agent or OURS, hold)
 
 
 def new_page_web(settings: Settings) -> Web:

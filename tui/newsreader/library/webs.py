@@ -8,11 +8,13 @@ from newsreader.config import Settings
 
 if TYPE_CHECKING:
     from newsreader.feeds.fetch import Web
+    from newsreader.feeds.neighbours import Hold
 
 
 class Webs:
-    def __init__(self, settings: Callable[[], Settings]) -> None:
+    def __init__(self, settings: Callable[[], Settings], hold: "Hold") -> None:
         self._settings = settings
+        self._hold = hold
         self._made: dict[tuple[object, ...], Web] = {}
 
     async def for_feeds(self) -> "Web":
@@ -30,12 +32,11 @@ class Webs:
         wanted = settings.timeout, settings.user_agent, pages
         if wanted not in self._made:
             # 0.1 s of imports: in a thread, so that the window goes on meanwhile.
-            new = await asyncio.to_thread(_make, settings, pages=pages)
+            new = await asyncio.to_thread(self._make, settings, pages=pages)
             self._made.setdefault(wanted, new)  # another call may have been faster
         return self._made[wanted]
 
+    def _make(self, settings: Settings, *, pages: bool) -> "Web":
+        from newsreader.library.web import new_page_web, new_web
 
-def _make(settings: Settings, *, pages: bool) -> "Web":
-    from newsreader.library.web import new_page_web, new_web
-
-    return (new_page_web if pages else new_web)(settings)
+        return new_page_web(settings) if pages else new_web(settings, self._hold)

@@ -76,6 +76,7 @@ from newsreader.store.prune import (
     pruned,
     removed_feeds,
 )
+from newsreader.store.rests import let_rest, resting
 from newsreader.store.stories import twins
 from newsreader.store.subscriptions import (
     Fetching,
@@ -164,6 +165,7 @@ __all__ = [
     "left_out",
     "left_out_after",
     "let_go",
+    "let_rest",
     "mark",
     "marked",
     "ms",
@@ -188,6 +190,7 @@ __all__ = [
     "redo",
     "remembered",
     "removed_feeds",
+    "resting",
     "retold",
     "seen",
     "seen_by",

@@ -36,6 +36,9 @@ class Fetching(Struct, frozen=True):
     moved_to: str = ""
     moved_times: int = 0
     """How many answers in a row have redirected there for good."""
+    tried_at: int = 0
+    failing_since: int | None = None
+    asks: Asks = Asks()
 
     def has_moved(self, moved_to: str | None) -> bool:
         """Whether one more answer that redirects there makes it believable."""
@@ -143,10 +146,10 @@ def fetchings(db: apsw.Connection) -> tuple[Fetching, ...]:
     """How to get each feed of feeds.toml again, the longest due first."""
     rows = db.execute(
         "SELECT feed_id, url, etag, modified, body_hash, due_at, failures, refreshed_at, moved_to,"
-        " moved_times"
+        " moved_times, tried_at, failing_since, asks"
         " FROM fetch JOIN feed ON feed.id = feed_id WHERE NOT hidden ORDER BY due_at, position"
     )
-    return tuple(Fetching(FeedId(row[0]), *row[1:]) for row in rows)
+    return tuple(Fetching(FeedId(row[0]), *(*row[1:-1], asks_from(row[-1]))) for row in rows)
 
 
 def due_at(db: apsw.Connection, feed: FeedId) -> int:
@@ -185,7 +188,10 @@ def published(db: apsw.Connection, feed: FeedId, number: int) -> list[int]:
 
 def asks(db: apsw.Connection, feed: FeedId) -> Asks:
     """How its last document wants to be asked."""
-    said = db.execute("SELECT asks FROM fetch WHERE feed_id = ?", (feed,)).get
+    return asks_from(db.execute("SELECT asks FROM fetch WHERE feed_id = ?", (feed,)).get)
+
+
+def asks_from(said: str | None) -> Asks:
     try:
         return msgspec.json.decode(said, type=Asks) if said else Asks()
     except msgspec.MsgspecError:  # a later version may write what this one does not read

@@ -1,6 +1,6 @@
 """How each feed is doing, over the whole window: what needs attention first."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import ClassVar
 
@@ -35,7 +35,8 @@ class Doings(Struct, frozen=True):
 
     load: Callable[[], tuple[FeedHealth, ...]]
     version: Callable[[], int]
-    retry: Callable[[Feed], None]
+    retry: Callable[[Feed, Callable[[str], None]], None]
+    """Tells what came of it."""
     visit: Callable[[Feed], str]
     """The sentence to say."""
     clock: Callable[[], datetime]
@@ -59,8 +60,6 @@ class HealthScreen(Sheet[Chosen | None]):
     AUTO_FOCUS: ClassVar[str | None] = "HealthList"
 
     _version = -1
-    _asked: Feed | None = None
-    """As it was when it was asked again, until there is an answer."""
 
     def __init__(self, doings: Doings, keymap: Keymap) -> None:
         super().__init__(keymap)
@@ -112,22 +111,17 @@ class HealthScreen(Sheet[Chosen | None]):
         self._rows.show(found)
         self._title.update(summary(found))
         self._tell()
-        self._tell_answer(found)
-
-    def _tell_answer(self, found: Sequence[FeedHealth]) -> None:
-        """What it said: mostly the same as before, so that nothing else would show it."""
-        asked = self._asked
-        row = next((row for row in found if asked and row.feed.id == asked.id), None)
-        if asked is None or row is None or _visits(row.feed) == _visits(asked):
-            return
-        self._asked = None
-        self._status.left = f"{row.feed.title}: {row.feed.failure or 'well'}."
 
     def _retry(self) -> None:
         if (here := self._rows.current) is not None:
             self._status.left = f"Asking {here.feed.title} again."
-            self._asked = here.feed
-            self._doings.retry(here.feed)
+            self._doings.retry(here.feed, self._say)
+
+    def _say(self, answer: str) -> None:
+        """Mostly the same as before, so that nothing else would show it."""
+        if self.is_attached:
+            self._status.left = answer
+            self._look()
 
     def _visit(self) -> None:
         if (here := self._rows.current) is not None:
@@ -156,7 +150,3 @@ class HealthScreen(Sheet[Chosen | None]):
             for action, label in labels.items()
             if action in BY_ID and self._keymap.shown(action)
         ]
-
-
-def _visits(feed: Feed) -> tuple[int, datetime | None]:
-    return feed.failures, feed.refreshed

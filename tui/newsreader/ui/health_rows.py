@@ -8,7 +8,7 @@ from rich.segment import Segment
 from textual.content import Content
 
 from newsreader.library import FeedHealth, HealthState, in_words, to_nearest
-from newsreader.text import counted, one_line
+from newsreader.text import counted, named, one_line
 from newsreader.ui.ages import age, moment
 from newsreader.ui.keys import Keymap
 from newsreader.ui.paint import FAILED, fit
@@ -35,11 +35,11 @@ class HealthList(RowList):
         self._clock = clock
 
     def show(self, rows: Sequence[FeedHealth]) -> None:
-        """Show rows anew, the cursor staying on its feed."""
+        """Show rows anew, the cursor staying on its feed, or else at its place."""
         here = self.current
         self.rows = rows
         places = (i for i, row in enumerate(rows) if here and row.feed.id == here.feed.id)
-        self.show_rows(len(rows), next(places, 0))
+        self.show_rows(len(rows), next(places, self.cursor))
 
     @property
     def current(self) -> FeedHealth | None:
@@ -61,7 +61,7 @@ class HealthList(RowList):
         role = _ROLES.get(row.state, "dim")
         return [
             Segment(f"{FAILED if care else ' '} ", self.role("alert")),
-            Segment(fit(one_line(row.feed.title), title), self.role("plain")),
+            Segment(fit(named(row.feed.title), title), self.role("plain")),
             Segment(_GAP + fit(one_line(row.words), words), self.role(role)),
             Segment(_GAP + _figures(row, width, self._clock()), self.role("dim")),
         ]

@@ -7,7 +7,7 @@ from itertools import chain
 from msgspec import Struct
 
 from newsreader.model import Feed, FeedId, Retold, Scope, Show
-from newsreader.text import CleanLine, one_line
+from newsreader.text import CleanLine, named, one_line
 from newsreader.ui.paint import Entry
 
 Folder = tuple[CleanLine, ...]
@@ -151,6 +151,6 @@ def _folder(folder: Folder, feeds: tuple[Feed, ...], retold: Retold, *, folded: 
 def _feed(feed: Feed, depth: int) -> OutlineRow:
     unread = feed.counts.unread
     entry = Entry(
-        feed.title, depth, unread, "plain" if unread else "dim", failed=bool(feed.failure)
+        named(feed.title), depth, unread, "plain" if unread else "dim", failed=bool(feed.failure)
     )
     return OutlineRow(entry, frozenset((feed.id,)), folder=feed.folder, feed=feed.id)

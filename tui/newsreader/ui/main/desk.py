@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from newsreader.library import Found, Library, Listing
 from newsreader.model import Article, Feed, FeedId, Headline, Retold, Show
-from newsreader.text import CleanLine, one_line
+from newsreader.text import CleanLine, named, one_line
 from newsreader.ui.arrangement import Pane
 from newsreader.ui.keys import Keymap
 from newsreader.ui.outline import Folder
@@ -157,6 +157,8 @@ class Desk(Screen[None]):
         feed = self.feed(row.feed) if row and row.feed and self.pane is Pane.FEEDS else None
         if feed is None:
             return ""
+        if feed.gone and (key := self.keymap.shown("feed.remove")):
+            return f"{short(feed.title)} is gone: press {key} to remove it; its articles stay"
         if feed.failure:
             return f"{short(feed.title)}: {feed.failure}"
         if feed.moved_to:
@@ -168,4 +170,4 @@ class Desk(Screen[None]):
 
 def short(name: str) -> CleanLine:
     """As much of a name as leaves room for the rest of a sentence."""
-    return one_line(name, NAME_SHOWN)
+    return one_line(named(name), NAME_SHOWN)

@@ -24,7 +24,7 @@ class FeedHealthStory(Moved):
         doings = Doings(
             load=self.library.feed_health,
             version=self.library.version,
-            retry=lambda feed: self._start(frozenset({feed.id})),
+            retry=self.ask_again,
             visit=self._visit_site,
             clock=self.clock,
         )

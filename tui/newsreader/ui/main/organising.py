@@ -9,7 +9,7 @@ from textual import work
 from newsreader import config
 from newsreader.library import WELCOME
 from newsreader.model import Feed
-from newsreader.text import CleanLine, one_line
+from newsreader.text import CleanLine, named, one_line
 from newsreader.ui.main.adding import Adding
 from newsreader.ui.main.asking import Question
 from newsreader.ui.main.desk import short
@@ -54,7 +54,7 @@ class Organising(Adding):
 
     def do_feed_remove(self) -> None:
         if feed := self._feed_here:
-            title = one_line(feed.title, TITLE_MAX)
+            title = one_line(named(feed.title), TITLE_MAX)
             words = f"Remove {title}? Its articles are kept. (y or n)"
             self.ask(Question(words, partial(self._remove_feed, feed)))
 

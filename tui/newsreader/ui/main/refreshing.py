@@ -1,15 +1,17 @@
 """Getting the news while the person reads: nothing under their eyes moves because of it."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 
 from textual import work
 from textual.worker import get_current_worker
 
 from newsreader.library import FeedRefreshed, LibraryError, Progress
-from newsreader.model import FeedId
+from newsreader.model import Feed, FeedId
 from newsreader.text import counted
 from newsreader.ui.main.ruling import Ruling
 from newsreader.ui.main.telling import tells
+from newsreader.ui.refreshed import answer, summary
 from newsreader.ui.widgets.row_list import ROWS_BEYOND_CURSOR
 
 WATCH_S = 1.0
@@ -99,7 +101,11 @@ class Refreshing(Ruling):
     def do_refresh_here(self) -> None:
         row = self.feed_list.current
         if row is not None:
-            self._start(self.feeds_of(row))
+            self._start(self.feeds_of(row), insist=row.feed is not None)
+
+    def ask_again(self, feed: Feed, tell: Callable[[str], None]) -> None:
+        """Refresh one feed, and tell what came of it."""
+        self._start(frozenset({feed.id}), insist=True, tell=tell)
 
     @tells
     def refresh_due(self, added: str = "") -> None:
@@ -112,15 +118,27 @@ class Refreshing(Ruling):
         if feeds := (self.library.due() | wanted) - self._refreshing:
             self._refresh(feeds)
 
-    def _start(self, feeds: frozenset[FeedId]) -> None:
+    def _start(
+        self,
+        feeds: frozenset[FeedId],
+        *,
+        insist: bool = False,
+        tell: Callable[[str], None] | None = None,
+    ) -> None:
         if feeds <= self._refreshing:
-            self.say("Already refreshing.")
+            (tell or self.say)("Already refreshing.")
             return
         self.hush()
-        self._refresh(feeds - self._refreshing)
+        self._refresh(feeds - self._refreshing, insist=insist, tell=tell)
 
     @work(group="refresh")
-    async def _refresh(self, feeds: Collection[FeedId]) -> None:
+    async def _refresh(
+        self,
+        feeds: Collection[FeedId],
+        *,
+        insist: bool = False,
+        tell: Callable[[str], None] | None = None,
+    ) -> None:
         asked = frozenset(feeds)
         self._refreshing |= asked
         worker = get_current_worker()
@@ -136,11 +154,11 @@ class Refreshing(Ruling):
                 self.look()  # at once: the first news there is
 
         try:
-            progress = await self.library.refresh(asked, listen)
+            progress = await self.library.refresh(asked, listen, insist=insist)
         except LibraryError as error:
-            self.say(str(error), alert=True)
+            (tell or partial(self.say, alert=True))(str(error))
         else:
-            self._summarise(progress)
+            self._summarise(outcomes, progress, tell)
             if progress.failed < progress.total and progress.away is None:
                 self._prune()
             if progress.away is None:
@@ -175,14 +193,18 @@ class Refreshing(Ruling):
         self.progress = " · ".join(parts)
         self.show_status()
 
-    def _summarise(self, progress: Progress) -> None:
-        if progress.away is not None:
+    def _summarise(
+        self,
+        outcomes: Sequence[FeedRefreshed],
+        progress: Progress,
+        tell: Callable[[str], None] | None,
+    ) -> None:
+        if tell is not None:
+            tell(answer(outcomes, progress))
+        elif progress.away is not None:
             self.hush()  # the status line says why, for as long as it is so
-        elif progress.failed == progress.total > 1:
-            self.say("No feed could be reached. Is this machine online?")
-        elif progress.failed:
-            feeds = "1 feed" if progress.failed == 1 else f"{progress.failed} feeds"
-            self.say(f"{feeds} of {progress.total} could not be refreshed: marked ! in the list.")
+        elif words := summary(outcomes, progress, self.clock()):
+            self.say(words)
 
     @work(group="welcome")
     async def _welcome(self) -> None:
