@@ -2,22 +2,14 @@
 
 import pytest
 
-from ui.stand import Newsstand, Told, Window
+from ui.following import saved
+from ui.stand import Newsstand, Told
 
 MINISTERS, HARBOUR, RUST = (
     "Ministers meet to repair a border mix-up",
     "Harbour reopens after the storm",
     "Rust in the kernel: the third year",
 )
-
-
-async def saved(window: Window, stand: Newsstand, text: str) -> None:
-    """Somebody saves the file."""
-    stand.paths.feeds.write_text(text)
-    window.screen.follow_now("")
-    await window.settle()
-    window.screen.look()
-    await window.settle()
 
 
 def without(text: str, title: str) -> str:

@@ -156,19 +156,6 @@ async def test_saved_searches_go_along_with_their_folder(stand: Newsstand) -> No
         assert stand.paths.feeds.read_text().count("# mine") == 2
 
 
-@pytest.mark.parametrize("key", ["c", "p", "t", "d"])
-async def test_of_a_saved_search_one_is_told_where_it_is_changed(
-    stand: Newsstand, key: str
-) -> None:
-    stand.more = '[[views]]\ntitle = "Fresh"\nquery = "is:unread"\n'
-    async with stand.open() as window:
-        await window.go("Fresh")
-        await window.press("1", key)
-
-        said = "A saved search is changed or taken out in feeds.toml: E."
-        assert window.status.startswith(said)
-
-
 async def test_a_feed_is_removed_and_comes_back_with_its_marks(stand: Newsstand) -> None:
     async with stand.open() as window:
         before = stand.paths.feeds.read_text()

@@ -77,6 +77,7 @@ from newsreader.store.prune import (
     removed_feeds,
 )
 from newsreader.store.rests import let_rest, resting
+from newsreader.store.stories import twins
 from newsreader.store.subscriptions import (
     Fetching,
     Subscription,
@@ -203,6 +204,7 @@ __all__ = [
     "tags_of",
     "take_over",
     "toggle",
+    "twins",
     "undo",
     "unindexed",
     "unread_among",
