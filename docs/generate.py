@@ -261,8 +261,11 @@ def _queries_page() -> str:
         _filled(
             "Words are looked for in the title, in the author's name, in the feed's text and in "
             "the full text, if it was fetched. Upper and lower case are the same, and so are "
-            "letters with and without accents. In Chinese, Japanese, Korean and other scripts "
-            "without spaces any part of a sentence is found. Marks between words do not count."
+            "letters with and without accents, ß and ss, æ and ae, œ and oe, ł and l, ø and o, "
+            "or the i of Turkish with its dot and without. In Chinese, Japanese, Korean and other "
+            "scripts without spaces any part of a sentence is found: each character is a word "
+            "there, which costs no more room, and time only for a phrase as long as a sentence "
+            "([performance](performance.md)). Marks between words do not count."
         ),
         "## Fields",
         _table(

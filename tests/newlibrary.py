@@ -1,4 +1,4 @@
-"""New libraries, made by the program once: taking its ten steps takes longer than many a test."""
+"""New libraries, made by the program once: taking all its steps takes longer than many a test."""
 
 from functools import cache
 from pathlib import Path

@@ -306,7 +306,13 @@ def test_a_library_is_rebuilt_from_what_was_exported(mover: Mover, web: Web) -> 
         f'[[feeds]]\nurl = "{site.url("/b")}"\n'
     )
     mover.runs("refresh")
-    marked = [("One", "read"), ("Two", "starred"), ("Four", "later"), ("Four", "read")]
+    marked = [
+        ("One", "read"),
+        ("Two", "starred"),
+        ("Four", "later"),
+        ("Four", "read"),
+        ("Five", "hidden"),
+    ]
     lines = [
         {"feed": site.url("/a" if name in {"One", "Two"} else "/b"), "id": name}
         | {what: "2026-11-22T09:30:00Z"}
@@ -315,7 +321,7 @@ def test_a_library_is_rebuilt_from_what_was_exported(mover: Mover, web: Web) -> 
     ]
     state = "\n".join(map(json.dumps, [{"newsreader": "state", "version": 1}, *lines]))
     assert mover.runs("import", "-", given=state.encode()).out == (
-        "New in the library: 2 articles read, 1 starred, 1 saved, 3 tagged.\n"
+        "New in the library: 2 articles read, 1 starred, 1 saved, 4 tagged, 1 hidden.\n"
     )
 
     opml, state = (mover.runs("export", *how).out for how in ((), ("--state",)))

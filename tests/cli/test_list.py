@@ -146,6 +146,11 @@ def test_a_query_says_which(reader: Person, query: list[str], found: list[str]) 
     assert sorted(titles(reader, *query)) == sorted(found)
 
 
+def test_the_order_is_the_one_that_the_query_asks_for(reader: Person) -> None:
+    assert titles(reader, "sort:title") == sorted(titles(reader))
+    assert titles(reader, "sort:oldest") == titles(reader)[::-1]
+
+
 def test_a_mistake_in_a_query_is_pointed_at(reader: Person) -> None:
     said = reader.runs("list", "東京 titel:x")
 

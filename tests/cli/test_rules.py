@@ -54,6 +54,18 @@ def test_they_are_tried_on_as_many_as_one_likes(reader: Person) -> None:
     assert "0 of the last 1 article\n" in reader.runs("rules", "test", "--last", "1").out
 
 
+def test_they_are_tried_on_all_there_are_for_any_greater_number(reader: Person) -> None:
+    assert "1 of the last 3 articles\n" in reader.runs("rules", "test", "--last", "9" * 30).out
+
+
+@pytest.mark.parametrize("number", ["-1", "many", "1.5", "²", ""])
+def test_what_is_no_number_is_said(reader: Person, number: str) -> None:
+    said = reader.runs("rules", "test", "--last", number)
+
+    assert said.code == 2
+    assert f"{number} is no number of things; write one such as 10\n" in said.err
+
+
 def test_running_them_does_it_to_what_is_there(reader: Person) -> None:
     first = reader.runs("rules", "run")
     again = reader.runs("rules", "run")

@@ -146,8 +146,8 @@ def test_notes_are_counted_when_there_are_too_many() -> None:
         (b"<html/>", "no list of feeds but a web page"),
         (b"<feed xmlns='http://www.w3.org/2005/Atom'/>", "no list of feeds but a feed"),
         (b"<\xff", "broken at line 1"),
-        (b'<?xml version="1.0" encoding="idna"?><opml/>', "in an encoding that cannot be read"),
-        (b'<?xml version="1.0" encoding="nope"?><opml/>', "in an encoding that cannot be read"),
+        (b'<?xml version="1.0" encoding="idna"?><opml>', "in an encoding that cannot be read"),
+        (b'<?xml version="1.0" encoding="nope"?><opml>', "in an encoding that cannot be read"),
     ],
 )
 def test_a_document_that_is_no_opml_says_what_is_wrong(document: bytes, reason: str) -> None:
@@ -178,15 +178,33 @@ def test_mending_makes_no_entities() -> None:
     assert refused(document).startswith("with entities of its own")
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "iso-8859-1", "windows-1252"])
-def test_encodings_are_read(encoding: str) -> None:
-    text = f'<?xml version="1.0" encoding="{encoding}"?><opml><body>'
-    text += '<outline text="Café" xmlUrl="https://a.example/"/></body></opml>'
+@pytest.mark.parametrize(
+    ("encoding", "declared", "title"),
+    [
+        ("utf-8", "utf-8", "Café"),
+        ("utf-16", "utf-16", "Café"),
+        ("iso-8859-1", "iso-8859-1", "Café"),
+        ("windows-1252", "windows-1252", "Café"),
+        ("gb2312", "GB2312", "中文"),
+        ("shift_jis", "Shift_JIS", "日本語"),
+        ("windows-1252", "utf-8", "Café"),
+        ("utf-8", "nope", "Café"),
+    ],
+)
+def test_encodings_are_read(encoding: str, declared: str, title: str) -> None:
+    text = f'<?xml version="1.0" encoding="{declared}"?><opml><body>'
+    text += f'<outline text="{title}" xmlUrl="https://a.example/"/></body></opml>'
 
     found = opml.parse(text.encode(encoding))
 
     assert isinstance(found, Found)
-    assert [f.title for f in found.feeds] == ["Café"]
+    assert [f.title for f in found.feeds] == [title]
+
+
+def test_blank_lines_before_a_declaration_keep_no_list_out() -> None:
+    (feed,) = read('\n<outline xmlUrl="https://a.example/"/>', '\n\n <?xml version="1.0"?>').feeds
+
+    assert (feed.url, feed.line) == ("https://a.example/", 4)
 
 
 def test_what_is_written_is_opml_2() -> None:

@@ -66,6 +66,14 @@ def test_headers_are_found_in_any_case() -> None:
     assert parsed.title == "Новости"
 
 
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [("en_GB", "en-GB"), ("English", "en"), (" français", "fr"), ("Klingon", ""), ("e" * 99, "")],
+)
+def test_a_language_is_a_code_whatever_the_feed_calls_it(said: str, language: str) -> None:
+    assert read(rss(f"<language>{said}</language>{item('')}")).language == language
+
+
 def test_of_very_many_entries_the_first_are_read_and_the_flaw_says_so() -> None:
     feed = read(rss("".join(f"<item><title>{n}</title></item>" for n in range(2500))))
 

@@ -12,9 +12,10 @@ from newsreader import store
 from newsreader.config import NEVER, Config, FeedConfig, Settings
 from newsreader.library import Library, Wish
 from newsreader.library.retention import PAUSE_S, Outworn
-from newsreader.model import ArticleId, State
+from newsreader.model import ArticleId, Mark, State
 from newsreader.paths import Paths
 from newsreader.store import Bookmark, Chosen
+from newsreader.store.deeds import DEEDS_KEPT
 from newsreader.text import CleanLine, one_line
 
 NAMES = ("Read", "Unread", "Starred", "Saved", "Tagged", "Opened")
@@ -137,11 +138,11 @@ async def test_what_was_let_go_does_not_come_back_with_its_feed(
 async def test_it_happens_once_a_day_whoever_asks(tmp_path: Path, paper: Path) -> None:
     clock = Clock()
     async with opened(tmp_path, keeping(paper), clock) as library:
-        await lived_in(library)
+        ids = await lived_in(library)
         first = await library.retention.prune_daily()
         clock.later(WEEK + timedelta(hours=1))
         second = await library.retention.prune_daily()
-        await library.deeds.mark([ArticleId(3), ArticleId(4)], State.STARRED, on=False)
+        await library.deeds.mark([ids["Opened"]], State.READ, on=True)
         again_today = await library.retention.prune_daily()
         clock.later(timedelta(days=1))
 
@@ -169,6 +170,42 @@ async def test_what_a_feed_taken_out_has_left_goes_only_if_that_is_said(
         assert titles(library) == ["Starred", "Saved", "Tagged", "Opened"]
         # Subscribed to once more, it is as any other new feed.
         assert (await refresh(library)).progress[-1].new == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "mark"),
+    [("Starred", State.STARRED), ("Saved", State.LATER), ("Tagged", CleanLine("kept"))],
+)
+async def test_what_lost_its_star_by_a_slip_stays_while_that_can_be_taken_back(
+    tmp_path: Path, paper: Path, name: str, mark: Mark
+) -> None:
+    clock = Clock()
+    async with opened(tmp_path, keeping(paper), clock) as library:
+        ids = await lived_in(library)
+        clock.later(timedelta(days=30))
+        await library.deeds.mark([ids[name]], mark, on=False)
+
+        (planned,) = await library.retention.plan(removed=False)
+        (gone,) = await library.retention.prune(removed=False)
+        await library.deeds.undo()
+
+        assert (planned.number, gone.number) == (2, 2)
+        (row,) = (row for row in headlines(library) if row.title == name)
+        assert mark in row.tags if isinstance(mark, str) else mark in row.state
+
+
+async def test_what_lost_its_star_goes_when_that_is_long_ago(tmp_path: Path, paper: Path) -> None:
+    clock = Clock()
+    async with opened(tmp_path, keeping(paper), clock) as library:
+        ids = await lived_in(library)
+        clock.later(timedelta(days=30))
+        await library.deeds.mark([ids["Starred"]], State.STARRED, on=False)
+        for number in range(DEEDS_KEPT):
+            await library.deeds.mark([ids["Saved"]], State.STARRED, on=number % 2 == 0)
+
+        await library.retention.prune(removed=False)
+
+        assert "Starred" not in titles(library)
 
 
 async def test_what_is_starred_while_it_is_about_to_go_stays(tmp_path: Path, paper: Path) -> None:

@@ -35,6 +35,8 @@ def text(said: str, part: q.Part = q.Part.ANY, *, begins: bool = False) -> q.Tex
         ("12:30", text("12:30")),
         ("today", q.Recent.TODAY),
         ('"today"', text("today")),
+        ('"har*bour"', text("har*bour")),
+        ("https://a.example/*b", q.Name(q.Of.URL, "https://a.example/*b")),
         ("IS:Unread", q.Trait.UNREAD),
         ("https://a.example/b", q.Name(q.Of.URL, "https://a.example/b")),
         ("lang:PT_br", q.Name(q.Of.LANGUAGE, "pt-br")),
@@ -72,6 +74,33 @@ def test_the_order_is_that_of_the_whole_query(query: str) -> None:
         ("title:", 'column 1: nothing follows “title:”; write title:"solar cycle"'),
         ("tag:to*", "column 1: “tag:to*” cannot end in a “*”; write tag:long-reads"),
         ("t*", "column 1: “t*” needs 2 letters before the “*”"),
+        (
+            "tea har*bour",
+            ("column 8: a “*” can only end a word; write har*, or put quotes around it"),
+        ),
+        (
+            "title:*bour*",
+            ("column 7: a “*” can only end a word; write title:bour*, or put quotes around it"),
+        ),
+        (
+            "url:*.pdf",
+            "column 1: “url:*.pdf” has a “*”; put quotes around what follows “:” if it is meant",
+        ),
+        (
+            "lang:german",
+            "column 1: “lang:german” is no code; write lang:de",
+        ),
+        (
+            "lang:Español",
+            "column 1: “lang:Español” is no code; write lang:es",
+        ),
+        (
+            "lang:klingon",
+            (
+                "column 1: “lang:klingon” is no language; write its code, such as lang:de or "
+                "lang:pt-br"
+            ),
+        ),
         ('"..."', 'column 1: “"..."” has no letter or digit to look for'),
         ("&", "column 1: there is no letter or digit to look for"),
         ("age:7d", "column 1: “age:7d” is no age; write age:<7d or age:>1y, with m, h, d, w or y"),

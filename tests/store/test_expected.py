@@ -26,10 +26,13 @@ def mark(
     read: bool = True,
     starred: bool = False,
     later: bool = False,
+    hidden: bool = False,
     tags: tuple[str, ...] = (),
 ) -> Marked:
-    read_at, starred_at, later_at = (NOW if on else None for on in (read, starred, later))
-    return Marked(PAPER, identity, link, read_at, starred_at, later_at, tags)
+    read_at, starred_at, later_at, hidden_at = (
+        NOW if on else None for on in (read, starred, later, hidden)
+    )
+    return Marked(PAPER, identity, link, read_at, starred_at, later_at, hidden_at, tags)
 
 
 def link_of(identity: str) -> str:
@@ -101,7 +104,7 @@ def test_articles_that_are_here_are_marked_at_once(db: store.Connection) -> None
 
     taken = store.take_over(db, [mark("One", starred=True, tags=("Long reads", "x"))])
 
-    assert taken == TakenOver(read=1, starred=1, later=0, tagged=1)
+    assert taken == TakenOver(read=1, starred=1, later=0, hidden=0, tagged=1)
     assert state(db) == {"One": "rs", "Two": ""}
     assert store.tag_names(db) == {"long-reads": 1, "x": 1}
     assert faults(db) == []
@@ -111,11 +114,11 @@ def test_articles_that_are_here_are_marked_at_once(db: store.Connection) -> None
 def test_a_second_time_nothing_changes(db: store.Connection, *, here: bool) -> None:
     if here:
         refresh(db, shelf.entry("One"))
-    marks = [mark("One", starred=True, later=True, tags=("x",))]
+    marks = [mark("One", starred=True, later=True, hidden=True, tags=("x",))]
     store.take_over(db, marks)
     before = list(store.marked(db))
 
-    assert store.take_over(db, marks) == TakenOver(0, 0, 0, 0)
+    assert store.take_over(db, marks) == TakenOver(0, 0, 0, 0, 0)
 
     assert list(store.marked(db)) == before
 
@@ -128,6 +131,7 @@ def test_nothing_that_was_done_here_is_taken_back(db: store.Connection) -> None:
     store.take_over(db, [mark("One", starred=True)])
 
     (found,) = store.marked(db)
+    assert isinstance(found, Marked)
     assert (found.starred_at, found.read_at) == (1, NOW)
 
 
@@ -168,6 +172,50 @@ def test_a_link_that_several_articles_have_tells_nothing(db: store.Connection, f
         store.take_over(db, [mark("old one", front)])
 
     assert state(db) == {"One": "", "Two": ""}
+
+
+@pytest.mark.parametrize("first", ["marks", "articles"])
+@pytest.mark.parametrize(("marked", "read"), [("One", "r"), ("what another calls it", "")])
+def test_an_identity_tells_more_than_a_link_that_an_unmarked_article_has_too(
+    db: store.Connection, first: str, marked: str, read: str
+) -> None:
+    thread = "https://paper.example/thread"
+    names = ("Unmarked", "One")  # in the order of arrival
+    if first == "marks":
+        store.take_over(db, [mark(marked, thread)])
+    refresh(db, *(replace(shelf.entry(name), link=safe_url(thread)) for name in names))
+    if first == "articles":
+        store.take_over(db, [mark(marked, thread)])
+
+    assert state(db) == {"Unmarked": "", "One": read}
+
+
+@pytest.mark.parametrize("first", ["marks", "articles"])
+def test_a_link_does_not_lead_to_an_article_that_has_a_mark_of_its_own(
+    db: store.Connection, first: str
+) -> None:
+    marks = [mark("One", read=False, starred=True), mark("what another calls it", link_of("One"))]
+    if first == "marks":
+        store.take_over(db, marks)
+    refresh(db, shelf.entry("One"))
+    if first == "articles":
+        store.take_over(db, marks)
+
+    assert state(db) == {"One": "s"}
+
+
+@pytest.mark.parametrize("first", ["marks", "articles"])
+def test_what_was_hidden_elsewhere_is_in_no_list(db: store.Connection, first: str) -> None:
+    marks = [mark("One", read=False, hidden=True), mark("Two", hidden=True)]
+    if first == "marks":
+        assert store.take_over(db, marks).hidden == 2
+    assert refresh(db, *map(shelf.entry, ("One", "Two", "Three"))) == (1 if first == "marks" else 3)
+    if first == "articles":
+        assert store.take_over(db, marks).hidden == 2
+
+    assert state(db) == {"Three": ""}
+    assert list(store.marked(db)) == [replace(each, link=link_of(each.identity)) for each in marks]
+    assert faults(db) == []
 
 
 def test_the_front_page_tells_nothing(db: store.Connection) -> None:

@@ -29,10 +29,10 @@ def test_what_was_read_flagged_and_deleted_is_found(tmp_path: Path) -> None:
     cache = read(file)
 
     assert cache.titles == {FEED: "The A"}
-    assert [(m.identity, m.read_at, m.starred_at, m.tags) for m in cache.marks] == [
-        ("read", NOW, None, ()),
-        ("flagged", None, NOW, ("A", "b")),
-        ("deleted", NOW, None, ()),
+    assert [(m.identity, m.read_at, m.starred_at, m.hidden_at, m.tags) for m in cache.marks] == [
+        ("read", NOW, None, None, ()),
+        ("flagged", None, NOW, None, ("A", "b")),
+        ("deleted", NOW, None, NOW, ()),
     ]
     assert cache.marks[0].link == "https://a.example/1"
 

@@ -337,3 +337,24 @@ def test_a_library_of_the_first_version_is_taken_over_and_a_copy_kept(file: Path
         "About one",
     )
     copy.close()
+
+
+def test_of_a_library_with_other_letters_in_its_index_only_these_are_read_anew(file: Path) -> None:
+    file.parent.mkdir()
+    db = reopened(file)
+    migrate(db, file, STEPS[:11])
+    feed = subscribe(db, "https://a.example/")["https://a.example/"]
+    fill(db, feed, [1, 2, 3])
+    first, second, _ = sorted(row.id for row in rows(db))
+    for id_, said in ((first, "f\u0131rt\u0131nadan sonra"), (second, "after the storm")):
+        db.execute(
+            "INSERT OR REPLACE INTO search (rowid, title, author, text) VALUES (?, ?, '', '')",
+            (id_, said),
+        )
+    db.execute("DELETE FROM unindexed")
+    db.close()
+
+    db = store.open_writer(file)
+
+    assert [each.id for each in store.unindexed(db, 10)] == [first]
+    db.close()

@@ -46,7 +46,7 @@ TABLE: list[tuple[str, set[str]]] = [
     ('"the tide tab"*', {"tide"}),
     ("cafe creme", {"harbour"}),
     ("lovelace", {"harbour", "deals"}),
-    ("grosser", set()),
+    ("grosser", {"bridge"}),
     ("größer", {"bridge"}),
     ("GROẞER", {"bridge"}),
     ("brucke*", {"bridge", "zurich"}),

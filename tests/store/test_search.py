@@ -63,6 +63,28 @@ def best(db: Connection, query: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        *(
+            ("k\u0131ş", "KIŞ"),
+            ("KIŞ", "k\u0131ş"),
+            ("isparta", "Isparta"),
+            ("\u0131l\u0131k", "ILIK"),
+        ),
+        *(("strasse", "Straße"), ("straße", "STRASSE"), ("coeur", "Cœur"), ("æra", "Aera")),
+        *(("lodz", "Łódź"), ("Ørsted", "orsted"), ("ǿ", "o"), ("ǽ", "ae")),
+    ],
+)
+def test_letters_that_others_write_otherwise_are_the_same(
+    db: Connection, query: str, title: str
+) -> None:
+    arrive(db, subscribe(db, A)[A], title)
+
+    assert newest(db, query) == newest(db, f"title:{query}") == [title]
+    assert words.folded(query) == words.folded(title)
+
+
+@pytest.mark.parametrize(
     "query",
     [
         *("cafe", "CAFÉ", "café", "creme brulee", '"the café"', "harb*", "ada reporter"),

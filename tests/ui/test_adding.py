@@ -102,6 +102,25 @@ async def test_of_several_feeds_one_is_chosen_with_those_of_comments_last(
         assert [seen.target for seen in site.seen] == ["/", "/all.xml"]
 
 
+async def test_a_feed_that_was_removed_is_offered_as_it_was(empty: Newsstand) -> None:
+    async with asked(empty) as (window, site):
+        table = f'[[feeds]]\nurl = "{site.url("/all.xml")}"\n'
+        table += 'title = "Mine"\nfolder = "A/B"\ntags = ["daily"]\n'
+        await window.press("escape")
+        before = empty.paths.feeds.read_text()
+        for text in (f"{before}\n{table}", before):
+            empty.paths.feeds.write_text(text)
+            window.screen.follow_now("")
+            await window.settle()
+
+        await window.press("a")
+        await answer(window, site.url("/all.xml"))
+        await window.press("enter", "enter")
+        await window.until(lambda: "Mine" in window.feeds)
+
+        assert empty.paths.feeds.read_text() == f"{before}\n{table}"
+
+
 async def test_what_was_chosen_must_prove_to_be_a_feed(empty: Newsstand) -> None:
     async with asked(empty) as (window, site):
         await answer(window, site.url("/"))
@@ -197,6 +216,36 @@ async def test_an_answer_from_the_web_waits_until_another_question_is_done(
         await window.press("escape")
 
         await window.until(lambda: window.status.startswith("1 article. Title"))
+
+
+@pytest.mark.parametrize("key", ["escape", "q"])
+async def test_looking_for_a_feed_is_stopped_with_a_key_and_leaves_nothing(
+    empty: Newsstand, key: str
+) -> None:
+    asked, hung_up = asyncio.Event(), asyncio.Event()
+
+    async def never(seen: Seen, reader: asyncio.StreamReader, _: asyncio.StreamWriter) -> None:
+        del seen
+        asked.set()
+        await reader.read()
+        hung_up.set()
+
+    async with serving(never) as site, empty.open() as window:
+        before = empty.paths.feeds.read_bytes()
+        window.screen.do_feed_add()
+        window.screen.prompt.input.value = site.url("/feed")
+        await window.pilot.press("enter")
+        await asked.wait()
+        looking = window.status
+
+        await window.pilot.press(key)
+
+        await hung_up.wait()
+        assert looking.startswith("Looking for a feed at 127.0.0.1 (q to stop) …")
+        await window.until(lambda: window.status.startswith("Nothing was added."))
+        assert not window.screen.looking
+        assert not window.screen.asking
+        assert empty.paths.feeds.read_bytes() == before
 
 
 async def test_without_feeds_the_list_says_which_key_adds_one(empty: Newsstand) -> None:

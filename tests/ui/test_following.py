@@ -2,22 +2,14 @@
 
 import pytest
 
-from ui.stand import Newsstand, Told, Window
+from ui.following import saved
+from ui.stand import Newsstand, Told
 
 MINISTERS, HARBOUR, RUST = (
     "Ministers meet to repair a border mix-up",
     "Harbour reopens after the storm",
     "Rust in the kernel: the third year",
 )
-
-
-async def saved(window: Window, stand: Newsstand, text: str) -> None:
-    """Somebody saves the file."""
-    stand.paths.feeds.write_text(text)
-    window.screen.follow_now("")
-    await window.settle()
-    window.screen.look()
-    await window.settle()
 
 
 def without(text: str, title: str) -> str:
@@ -57,6 +49,21 @@ async def test_a_feed_that_is_put_into_the_folder_that_is_open_is_listed(stand: 
 
         assert RUST in window.listed
         assert (window.on, window.reading) == (HARBOUR, HARBOUR)
+
+
+async def test_a_new_name_and_width_show_at_once(empty: Newsstand) -> None:
+    empty.feed("World Desk", Told("Ministers meet", text="word " * 60))
+    async with empty.open() as window:
+        text = empty.paths.feeds.read_text()
+        assert window.text.count("World Desk") == 3
+        assert "word " * 8 in window.text
+
+        named = text.replace('"World Desk"', '"Other Desk"')
+        await saved(window, empty, named.replace("[settings]", "[settings]\nwidth = 30", 1))
+
+        assert window.text.count("World Desk") == 0
+        assert window.text.count("Other Desk") == 3
+        assert "word " * 8 not in window.text
 
 
 async def test_what_is_being_read_stays_though_its_feed_is_taken_out(stand: Newsstand) -> None:

@@ -21,6 +21,11 @@ def shown(query: str, text: str) -> list[str]:
         ('"solar cycle"', "A quiet year: solar-cycle, solar energy", ["solar-cycle"]),
         ("tea -coffee OR milk", "Coffee, tea or milk", ["tea", "milk"]),
         ("title:tea", "Tea", ["Tea"]),
+        ("strasse", "Straße, STRASSE", ["Straße", "STRASSE"]),
+        ("STRAßE", "Straße, Strasse", ["Straße", "Strasse"]),
+        ("k\u0131ş", "KIŞ, kis", ["KIŞ", "kis"]),
+        ("Lodz", "Łódź", ["Łódź"]),
+        ("coeur", "Cœur", ["Cœur"]),
         ("世界", "新世界報", ["世界"]),
     ],
 )

@@ -72,6 +72,18 @@ async def test_a_folder_is_renamed_with_all_that_stands_in_it(stand: Newsstand) 
         assert written(stand, "Harbours").folder == ("Papers", "Daily", "Europe")
 
 
+async def test_a_folder_that_is_folded_stays_so_under_its_new_name(stand: Newsstand) -> None:
+    async with stand.open() as window:
+        await window.go("News")
+        await window.press("1", "h")
+        assert "World Desk" not in window.feeds
+
+        await answer(window, "c", "Papers")
+
+        assert "Papers" in window.feeds
+        assert "World Desk" not in window.feeds
+
+
 async def test_a_folder_in_a_folder_keeps_its_place_when_it_is_renamed(stand: Newsstand) -> None:
     stand.feed("Harbours", Told("A quay"), folder="News/Europe")
     async with stand.open() as window:
@@ -142,19 +154,6 @@ async def test_saved_searches_go_along_with_their_folder(stand: Newsstand) -> No
             ("Finds", "Old"),
         ]
         assert stand.paths.feeds.read_text().count("# mine") == 2
-
-
-@pytest.mark.parametrize("key", ["c", "p", "t", "d"])
-async def test_of_a_saved_search_one_is_told_where_it_is_changed(
-    stand: Newsstand, key: str
-) -> None:
-    stand.more = '[[views]]\ntitle = "Fresh"\nquery = "is:unread"\n'
-    async with stand.open() as window:
-        await window.go("Fresh")
-        await window.press("1", key)
-
-        said = "A saved search is changed or taken out in feeds.toml: E."
-        assert window.status.startswith(said)
 
 
 async def test_a_feed_is_removed_and_comes_back_with_its_marks(stand: Newsstand) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from newsreader.model import State
+from ui.following import saved
 from ui.stand import Newsstand, Told, Window
 
 LINK = "https://wire.example/harbour"
@@ -72,6 +73,45 @@ async def test_nothing_is_said_or_done_of_it_by_who_does_not_want_it(twice: News
             FERRY: State.NONE,
             CHESS: State.NONE,
         }
+
+
+@pytest.mark.parametrize("row", ["All", "Unread", "Every word"])
+@pytest.mark.parametrize("opened", [False, True])
+async def test_the_open_list_follows_who_changes_their_mind(
+    twice: Newsstand, row: str, *, opened: bool
+) -> None:
+    twice.more = '[[views]]\ntitle = "Every word"\nquery = "age:<9d"\n'
+    async with twice.open() as window:
+        together = twice.paths.feeds.read_text()
+        apart = together.replace("[settings]", "[settings]\nsame_story = false")
+        await window.go(row)
+        await window.press("j", *["enter"] * opened)
+
+        await saved(window, twice, apart)
+        assert window.reading == CHESS
+        await window.press(*["q"] * opened)
+        window.screen.look()
+        await window.settle()
+        assert window.listed == [HARBOUR, CHESS, FERRY]
+        assert (window.on, window.reading) == (CHESS, CHESS)
+        assert "World Desk +1" not in line(window, HARBOUR)
+
+        await window.press("j")
+        await saved(window, twice, together)
+        assert window.listed == [HARBOUR, CHESS]
+        assert window.on == HARBOUR
+
+
+async def test_the_list_before_a_search_follows_too(twice: Newsstand) -> None:
+    async with twice.open() as window:
+        together = twice.paths.feeds.read_text()
+        await window.press("/", *"endgame", "enter")
+        await saved(window, twice, together.replace("[settings]", "[settings]\nsame_story = false"))
+
+        await window.press("escape")
+        window.screen.look()
+        await window.settle()
+        assert window.listed == [HARBOUR, CHESS, FERRY]
 
 
 async def test_a_list_of_unread_articles_keeps_its_one_row(twice: Newsstand) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from newsreader.model import State
 from newsreader.ui.arrangement import Pane
+from ui.following import saved
 from ui.stand import Newsstand, Told, Window, long, many
 
 TIDES = f"<p>The café by the tide.</p>{long(60)}<p>Low tide again.</p>"
@@ -301,6 +302,42 @@ async def test_a_search_is_saved_and_stands_in_the_feed_list(shore: Newsstand) -
         )
 
 
+async def test_a_search_that_stands_there_already_is_not_saved_again(shore: Newsstand) -> None:
+    shore.more = '[[views]]\ntitle = "Ports"\nquery = "harbour is:unread"\n'
+    async with opened(shore) as window:
+        before = shore.paths.feeds.read_text("utf-8")
+        await search(window, "harbour is:unread")
+        await window.press("enter", "B", "enter")
+
+        assert window.status.startswith("It stands in the feed list already: Ports.")
+        assert shore.paths.feeds.read_text("utf-8") == before
+
+
+async def test_what_is_filtered_in_a_view_is_saved_as_both(shore: Newsstand) -> None:
+    shore.more = '[[views]]\ntitle = "Ports"\nquery = "harbour"\n'
+    async with opened(shore) as window:
+        await window.go("Ports")
+        await window.press("backslash", *"storm ", "enter", "B", *"2", "enter")
+
+        assert shore.paths.feeds.read_text("utf-8").endswith(
+            '[[views]]\ntitle = "storm 2"\nquery = "harbour storm"\n'
+        )
+
+
+async def test_a_filter_that_is_too_much_for_its_view_is_refused(shore: Newsstand) -> None:
+    words = " ".join(f"harb{number}" for number in range(60))
+    shore.more = f'[[views]]\ntitle = "Ports"\nquery = "harbour OR ({words})"\n'
+    async with opened(shore) as window:
+        await window.go("Ports")
+        before = window.listed
+        await window.press("backslash")
+        await window.type("harbour OR " + " OR ".join(f"t{number}" for number in range(60)))
+        await window.press("enter")
+
+        assert window.status.startswith("this list is a long search itself")
+        assert window.listed == before
+
+
 async def test_only_a_search_of_everything_can_be_saved(shore: Newsstand) -> None:
     async with opened(shore) as window:
         await window.press("B")
@@ -318,6 +355,17 @@ async def test_what_is_found_is_marked_and_stays(shore: Newsstand) -> None:
         await window.press("u")
         assert window.counts["Unread"] == 4
         assert window.listed == HARBOURS
+
+
+async def test_a_search_ends_when_the_feed_that_it_began_at_is_taken_out(shore: Newsstand) -> None:
+    async with opened(shore) as window:
+        await window.go("Garden")
+        await search(window, "harbour")
+        await saved(window, shore, shore.paths.feeds.read_text("utf-8").replace("/1.xml", "/2.xml"))
+
+        assert not window.screen.asking
+        await search(window, "letters")
+        assert window.listed == ["Letters"]
 
 
 async def test_choosing_a_feed_ends_the_search(shore: Newsstand) -> None:

@@ -1,3 +1,5 @@
+import pytest
+
 from newsreader.model import State
 from ui.stand import Newsstand, Told, many
 
@@ -32,6 +34,14 @@ async def test_views_stand_in_the_feed_list_in_their_folders_with_their_counts(
             "Quiet Corner",
         ]
         assert (window.counts["Desk unread"], window.counts["Borders"]) == (2, 1)
+
+
+async def test_a_folder_of_nothing_but_views_says_so(stand: Newsstand) -> None:
+    stand.more = '[[views]]\ntitle = "Borders"\nquery = "border*"\nfolder = "Kept"\n'
+    async with stand.open() as window:
+        await window.go("Kept")
+
+        assert "No feeds stand in this folder." in window.text
 
 
 async def test_a_view_is_opened_like_a_feed_and_its_count_follows_what_is_read(
@@ -84,7 +94,29 @@ async def test_what_comes_in_is_counted_and_shown_when_asked_for(stand: Newsstan
         assert "1 new — press . to show" in window.status
 
         await window.press(".")
-        assert window.listed == ["A quiet evening", FIRST]
+        assert window.listed == ["A quiet evening", FIRST, SECOND]
+        assert window.on == SECOND
+
+
+@pytest.mark.parametrize(("opened", "on"), [(True, "Note 2"), (False, "A quiet evening")])
+async def test_letting_in_what_is_new_goes_to_the_top_but_from_what_is_read(
+    empty: Newsstand, on: str, *, opened: bool
+) -> None:
+    feed = empty.feed("Notes", *many(6))
+    empty.more = '[[views]]\ntitle = "New"\nquery = "feed:notes is:unread"\n'
+    async with empty.open() as window:
+        await window.go("New")
+        await window.press("2", "j", *(["enter"] if opened else ["m"]))
+        empty.bring(feed, Told("A quiet evening", 0))
+        window.screen.headlines.scroll_to(y=1)
+        await window.screen.library.indexed()
+        window.screen.look()
+        await window.settle()
+
+        await window.press(".")
+        assert window.listed[0] == "A quiet evening"
+        assert ("Note 2" in window.listed) is opened  # it is being read
+        assert window.on == on
 
 
 async def test_a_view_of_very_many_is_whole_and_walked_to_its_end(empty: Newsstand) -> None:

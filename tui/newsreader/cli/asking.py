@@ -21,6 +21,9 @@ def ask(question: str, usual: str = "", choices: Sequence[str] = ()) -> str | No
     except EOFError:
         print()
         return None
+    except KeyboardInterrupt:
+        print()  # what the shell says next stands on a line of its own
+        raise
 
 
 def confirm(question: str) -> bool:

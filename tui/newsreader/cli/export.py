@@ -33,8 +33,8 @@ def _feeds(library: Library, call: Call) -> Iterator[str]:
 
 def _state(library: Library) -> Iterator[str]:
     yield json_line(HEAD)
-    for mark in library.marked():
-        yield json_line(as_json(mark))
+    for told in library.marked():
+        yield json_line(as_json(told))
 
 
 def _written(lines: Iterable[str], file: Path | None) -> int:

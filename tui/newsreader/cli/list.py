@@ -15,11 +15,13 @@ from newsreader.cli.moments import iso
 from newsreader.cli.say import complain
 from newsreader.library import WELCOME, Library
 from newsreader.model import Feed, FeedId, Headline, Scope, Show
-from newsreader.query import Mistake, Query, parse
+from newsreader.query import Mistake, Query, Sort, parse
 from newsreader.text import CleanLine, clean
 
 AT_ONCE = 10_000
 """Rows that are read: one second's, at the most."""
+
+_PAGED = frozenset({Sort.NEWEST, Sort.OLDEST})
 
 
 def run(call: Call) -> int:
@@ -74,6 +76,11 @@ async def _rows(
     """A snapshot: what comes while it is printed is not in it."""
     last: Headline | None = None
     newest = library.listing(scope).newest
+    if query.sort not in _PAGED:  # each page of it would take all of it to be sorted anew
+        found = library.found(scope, await library.finder.ids(query, scope=scope, newest=newest))
+        for row in filter(None, map(found.row, range(len(found)))):
+            yield row
+        return
     while rows := await library.finder.find(
         query, scope=scope, newest=newest, after=last, limit=min(at_once, AT_ONCE)
     ):

@@ -26,6 +26,8 @@ DONE, FAILED, USAGE = 0, 1, 2
 """Exit codes: done; something failed and was said; wrong usage (argparse's own)."""
 
 
+_DIGITS_MAX = 12
+"""More are as good as all that there are, and would not fit into the integers of SQLite."""
 _OF_OUTPUT = frozenset({errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT})
 """What a disk, or a terminal that is gone, answers to what is printed."""
 
@@ -263,8 +265,8 @@ def _rules(parser: argparse.ArgumentParser) -> None:
 
 
 def _number(written: str) -> int:
-    """A number of things: raises ValueError for less than none, which argparse explains."""
-    number = int(written)
-    if number < 0:
-        raise ValueError(written)
-    return number
+    """A number of things."""
+    digits = written.strip()
+    if not digits.isdecimal():
+        raise argparse.ArgumentTypeError(f"{written} is no number of things; write one such as 10")
+    return int(digits) if len(digits) <= _DIGITS_MAX else 10**_DIGITS_MAX

@@ -8,8 +8,8 @@ from newsreader.cli.main import DONE, FAILED, Call
 from newsreader.cli.say import complain, say
 from newsreader.config import load
 from newsreader.library.moving import Known
-from newsreader.library.state import BadLine, only_marks, read_state
-from newsreader.store import Marked, TakenOver
+from newsreader.library.state import BadLine, only_good, read_state
+from newsreader.store import Marked, TakenOver, Told
 from newsreader.text import CleanLine, counted
 
 BAD_SHOWN = 20
@@ -30,17 +30,17 @@ def take_state(call: Call, document: bytes) -> int:
     bad: list[BadLine] = []
     lines = read_state(document)
     if call.arguments.dry_run:
-        number = sum(1 for _ in only_marks(lines, bad, BAD_SHOWN))
+        number = sum(isinstance(told, Marked) for told in only_good(lines, bad, BAD_SHOWN))
         say(f"This is a state of newsreader: {counted(number, 'article')}.")
     else:
-        _say(_take(call, only_marks(lines, bad, BAD_SHOWN)))
+        _say(_take(call, only_good(lines, bad, BAD_SHOWN)))
     for each in bad:
         complain(f"{call.arguments.list}: line {each.line} {each.reason}")
     return FAILED if bad else DONE
 
 
 def _take(
-    call: Call, marks: Iterable[Marked], titles: Iterable[tuple[str, CleanLine]] = ()
+    call: Call, told: Iterable[Told], titles: Iterable[tuple[str, CleanLine]] = ()
 ) -> TakenOver:
     from newsreader.library import Library  # 0.1 s that a list of feeds can do without
 
@@ -48,7 +48,7 @@ def _take(
         # No starter is put in the place of a feeds.toml that is still to come.
         library = Library(load(call.feeds_file), call.paths, clock=call.clock)
         try:
-            return await library.take_over(marks, titles)
+            return await library.take_over(told, titles)
         finally:
             await library.close()
 
@@ -58,4 +58,6 @@ def _take(
 def _say(taken: TakenOver) -> None:
     parts = [f"{counted(taken.read, 'article')} read", f"{taken.starred:,} starred"]
     parts += [f"{taken.later:,} saved", f"{taken.tagged:,} tagged"]
+    if taken.hidden:
+        parts.append(f"{taken.hidden:,} hidden")
     say(f"New in the library: {', '.join(parts)}.")

@@ -8,6 +8,7 @@ from newsreader.config.load import load
 from newsreader.config.moving import move_feed
 from newsreader.config.nearest import nearest
 from newsreader.config.recover import write_recovered
+from newsreader.config.searches import edit_view, remove_view
 from newsreader.config.sites import rules_for
 from newsreader.config.starter import find, install_starter
 from newsreader.config.subscribe import Subscribed, subscribe
@@ -41,6 +42,7 @@ __all__ = [
     "View",
     "ViewConfig",
     "edit",
+    "edit_view",
     "find",
     "folder_path",
     "install_starter",
@@ -52,6 +54,7 @@ __all__ = [
     "read_address",
     "read_duration",
     "remove",
+    "remove_view",
     "rules_for",
     "subscribe",
     "take_over",

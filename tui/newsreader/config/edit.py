@@ -20,10 +20,10 @@ from newsreader.config.values import Problem
 from newsreader.text import one_line
 
 Change = Mapping[str, str | Sequence[str]]
-"""What the keys of a feed are to say; a key is taken away where it says nothing."""
+"""What the keys of a feed or view are to say; a key is taken away where it says nothing."""
 
-_ORDER = ("url", "title", "folder", "tags")
-TOO_FREE = "its feeds are written in a way that only you can change; edit the file by hand"
+_ORDER = ("url", "title", "query", "folder", "tags")
+TOO_FREE = "its feeds or views are written in a way that only you can change; edit the file by hand"
 
 
 def edit(file: Path, changes: Mapping[str, Change]) -> Problem | None:

@@ -46,7 +46,7 @@ def parse(document: bytes) -> Found | NoList:
     return found
 
 
-def _parse(document: bytes) -> Found | NoList | _Broken:
+def _parse(document: bytes | str) -> Found | NoList | _Broken:
     reader = _Reader()
     try:
         reader.read(document)
@@ -57,8 +57,8 @@ def _parse(document: bytes) -> Found | NoList | _Broken:
         return _Broken(
             NoList(one_line(f"broken at line {error.lineno}, column {error.offset + 1} ({what})"))
         )
-    except (ValueError, LookupError) as error:  # an encoding that there is not
-        return NoList(one_line(f"in an encoding that cannot be read ({error})"))
+    except (ValueError, LookupError) as error:  # an encoding that expat has not
+        return _Broken(NoList(one_line(f"in an encoding that cannot be read ({error})")))
     return reader.found()
 
 
@@ -72,7 +72,7 @@ class _Reader:
         self._rows: list[_Row] = []
         self._gathering = Gathering("OPML")
 
-    def read(self, document: bytes) -> None:
+    def read(self, document: bytes | str) -> None:
         self._parser.Parse(document, True)
 
     def found(self) -> Found:

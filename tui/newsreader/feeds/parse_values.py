@@ -20,6 +20,7 @@ from newsreader.text import (
     plain,
     safe_url,
 )
+from newsreader.words import language_named
 
 CATEGORIES_MAX = 50
 ENCLOSURES_MAX = 20
@@ -30,7 +31,9 @@ _TYPE_MAX = 100  # characters
 
 _NOTHING = CleanLine("")
 _BLANK_BRAILLE = "\u2800"
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}")
+_LANGUAGE_MAX = 60  # characters
+_LONGEST_CODE = 3  # letters, but for what regions and scripts add
 _LETTER = re.compile(r"[A-Za-z0-9]")
 _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # neither SQLite nor UTF-8 takes them
@@ -147,8 +150,10 @@ def _entry(draft: Draft) -> Entry:
 
 
 def language(tag: str) -> CleanLine:
-    """A language tag (BCP 47), empty when `tag` does not look like one."""
-    tag = tag.strip().replace("_", "-")
+    """A language tag (BCP 47), also for `English`; empty when `tag` does not look like one."""
+    tag = tag.strip()[:_LANGUAGE_MAX].replace("_", "-")
+    if len(tag) > _LONGEST_CODE and "-" not in tag:
+        return CleanLine(language_named(tag))
     return CleanLine(tag if _LANGUAGE.fullmatch(tag) else "")
 
 

@@ -7,10 +7,12 @@ that are not looked at, 8 bytes each.
 import json
 from array import array
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 from newsreader import store
 from newsreader.library.listing import with_mark
+from newsreader.library.stories import told_elsewhere
 from newsreader.model import ArticleId, Headline, Mark, Scope
 from newsreader.store import Change, Chosen, Key, Where
 
@@ -75,6 +77,36 @@ class Found:
             return self._ids.index(row.id)
         except ValueError:
             return len(self._ids)
+
+    def beside(self, row: Headline, before: "Found") -> Headline | None:
+        """A row of the list before, or what stands for it here.
+
+        That is its story in another feed, or else the next row that both have.
+        """
+        if row.id in self._ids:
+            return row
+        there = {*self._ids}
+        with store.explained(self._file):
+            twins = [twin for twin in told_elsewhere(self._db, row) if twin.id in there]
+        if twins:
+            return twins[0]
+        at = before.index_of(row)
+        ids = chain(before._ids[at:], reversed(before._ids[:at]))  # noqa: SLF001 -- its own kind
+        near = next((id_ for id_ in ids if id_ in there), None)
+        return None if near is None else self.row(self._ids.index(near))
+
+    def keep(self, row: Headline, before: "Found") -> None:
+        """Let a row of the list before stay, beside the next one that both have."""
+        near = self.beside(row, before)
+        if near is None:
+            place = 0
+        elif near.id == row.id:
+            return
+        else:
+            behind = before.index_of(near) < before.index_of(row)
+            place = self.index_of(near) + behind
+        self._ids.insert(place, row.id)
+        self._pages.clear()
 
     def unread_beside(self, index: int, *, forward: bool) -> int | None:
         """The place of the nearest unread row after (or before) a place; -1 and len are ends."""

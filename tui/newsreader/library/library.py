@@ -40,8 +40,9 @@ from newsreader.model import (
 from newsreader.paths import Paths
 from newsreader.store import (
     Bookmark,
-    Marked,
+    Subscription,
     TakenOver,
+    Told,
 )
 from newsreader.text import CleanLine, SafeUrl
 from newsreader.workers.pool import Workers
@@ -129,6 +130,11 @@ class Library:
         """The feeds of feeds.toml in its order, with exact counts."""
         with store.explained(self._file):
             return store.feeds(self._db)
+
+    def subscription(self, url: str) -> Subscription | None:
+        """What feeds.toml says of a feed, or said of it last."""
+        with store.explained(self._file):
+            return next((each for each in store.remembered(self._db) if each.url == url), None)
 
     def feed_health(self) -> tuple[FeedHealth, ...]:
         """How the feeds are doing, what needs attention first."""
@@ -238,17 +244,17 @@ class Library:
     # -- moving in and out -----------------------------------------------------------------------
 
     async def take_over(
-        self, marks: Iterable[Marked], titles: Iterable[tuple[str, CleanLine]] = ()
+        self, told: Iterable[Told], titles: Iterable[tuple[str, CleanLine]] = ()
     ) -> TakenOver:
         """Add what was done elsewhere, also with articles that are still to come.
 
         `titles` are what feeds call themselves, by URL, until they say it themselves.
         """
         await self._lane.run(store.name, titles)
-        return await self._lane.run(store.take_over, marks)
+        return await self._lane.run(store.take_over, told)
 
-    def marked(self) -> Iterator[Marked]:
-        """Every article that is not merely unread."""
+    def marked(self) -> Iterator[Told]:
+        """Every article that is not merely unread, and what was let go."""
         with store.explained(self._file):
             yield from store.marked(self._db)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from newsreader import store
-from newsreader.library.stories import Stories
+from newsreader.library.stories import Stories, told_elsewhere
 from newsreader.model import ArticleId, FeedId, Headline, Mark, Scope, Show, State
 from newsreader.store import Change, Chosen, Key
 
@@ -135,14 +135,16 @@ class Listing:
         return page[offset] if offset < len(page) else None
 
     def index_of(self, row: Headline) -> int:
-        """Where a row of this list stands."""
+        """Where a row of this list stands, or the one that tells its story."""
         for number, page in self._pages.items():
             for offset, other in enumerate(page):
                 if other.id == row.id:
                     return number * PAGE_ROWS + offset
-        key = row.key
         with store.explained(self._file):
-            return store.rank(self._db, self._where, key) + self._kept_before(key)
+            if row.id in self._left_out:
+                twins = told_elsewhere(self._db, row)
+                row = next((twin for twin in twins if self.among([twin.key])), row)
+            return store.rank(self._db, self._where, row.key) + self._kept_before(row.key)
 
     def unread_beside(self, index: int, *, forward: bool) -> int | None:
         """The place of the nearest unread row after (or before) a place; -1 and len are ends."""

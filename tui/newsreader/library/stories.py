@@ -4,10 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from newsreader import store
-from newsreader.model import ArticleId, Retold, Scope
+from newsreader.model import ArticleId, Headline, Retold, Scope
 from newsreader.store import Where
 
 _EVERYTHING = Scope()
+
+
+def told_elsewhere(db: store.Connection, row: Headline) -> list[Headline]:
+    """The articles of other feeds that tell the same story, in the order of arrival."""
+    twins = store.by_id(db, store.twins(db, [row.id]))
+    return [twins[id_] for id_ in sorted(twins)]
 
 
 class Stories:

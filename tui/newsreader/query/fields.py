@@ -74,7 +74,7 @@ FIELDS = (
     Field(
         "is",
         "`unread`, `read`, `starred`, `saved` for later; `new`: arrived since the window was "
-        "opened the last time before this; `hidden` by a rule, which nothing else finds.",
+        "opened the last time before this; `hidden` by you or a rule, which nothing else finds.",
         "is:unread",
         partial(values.trait, field="is"),
         ("unread", "read", "starred", "saved", "new", "hidden"),

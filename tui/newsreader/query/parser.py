@@ -7,12 +7,11 @@ term   = ("-" | "NOT") term | "(" query ")" | [field ":"] word
 
 from collections.abc import Iterable
 
-from newsreader.query import values
-from newsreader.query.fields import BARE, BY_NAME, WORDS, Field
+from newsreader.query.fields import BY_NAME
 from newsreader.query.lexer import Kind, Piece, pieces
 from newsreader.query.mistake import Mistake
-from newsreader.query.tree import And, Name, Node, Not, Of, Or, Query, Sort
-from newsreader.text import one_line
+from newsreader.query.terms import meant
+from newsreader.query.tree import And, Node, Not, Or, Query, Sort
 from newsreader.words import folded
 
 DEEPEST = 30
@@ -62,7 +61,7 @@ def _sorted(found: list[Piece]) -> tuple[list[Piece], Sort]:
             raise Mistake(piece.column, "sort: is for the whole query; move it to the end")
         if sort is not None:
             raise Mistake(piece.column, "there is a sort: already; take one of them out")
-        read = _read(piece)
+        read = meant(piece)
         assert isinstance(read, Sort)
         sort = read
     return rest, sort or Sort.NEWEST
@@ -118,7 +117,7 @@ class _Parser:
         if piece.kind is Kind.TERM:
             if piece.field in BY_NAME and not piece.value and self._is_next(Kind.OPEN):
                 raise _before_parentheses(piece)
-            node = _read(piece)
+            node = meant(piece)
             assert not isinstance(node, Sort)
             return node
         self._depth += 1
@@ -176,61 +175,3 @@ def _flat(kind: type[And] | type[Or], parts: list[Node]) -> Node:
     for part in parts:
         flat += part.parts if isinstance(part, kind) else (part,)
     return kind(tuple(flat))
-
-
-def _read(piece: Piece) -> Node | Sort:
-    try:
-        return _meant(piece)
-    except values.WrongError as wrong:
-        raise Mistake(piece.column, f"“{_short(piece.written)}” {wrong}") from None
-
-
-def _meant(piece: Piece) -> Node | Sort:
-    if not piece.field:
-        if not piece.quoted and piece.value.lower() in BARE and not piece.begins:
-            return BARE[piece.value.lower()]
-        if not piece.quoted and piece.value.lower().startswith(("http://", "https://")):
-            return Name(Of.URL, piece.value)
-        return values.text(piece.value, begins=piece.begins)
-    if piece.field in WORDS and piece.value:
-        return values.text(piece.value, begins=piece.begins, part=WORDS[piece.field])
-    field = BY_NAME.get(piece.field)
-    if field is None:
-        raise _no_field(piece)
-    if not piece.value:
-        raise Mistake(piece.column, f"nothing follows “{field.name}:”; write {field.example}")
-    if piece.begins:
-        raise values.WrongError(f"cannot end in a “*”; write {field.example}")
-    try:
-        return field.read(piece.value)
-    except values.WrongError:
-        if field.choices:
-            raise _no_choice(piece, field) from None
-        raise
-
-
-def _no_field(piece: Piece) -> Mistake:
-    near = _nearest(piece.field, BY_NAME)
-    advice = (
-        f"did you mean “{near}:”?" if near else "put quotes around it to look for it as it stands"
-    )
-    return Mistake(piece.column, f"there is no field “{_short(piece.field)}:”; {advice}")
-
-
-def _no_choice(piece: Piece, field: Field) -> Mistake:
-    near = _nearest(piece.value.lower(), field.choices)
-    *most, last = (f"{field.name}:{choice}" for choice in field.choices)
-    advice = (
-        f"did you mean “{field.name}:{near}”?" if near else f"write {', '.join(most)} or {last}"
-    )
-    return Mistake(piece.column, f"there is no “{_short(piece.written)}”; {advice}")
-
-
-def _nearest(name: str, names: Iterable[str]) -> str:
-    from difflib import get_close_matches  # 1 ms, only needed for mistakes
-
-    return next(iter(get_close_matches(name, names, n=1)), "")
-
-
-def _short(written: str) -> str:
-    return one_line(written, 60)

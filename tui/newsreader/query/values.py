@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from newsreader.query.tree import Age, Day, Length, Name, Of, Part, Sort, Text, Trait
-from newsreader.words import folded, language_code, tag_name
+from newsreader.words import folded, language_code, language_named, tag_name
 
 BEGINNING_MIN = 2
 """Letters: most of all words begin with one of a few, and to find them takes half a second."""
@@ -12,7 +12,7 @@ BEGINNING_MIN = 2
 _AGE = re.compile(r"([<>])([0-9]{1,5})([mhdwy])", re.IGNORECASE)
 _LENGTH = re.compile(r"([<>])([0-9]{1,7})")
 _DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-_LANGUAGE = re.compile(r"[a-z]{2,8}(-[a-z0-9]{1,8})*")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{1,8})*")
 
 
 class WrongError(ValueError):
@@ -37,6 +37,8 @@ def name(said: str, of: Of) -> Name:
 
 def language(said: str) -> Name:
     code = language_code(said)
+    if said.isalpha() and (meant := language_named(said)):
+        raise WrongError(f"is no code; write lang:{meant}")
     if not _LANGUAGE.fullmatch(code):
         raise WrongError("is no language; write its code, such as lang:de or lang:pt-br")
     return Name(Of.LANGUAGE, code)

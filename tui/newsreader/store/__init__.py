@@ -51,7 +51,7 @@ from newsreader.store.headlines import (
     where,
 )
 from newsreader.store.index import Text, Unindexed, index_all, unindexed
-from newsreader.store.marked import Marked, marked
+from newsreader.store.marked import LetGo, Marked, Told, marked
 from newsreader.store.marks import Chosen
 from newsreader.store.pages import (
     FullText,
@@ -77,6 +77,7 @@ from newsreader.store.prune import (
     removed_feeds,
 )
 from newsreader.store.rests import let_rest, resting
+from newsreader.store.stories import twins
 from newsreader.store.subscriptions import (
     Fetching,
     Subscription,
@@ -111,12 +112,14 @@ __all__ = [
     "FullText",
     "Holdings",
     "Key",
+    "LetGo",
     "LibraryError",
     "Marked",
     "PageFailure",
     "Subscription",
     "TakenOver",
     "Text",
+    "Told",
     "Unindexed",
     "UnwritableError",
     "Vitals",
@@ -201,6 +204,7 @@ __all__ = [
     "tags_of",
     "take_over",
     "toggle",
+    "twins",
     "undo",
     "unindexed",
     "unread_among",

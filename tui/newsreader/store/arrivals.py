@@ -25,7 +25,7 @@ from newsreader.model import (
     State,
 )
 from newsreader.store.connect import transaction
-from newsreader.store.expected import expects, fulfil
+from newsreader.store.expected import fulfil
 from newsreader.store.facts import keep_facts
 from newsreader.store.index import Text, index, index_later
 from newsreader.store.marks import COLUMN
@@ -89,7 +89,7 @@ def keep(
 ) -> int:
     """Write a refreshed feed whole or not at all; the number of articles that are new to a reader.
 
-    One that was read elsewhere before it came is not.
+    One that was read or hidden elsewhere before it came is not.
 
     Another process may have written the same feed since `changes` was decided: an article that is
     there by now is left as it is. By identity, `texts` are those of `changes` as the search index
@@ -97,7 +97,7 @@ def keep(
     `and_twins`: what a person has read in another feed arrives read.
     """
     added = 0
-    arrived: list[ArticleId] = []
+    arrived: dict[ArticleId, Entry] = {}
     with transaction(db):
         answered(db, feed, etag=etag, modified=modified, moved_to=moved_to, now=now, due_at=due_at)
         db.execute(
@@ -113,18 +113,16 @@ def keep(
             (feed, seen_now.frame, seen_now.entries),
         )
         front = parsed.link or ""
-        expecting = expects(db, feed)
         # Oldest first, so that ids grow in the order in which a reader would have met them.
         for new in sorted(changes.new, key=lambda new: new.sorted_at):
             marked = marks.get(new.entry.identity, _UNMARKED)
             id_ = _add(db, feed, new, marked, now)
             if id_ is not None:
-                read = expecting and fulfil(db, feed, id_, new.entry, front)
-                added += not read and State.HIDDEN not in marked.state
+                added += State.HIDDEN not in marked.state
                 _write_article(db, id_, new.entry, new.digest)
                 note_story(db, feed, id_, _story(new.entry, front))
                 _index(db, id_, new.entry, texts)
-                arrived.append(id_)
+                arrived[id_] = new.entry
         for edited in changes.edited:
             if db.execute("SELECT 1 FROM status WHERE id = ?", (edited.id,)).get is None:
                 continue  # let go meanwhile
@@ -132,6 +130,7 @@ def keep(
             _write_article(db, edited.id, kept, edited.digest)
             note_story(db, feed, edited.id, _story(kept, front))
             _index(db, edited.id, kept, {} if kept is not edited.entry else texts)
+        added -= fulfil(db, feed, arrived, front)
         if and_twins and arrived:
             added -= read_before(db, arrived)
     return added

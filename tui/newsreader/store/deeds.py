@@ -96,6 +96,15 @@ def redo(db: apsw.Connection, *, now: int) -> tuple[Change, ...]:
     return _turn(db, "SELECT min(id) FROM deed WHERE undone", back=False, now=now)
 
 
+def may_be_wanted_back(db: apsw.Connection) -> frozenset[ArticleId]:
+    """Those that have no star, place for later or tag any more, while `undo` or `redo` gives it."""
+    rows = db.execute(
+        "SELECT articles FROM deed_change JOIN deed ON deed.id = deed_id"
+        " WHERE mark NOT IN ('read', 'hidden') AND is_on = undone"
+    )
+    return frozenset(id_ for (articles,) in rows for id_ in _unpacked(articles))
+
+
 def _carried_out(
     db: apsw.Connection, wishes: Iterable[Wish], *, now: int, and_twins: bool = False
 ) -> tuple[Change, ...]:

@@ -14,7 +14,7 @@ APPLICATION_ID = 0x6E657773
 
 STEPS = (
     "schema.sql",
-    *(f"schema-{version}.sql" for version in range(2, 12)),
+    *(f"schema-{version}.sql" for version in range(2, 14)),
 )
 """The scripts that lead from each version to the next; the first makes an empty library."""
 

@@ -58,7 +58,7 @@ def _read(file: Path, now: int) -> Cache:
         deleted = "deleted" if "deleted" in columns else "0"
         rows = db.execute(
             "SELECT CAST(feedurl AS BLOB), CAST(guid AS BLOB), CAST(url AS BLOB),"
-            f" unread = 0 OR {deleted} = 1, {flags} FROM rss_item"
+            f" unread = 0 OR {deleted} = 1, {deleted} = 1, {flags} FROM rss_item"
             f" WHERE unread = 0 OR {deleted} = 1 OR coalesce({flags}, x'') <> x'' ORDER BY id"
         )
         return Cache(titles, tuple(_mark(row, now) for row in rows))
@@ -89,7 +89,7 @@ def _opened(file: Path) -> apsw.Connection:
 
 
 def _mark(row: tuple[Any, ...], now: int) -> Marked:
-    feed, guid, url, read, flags = row
+    feed, guid, url, read, deleted, flags = row
     link = safe_url(_text(url)) or ""
     identity = _text(guid).strip()
     letters = {letter for letter in _text(flags) if letter.isascii() and letter.isalpha()}
@@ -99,6 +99,7 @@ def _mark(row: tuple[Any, ...], now: int) -> Marked:
         link=link,
         read_at=now if read else None,
         starred_at=now if letters else None,
+        hidden_at=now if deleted else None,
         tags=tuple(sorted(letters)),
     )
 

@@ -1,14 +1,16 @@
-"""Letting old articles go: with their text, and nothing that a person wanted to keep."""
+"""Letting old articles go with their texts, but for what a person wants to keep, or may again."""
 
 import json
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 import apsw
 from msgspec import Struct
 
 from newsreader.model import ArticleId, Entry, FeedId
 from newsreader.store.connect import transaction
+from newsreader.store.deeds import may_be_wanted_back
 from newsreader.store.times import to_ms
 
 HELD_S = 0.025
@@ -37,18 +39,15 @@ class Expiry(Struct, frozen=True):
 
 
 def count_expired(db: apsw.Connection, expiry: Expiry) -> int:
-    return int(
-        db.execute(
-            f"SELECT count(*) FROM status s WHERE {_MAY_GO}", (expiry.feed, expiry.before)
-        ).get
-    )
+    wanted = may_be_wanted_back(db)
+    ids = db.execute(f"SELECT id FROM status s WHERE {_MAY_GO}", (expiry.feed, expiry.before))
+    return sum(id_ not in wanted for (id_,) in ids)
 
 
 def expired(db: apsw.Connection, expiry: Expiry, limit: int) -> list[ArticleId]:
-    rows = db.execute(
-        f"SELECT id FROM status s WHERE {_MAY_GO} LIMIT ?", (expiry.feed, expiry.before, limit)
-    )
-    return [ArticleId(id_) for (id_,) in rows]
+    wanted = may_be_wanted_back(db)
+    ids = db.execute(f"SELECT id FROM status s WHERE {_MAY_GO}", (expiry.feed, expiry.before))
+    return list(islice((ArticleId(id_) for (id_,) in ids if id_ not in wanted), limit))
 
 
 def let_go(
@@ -60,9 +59,10 @@ def let_go(
     """
     number = 0
     with transaction(db):
+        wanted = may_be_wanted_back(db)
         until = time.monotonic() + HELD_S
         for place, id_ in enumerate(ids, 1):
-            number += _let_one_go(db, expiry, id_)
+            number += id_ not in wanted and _let_one_go(db, expiry, id_)
             if time.monotonic() > until:
                 ids = ids[place:]
                 break

@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from newsreader.words import ALIKE
+
 
 def flat(text: str) -> str:
     """Without case and accents, and with one character for each, so that places still fit."""
@@ -11,5 +13,7 @@ def flat(text: str) -> str:
 
 
 def _flat_character(character: str) -> str:
-    first = unicodedata.normalize("NFD", character)[:1].lower()
+    first = unicodedata.normalize("NFD", character)[:1]
+    alike = ALIKE.get(first, first)
+    first = (alike if len(alike) == 1 else first).lower()
     return first if len(first) == 1 else character

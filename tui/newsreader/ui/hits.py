@@ -38,9 +38,21 @@ def _texts(node: Node | None) -> Iterator[Text]:
 
 
 def _pattern(text: Text) -> str:
-    said = [re.escape(flat(word)) for word in re.findall(r"\w+", text.said)]
+    said = [_alike(flat(word)) for word in re.findall(r"\w+", text.said)]
     # Where scripts have no spaces, any part of a sentence is found.
     whole = len(words.folded(text.said).split()) == len(said)
     start = r"(?<!\w)" if whole else ""
     end = r"(?!\w)" if whole and not text.begins else ""
     return start + r"\W+".join(said) + end
+
+
+def _alike(word: str) -> str:
+    """The word, with one letter or two for `ß` and its like: flat texts have them as they are."""
+    two = {letter: letters for letter, letters in words.ALIKE.items() if len(letters) > 1}
+    for letter, letters in two.items():
+        word = word.replace(letter, letters)
+    pattern = re.escape(word)
+    for letter, letters in two.items():
+        if letter.islower():
+            pattern = pattern.replace(letters, f"(?:{letters}|{letter})")
+    return pattern

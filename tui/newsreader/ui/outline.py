@@ -1,7 +1,8 @@
 """What stands in the feed list, row by row. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import chain
 
 from msgspec import Struct
 
@@ -58,6 +59,18 @@ class Saved(Struct, frozen=True):
     query: str
     folder: Folder
     unread: int
+
+
+def is_same(row: OutlineRow, later: OutlineRow) -> bool:
+    """Whether one lists what the other did; a search may be called otherwise by then."""
+    return row.key == later.key or bool(row.query and row.query == later.query)
+
+
+def place_of(row: OutlineRow, rows: Sequence[OutlineRow]) -> int | None:
+    """Where it stands in a list that was built anew."""
+    same = (place for place, other in enumerate(rows) if other.key == row.key)
+    renamed = (place for place, other in enumerate(rows) if is_same(row, other))
+    return next(chain(same, renamed), None)
 
 
 def outline(

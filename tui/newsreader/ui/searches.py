@@ -10,8 +10,11 @@ from msgspec import Struct
 
 from newsreader.model import Feed
 from newsreader.query import FIELDS, Mistake, Query, Sort, both, open_ended, parse, written
-from newsreader.text import CleanLine, one_line
+from newsreader.text import NOTHING, CleanLine, one_line
 from newsreader.ui import hits
+
+BETWEEN = " ()"
+"""Each part of a query is completed by itself."""
 
 
 class Search(Struct, frozen=True):
@@ -36,7 +39,22 @@ def understood(typed: str, within: str) -> Search | CleanLine:
     except Mistake as mistake:
         return one_line(str(mistake))
     whole = written(both(parse(within), query))
+    try:
+        parse(whole)
+    except Mistake:
+        return one_line("this list is a long search itself: look for less in it, or in all lists")
     return Search(typed, shown, whole, hits.in_titles(query), hits.in_texts(query))
+
+
+def mistake(query: str) -> CleanLine:
+    """What is wrong with a query that is to be kept, in a sentence; empty when nothing is."""
+    if not query.strip():
+        return one_line("a saved search needs something to look for, such as is:unread")
+    try:
+        parse(query)
+    except Mistake as mistake:
+        return one_line(str(mistake))
+    return NOTHING
 
 
 def turned(typed: str) -> tuple[str, bool]:

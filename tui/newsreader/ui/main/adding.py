@@ -1,17 +1,19 @@
 """Adding a feed: from the address of a site to a line in feeds.toml."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
 
 from newsreader import config
+from newsreader.store import Subscription
 from newsreader.text import CleanLine, counted, host_of, one_line
 from newsreader.ui.main.asking import Question
 from newsreader.ui.main.desk import short
 from newsreader.ui.main.links import Links
+from newsreader.ui.main.telling import tells
 
 if TYPE_CHECKING:
     from newsreader.library.discovery import FoundFeed, Offer
@@ -24,6 +26,8 @@ FREE_S = 0.1
 """How often to look whether the person has ended what they began meanwhile."""
 
 _NOTHING_ADDED = "Nothing was added."
+LOOKING = "subscribe"
+"""What looks for a feed."""
 
 
 class Adding(Links):
@@ -42,11 +46,25 @@ class Adding(Links):
         elif not self._is_mine(address.url):
             self._find_feed(address)
 
-    @work(group="subscribe", exclusive=True)
+    @property
+    def looking(self) -> bool:
+        """Whether a feed is being looked for."""
+        return any(each.group == LOOKING and not each.is_finished for each in self.workers)
+
+    def stop_looking(self) -> None:
+        self.workers.cancel_group(self, LOOKING)
+        self.say(_NOTHING_ADDED)
+
+    def tell_looking(self, where: str) -> None:
+        key = self.keymap.shown("window.back")
+        stop = f" ({key} to stop)" if key else ""
+        self.say(f"Looking for a feed at {short(where)}{stop} …", seconds=LOOKING_S)
+
+    @work(group=LOOKING, exclusive=True)
     async def _find_feed(self, address: config.Address, link: "FeedLink | None" = None) -> None:
         """At one of the addresses that were offered, or else from the one that was typed."""
         where = host_of(address.url) if link is None else link.url
-        self.say(f"Looking for a feed at {where} …", seconds=LOOKING_S)
+        self.tell_looking(where)
         discovery = await self.library.discovery()
         found = await (discovery.prove(link, address) if link else discovery.find(address))
         self._when_free(partial(self._take_found, found, address))
@@ -95,22 +113,27 @@ class Adding(Links):
 
     # -- what it is called, and where it stands ----------------------------------------------------
 
+    @tells
     def _ask_title(self, found: "FoundFeed") -> None:
+        """One that was removed is offered as it was."""
+        before = self.library.subscription(found.url)
         self.ask(
             Question(
                 f"{counted(len(found.feed.entries), 'article')}. Title",
-                partial(self._ask_folder, found),
+                partial(self._ask_folder, found, before),
                 left=self._left_adding,
-                answer=found.feed.title,
+                answer=(before.title if before else "") or found.feed.title,
             )
         )
 
-    def _ask_folder(self, found: "FoundFeed", title: str) -> None:
+    def _ask_folder(self, found: "FoundFeed", before: Subscription | None, title: str) -> None:
+        tags = before.tags if before else ()
         self.ask(
             Question(
                 "Folder, or none",
-                partial(self._subscribe_to, found, title),
+                partial(self._subscribe_to, found, tags, title),
                 left=self._left_adding,
+                answer="/".join(before.folder) if before else "",
                 choices=self.folders(),
             )
         )
@@ -124,7 +147,9 @@ class Adding(Links):
     def _left_adding(self) -> None:
         self.say(_NOTHING_ADDED)
 
-    def _subscribe_to(self, found: "FoundFeed", title: str, folder: str) -> None:
+    def _subscribe_to(
+        self, found: "FoundFeed", tags: Sequence[CleanLine], title: str, folder: str
+    ) -> None:
         own = found.feed.title
         chosen = one_line(title)
         self.write_feed(
@@ -132,16 +157,23 @@ class Adding(Links):
             chosen or own or one_line(host_of(found.url)),
             title="" if chosen == own else chosen,
             folder="/".join(config.folder_path(folder)),
+            tags=tags,
         )
 
     @work(group="write-feed")
     async def write_feed(
-        self, url: str, called: CleanLine, *, title: str = "", folder: str = ""
+        self,
+        url: str,
+        called: CleanLine,
+        *,
+        title: str = "",
+        folder: str = "",
+        tags: Sequence[CleanLine] = (),
     ) -> None:
         """Put a feed into feeds.toml, and say so."""
         # In a thread: a file of 20,000 feeds takes a second to read.
         written = await asyncio.to_thread(
-            config.subscribe, self.config.file, url, title=title, folder=folder
+            config.subscribe, self.config.file, url, title=title, folder=folder, tags=tags
         )
         if isinstance(written, config.Problem):
             self.say(f"Not subscribed: {written.brief}", alert=True)

@@ -11,7 +11,7 @@ from newsreader.ui import themes
 from newsreader.ui.check import problems_of, theme_of
 from newsreader.ui.keys import keymap
 from newsreader.ui.main.caring import Caring
-from newsreader.ui.outline import OutlineRow
+from newsreader.ui.outline import OutlineRow, is_same
 
 FOLLOW_S = 1.0
 """How often to look at the file: one `stat`."""
@@ -85,14 +85,15 @@ class Configuring(Caring):
             self.app.theme = themes.resolve(theme_of(config), os.environ)
         self.config = config
         self.keymap, _ = keymap(config.preset, config.keys)
-        here, feeds = self.feed_list.current, {feed.id for feed in self.feeds}
+        here, titles = self.feed_list.current, self.titles
         self.reload_feeds()
+        self.follow_settings(titles)
         now = self.feed_list.current
         if here is not None and now is not None:
-            if here.key != now.key:
+            if not is_same(here, now):
                 self.list_current()
             elif not self.opened and not self.selecting:
-                self._list_anew(now, other_feeds=feeds != {feed.id for feed in self.feeds})
+                self._list_anew(now, other_feeds=titles.keys() != self.titles.keys())
         self.say(said or f"{config.file.name} was read again.")
         if not said or len(problems_of(config)) > len(before):
             self.say_problems()
@@ -101,7 +102,9 @@ class Configuring(Caring):
     def _list_anew(self, row: OutlineRow, *, other_feeds: bool) -> None:
         """Other feeds may stand in a folder than before, or have what a search finds."""
         scope = row.scope(self.show)
-        if self.listing.scope.query:
+        if self.told_otherwise:
+            self.count_anew()
+        elif self.listing.scope.query:
             if other_feeds:
                 self.find_again(self.current)
         elif scope.feeds != self.listing.scope.feeds:

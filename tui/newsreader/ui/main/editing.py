@@ -10,11 +10,11 @@ from newsreader.ui.arrangement import Pane
 from newsreader.ui.check import problems_of
 from newsreader.ui.editors import editor_command
 from newsreader.ui.lending import lend_terminal
-from newsreader.ui.main.organising import Organising
+from newsreader.ui.main.saved import SavedSearches
 from newsreader.ui.outline import OutlineRow
 
 
-class Editing(Organising):
+class Editing(SavedSearches):
     @work(group="editor", exclusive=True)
     async def do_feed_edit_file(self) -> None:
         """What was saved takes effect at once, and what is wrong in it is said with its line."""

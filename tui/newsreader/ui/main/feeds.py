@@ -25,6 +25,7 @@ class Feeds(Panes):
         """Take over feeds and counts from the library; the cursor stays on its row."""
         self.feeds = self.library.feeds()
         self.retold = self.library.stories.retold()
+        self.headlines.name_feeds(self.titles)
         self.show_outline()
 
     @property
@@ -81,6 +82,12 @@ class Feeds(Panes):
         self.title_list()
         self.show_status()
 
+    @property
+    def told_otherwise(self) -> bool:
+        """Whether the same story has come to be one row of the open list, or several, since."""
+        scope = self.listing.scope
+        return self.headlines.one_row_a_story != self.library.stories.in_one_row(scope)
+
     def leave_list(self) -> None:
         """Another list is to be shown, or the same one counted anew."""
 
@@ -94,8 +101,9 @@ class Feeds(Panes):
 
     def _nothing_here(self, listing: Listing | Found) -> str:
         key = self.keymap.shown
-        if listing.scope.query:
-            return "Nothing is found."
+        if listing.scope.query or listing.scope.feeds == frozenset():
+            no_feeds = "No feeds stand in this folder.\nIts searches are listed one by one."
+            return "Nothing is found." if listing.scope.query else no_feeds
         match listing.scope.show:
             case Show.UNREAD:
                 return f"Nothing unread here.\nPress {key('refresh.all')} to refresh."

@@ -1,9 +1,11 @@
 """What an article is shown with: the text that its feed gives, or the full one from its page."""
 
+from collections.abc import Mapping
+
 from textual import on, work
 
 from newsreader.library import Deed, FullText, LibraryError, PageFailure
-from newsreader.model import Article, Headline, Page
+from newsreader.model import Article, FeedId, Headline, Page
 from newsreader.text import TEXT_MAX, CleanLine, host_of, one_line
 from newsreader.ui import ages
 from newsreader.ui.main.marking import Marking
@@ -82,6 +84,15 @@ class FullTexts(Marking):
         found = self._found if full else None
         page = found.extracted.page if found else self._fed
         self.page.show(self._head(self.shown, page, found), page, keep_place=keep_place)
+
+    def follow_settings(self, titles: Mapping[FeedId, CleanLine]) -> None:
+        """Show the article as feeds.toml has it by now; `titles` are what feeds were called."""
+        if self.shown is None or self.loading:
+            return
+        self.page.set_width(self._width(self.shown))
+        feed = self.shown.headline.feed
+        if self.titles.get(feed) != titles.get(feed):
+            self.show_text(full=self.full, keep_place=True)
 
     def begin_reading(self) -> None:
         """The article was opened, and there is something to read: get the rest if it is wanted."""

@@ -70,10 +70,7 @@ class Organising(Adding):
         """The feed under the feed list's cursor; why it is none that can be edited was said."""
         row = self.feed_list.current
         feed = self.feed(row.feed) if row is not None and row.feed is not None else None
-        if row is not None and row.query:
-            key = self.keymap.shown("feed.edit-file")
-            self.say(f"A saved search is changed or taken out in {self.config.file.name}: {key}.")
-        elif feed is None:
+        if feed is None:
             self.say("Choose a feed in the feed list first.")
         elif feed.url == WELCOME.url:
             self.say("Welcome goes away with welcome = false under [settings] in feeds.toml.")
@@ -94,7 +91,7 @@ class Organising(Adding):
 
     def _move_feed(self, feed: Feed, typed: str) -> None:
         folder = "/".join(config.folder_path(typed))
-        said = _stands_in(folder, feed.title)
+        said = stands_in(folder, feed.title)
         if folder != "/".join(feed.folder):
             self._edit_feeds({feed.url: {"folder": folder}}, said)
 
@@ -118,7 +115,7 @@ class Organising(Adding):
         if around[: len(folder)] == folder:
             self.say(f"{short(folder[-1])} cannot stand in itself.")
             return
-        said = _stands_in("/".join(around), folder[-1])
+        said = stands_in("/".join(around), folder[-1])
         self._move_folder(folder, (*around, folder[-1]), said)
 
     def _move_folder(self, folder: Folder, to: Folder, said: str) -> None:
@@ -127,12 +124,15 @@ class Organising(Adding):
         if to == folder:
             return
         if "/".join(to) not in self.folders() or to == folder[:-1]:
-            self._change_file(move, said)
+            # What is folded stays so; that of a folder that is not there matters to nobody.
+            below = (path for path in self.folded if path[: len(folder)] == folder)
+            self.folded |= {(*to, *path[len(folder) :]) for path in below} - {folder[:-1]}
+            self.change_file(move, said)
             return
 
         def answered(answer: str) -> None:
-            if _is_yes(answer):
-                self._change_file(move, said)
+            if is_yes(answer):
+                self.change_file(move, said)
             else:
                 self.say(f"{short(folder[-1])} stays as it is.")
 
@@ -140,18 +140,18 @@ class Organising(Adding):
         self.ask(Question(f"There is a folder {there}. Make them one? (y or n)", answered))
 
     def _edit_feeds(self, changes: Mapping[str, config.Change], said: str) -> None:
-        self._change_file(partial(config.edit, self.config.file, changes), said)
+        self.change_file(partial(config.edit, self.config.file, changes), said)
 
     def _remove_feed(self, feed: Feed, answer: str) -> None:
-        if not _is_yes(answer):
+        if not is_yes(answer):
             self.say(f"{short(feed.title)} stays.")
             return
         back = f"Its articles come back when you add it again: {feed.url}"
         said = f"{short(feed.title)} was removed. {back}"
-        self._change_file(partial(config.remove, self.config.file, feed.url), said)
+        self.change_file(partial(config.remove, self.config.file, feed.url), said)
 
     @work(group="organise")
-    async def _change_file(self, write: Callable[[], config.Problem | None], said: str) -> None:
+    async def change_file(self, write: Callable[[], config.Problem | None], said: str) -> None:
         # In a thread: a file of 20,000 feeds takes a second to read.
         problem = await asyncio.to_thread(write)
         if problem is not None:
@@ -160,10 +160,10 @@ class Organising(Adding):
             self.follow_now(said)
 
 
-def _stands_in(folder: str, what: CleanLine) -> str:
+def stands_in(folder: str, what: CleanLine) -> str:
     title = short(what)
     return f"{title} stands in {short(folder)} now." if folder else f"{title} is in no folder."
 
 
-def _is_yes(answer: str) -> bool:
+def is_yes(answer: str) -> bool:
     return answer.strip().lower() in {"y", "yes"}

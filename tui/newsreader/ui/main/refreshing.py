@@ -55,13 +55,14 @@ class Refreshing(Ruling):
         """Take over what was written: counts, marks, and how many headlines are new."""
         version = self.library.version()
         shortened = self.listing.shortened()
-        may_shorten = shortened and not self.opened  # what is read may be among what is gone
-        if self.unwritten or self.selecting or (version == self._version and not may_shorten):
+        # What is read may be among what is gone.
+        may_change = (shortened or self.told_otherwise) and not self.opened
+        if self.unwritten or self.selecting or (version == self._version and not may_change):
             return  # a list taken over in the middle of a mark would not have it, or lose rows
         self._version = version
         self.reload_feeds()
-        if may_shorten:
-            self.relist(self.listing.again(), self.current)
+        if may_change:
+            self.count_anew()
         elif not shortened:
             self.listing.reread()
         self.headlines.refresh()
@@ -80,14 +81,12 @@ class Refreshing(Ruling):
         if not self.listing.arrived():
             self.say("Nothing new came in since this list was opened.")
             return
-        self._let_in()
-        if not self.opened:
-            self.headlines.move_to(0)
+        self._let_in(to_top=not self.opened)
 
-    def _let_in(self) -> None:
-        """Show what came in; the cursor follows its headline."""
-        keep_line = not self._at_top()
-        here = None if self.untouched else self.current
+    def _let_in(self, *, to_top: bool = False) -> None:
+        """Show what came in; the cursor follows its headline, or goes to the first one."""
+        keep_line = not self._at_top() and not to_top
+        here = None if self.untouched or to_top else self.current
         if self.listing.scope.query:
             self.find_again(here)
             return

@@ -68,6 +68,8 @@ class MainScreen(Searching):
             self.end_selection()
         elif self.finding:
             self.end_find()
+        elif self.looking:
+            self.stop_looking()
         elif self.zoomed:
             self.end_zoom()
         elif self.searching and self.pane is not Pane.ARTICLE:

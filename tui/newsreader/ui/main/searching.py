@@ -13,6 +13,7 @@ from newsreader.model import Headline, Scope
 from newsreader.text import CleanLine, one_line
 from newsreader.ui.arrangement import Pane
 from newsreader.ui.main.asking import Question
+from newsreader.ui.main.desk import short
 from newsreader.ui.main.health import FeedHealthStory
 from newsreader.ui.outline import OutlineRow
 from newsreader.ui.paint import Entry
@@ -20,14 +21,12 @@ from newsreader.ui.paint import Entry
 if TYPE_CHECKING:
     from newsreader.ui.searches import Search
 
-_BETWEEN = " ()"
-"""Each part of a query is completed by itself."""
-
 
 class Before(Struct, frozen=True):
     """Where one was when the search began."""
 
     listing: Listing | Found
+    one_row_a_story: bool
     row: OutlineRow
     cursor: int
     top: float
@@ -65,7 +64,10 @@ class Searching(FeedHealthStory):
             return
         if self._before is None:
             top = self.headlines.scroll_offset.y
-            self._before = Before(self.listing, row, self.headlines.cursor, top, self.pane)
+            rows = self.headlines
+            self._before = Before(
+                self.listing, rows.one_row_a_story, row, rows.cursor, top, self.pane
+            )
         self.go_to(Pane.LIST)  # where what is found shows, on narrow terminals too
         typed = self._typed if self._within == within else ""
         self._within = within
@@ -77,7 +79,7 @@ class Searching(FeedHealthStory):
                 left=self.end_search,
                 answer=typed,
                 choices=searches.choices(self.feeds, self.library.tags()),
-                between=_BETWEEN,
+                between=searches.BETWEEN,
             )
         )
 
@@ -133,7 +135,7 @@ class Searching(FeedHealthStory):
     def _what_next(self) -> str:
         """The keys that only a search has, in a sentence."""
         keys = {
-            "list.save-search": "saves it" if self._within == Scope() else "",
+            "list.save-search": "saves it" if self._can_be_saved else "",
             "list.search-order": "sorts by match or by age",
             "window.back": "goes back",
         }
@@ -162,11 +164,16 @@ class Searching(FeedHealthStory):
     def do_list_save_search(self) -> None:
         """Ask for a title under which the search stands in the feed list."""
         search = self._search
-        if search is None or self._within != Scope():
+        if search is None or not self._can_be_saved:
             self.say("Search everything first: that can be saved, to stand in the feed list.")
             return
         answered = partial(self._save_search, search.query)
         self.ask(Question("Save the search as", answered, answer=search.typed))
+
+    @property
+    def _can_be_saved(self) -> bool:
+        """Whether its query says all, as in a view; which feeds stand in a folder, none says."""
+        return self._within == Scope(query=self._within.query)
 
     def _save_search(self, query: str, typed: str) -> None:
         if title := one_line(typed):
@@ -180,7 +187,11 @@ class Searching(FeedHealthStory):
             self.say(f"Nothing was changed: {made.brief}", alert=True)
             return
         self.end_search()
-        self.follow_now(f"{title} stands in the feed list now.")
+        if made.views:
+            self.follow_now(f"{title} stands in the feed list now.")
+        else:
+            there = (view.title for view in self.config.views if view.written == query)
+            self.say(f"It stands in the feed list already: {short(next(there, title))}.")
 
     # -- hits in the article ---------------------------------------------------------------------
 
@@ -220,10 +231,12 @@ class Searching(FeedHealthStory):
             return
         before.listing.reread()
         self._list(before.listing, before.row, cursor=before.cursor)
+        self.headlines.one_row_a_story = before.one_row_a_story
         self.headlines.scroll_to(y=before.top, animate=False, immediate=True)
         self.preview()
 
     def list_current(self) -> None:
-        """Something else is chosen: there is nothing to go back to."""
-        self._forget_search()
+        """Something else is chosen, or is all that is left: there is nothing to go back to."""
+        if self._forget_search() is not None and self.asking:
+            self.go_to(self.pane)
         super().list_current()

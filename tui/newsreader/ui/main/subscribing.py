@@ -5,7 +5,7 @@ from textual import work
 from newsreader.library import LibraryError
 from newsreader.model import Article, ParsedFeed
 from newsreader.text import SafeUrl, host_of
-from newsreader.ui.main.adding import LOOKING_S
+from newsreader.ui.main.adding import LOOKING
 from newsreader.ui.main.editing import Editing
 
 
@@ -17,10 +17,10 @@ class Subscribing(Editing):
         if not url.startswith("http"):
             self.say(f"Not subscribed: {url} is no web address.")
             return
-        self.say(f"Looking for a feed at {host_of(url)}.", seconds=LOOKING_S)
+        self.tell_looking(host_of(url))
         self._subscribe(url, self.shown)
 
-    @work(group="subscribe", exclusive=True)
+    @work(group=LOOKING, exclusive=True)
     async def _subscribe(self, url: SafeUrl, article: Article) -> None:
         try:
             found = await self.library.look_at(url, article)

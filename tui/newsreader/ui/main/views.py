@@ -5,7 +5,7 @@ from functools import partial
 
 from textual import work
 
-from newsreader.library import Found, LibraryError
+from newsreader.library import Found, LibraryError, Listing
 from newsreader.model import FeedId, Headline, Scope, Show
 from newsreader.ui.main.feeds import Feeds
 from newsreader.ui.main.telling import tells
@@ -96,9 +96,26 @@ class Views(Feeds):
         self._list(self.library.found(scope), row, cursor=0, empty="Looking …")
         self.find(scope, partial(self._list, row=row, cursor=0))
 
+    def count_anew(self) -> None:
+        """The list that is open, around the cursor."""
+        scope = self.listing.scope
+        if scope.query:
+            # Asked for: it may take longer than until the next look.
+            self.headlines.one_row_a_story = self.library.stories.in_one_row(scope)
+            self.find_again(self.current)
+        else:
+            self.relist(self.listing.again(), self.current)
+
     def find_again(self, follow: Headline | None) -> None:
         """What came in meanwhile with it; the cursor follows its headline."""
-        self.find(self.listing.scope, partial(self.relist, follow=follow), follow)
+        self.find(self.listing.scope, partial(self._relist_found, self.listing, follow), follow)
+
+    def _relist_found(self, before: Listing | Found, follow: Headline | None, found: Found) -> None:
+        if follow is not None and isinstance(before, Found):
+            if self.opened:
+                found.keep(follow, before)
+            follow = found.beside(follow, before)
+        self.relist(found, follow)
 
     @work(group="find", exclusive=True)
     async def find(

@@ -3,7 +3,7 @@
 from rich.segment import Segment
 
 from newsreader.ui import paint
-from newsreader.ui.outline import OutlineRow
+from newsreader.ui.outline import OutlineRow, place_of
 from newsreader.ui.widgets.row_list import RowList
 
 
@@ -14,8 +14,8 @@ class FeedList(RowList):
         """Show rows anew, the cursor staying on the row it is on."""
         here = self.current
         self.rows = rows
-        cursor = next((i for i, r in enumerate(rows) if here and r.key == here.key), self.cursor)
-        self.show_rows(len(rows), cursor, keep_line=True)
+        place = place_of(here, rows) if here else None
+        self.show_rows(len(rows), self.cursor if place is None else place, keep_line=True)
 
     @property
     def current(self) -> OutlineRow | None:

@@ -48,6 +48,11 @@ class HeadlineList(RowList):
         self.show_rows(len(listing), cursor, keep_line=keep_line)
         self.post_message(self.Moved(self, self.cursor))
 
+    def name_feeds(self, titles: Mapping[FeedId, CleanLine]) -> None:
+        if titles != self.feed_titles:
+            self.feed_titles = titles
+            self.refresh()
+
     def grow(self) -> None:
         """The listing has more rows than it had; nothing of what is seen moves."""
         if self.listing is not None:
