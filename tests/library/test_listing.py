@@ -58,10 +58,9 @@ class Reader:
     def mark_rows(self, first: int, last: int, state: State, *, on: bool) -> None:
         """All rows from one to another, those that left the scope of the list among them."""
         expected = self.expected[first : last + 1]
-        top, bottom = self.listing.row(first), self.listing.row(last)
-        if top is None or bottom is None:
+        if self.listing.row(first) is None or self.listing.row(last) is None:
             return
-        changed = self._do(self.listing.chosen(top.key, bottom.key), state, on=on)
+        changed = self._do(self.listing.chosen_places(first, last), state, on=on)
         assert changed == {row.id for row in expected if (state in row.state) is not on}
 
     def _do(self, articles: store.Chosen, state: State, *, on: bool) -> set[ArticleId]:
@@ -179,6 +178,7 @@ def small_pages(rows_each: int) -> Iterator[None]:
         patch.setattr("newsreader.library.listing.PAGE_ROWS", rows_each)
         patch.setattr("newsreader.library.listing.PAGES_IN_MEMORY", 2)
         patch.setattr("newsreader.library.listing.PAGES_REREAD", 1)
+        patch.setattr("newsreader.library.listing.BY_NAME_MAX", 3)
         yield
 
 

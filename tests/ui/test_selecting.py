@@ -80,8 +80,7 @@ async def test_going_to_another_pane_leaves_the_selection(notes: Newsstand) -> N
 async def test_rows_that_left_an_unread_list_are_selected_with_the_others(notes: Newsstand) -> None:
     async with notes.open() as window:
         await window.go("Unread")
-        await window.press("V", "j", "j", "m")
-        await window.press("k", "V", "j", "j", "s")
+        await window.press(*"VjjmkVjjs")
 
     assert having(notes, State.READ) == [1, 2, 3]
     assert having(notes, State.STARRED) == [2, 3, 4]
