@@ -86,6 +86,7 @@ async def test_the_open_list_follows_who_changes_their_mind(
         apart = together.replace("[settings]", "[settings]\nsame_story = false")
         await window.go(row)
         await window.press("j", *["enter"] * opened)
+        await window.preview()
 
         await saved(window, twice, apart)
         assert window.reading == CHESS
