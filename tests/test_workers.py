@@ -3,6 +3,7 @@ import operator
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -191,6 +192,33 @@ async def test_stopping_while_workers_start_leaves_none_behind() -> None:
 
     with pytest.raises(Crashed, match="the workers were stopped"):
         await call
+
+
+async def test_stopping_just_after_a_worker_has_started_leaves_nothing_open(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    born: list[tuple[Any, socket.socket]] = []
+
+    def noting(*args: Any) -> Any:
+        born.append(started(*args))
+        return born[-1]
+
+    monkeypatch.setattr("newsreader.workers.pool.started", noting)
+    workers = Workers()
+    call = asyncio.create_task(workers.run(abs, 1, deadline=PATIENCE_S))
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    while not born:
+        time.sleep(0.01)  # noqa: ASYNC251 -- so that nobody hears of it before all is stopped
+    time.sleep(0.1)  # noqa: ASYNC251 -- the same
+
+    workers.stop()
+
+    with pytest.raises(Crashed, match="the workers were stopped"):
+        await call
+    ((process, line),) = born
+    process.join(PATIENCE_S)
+    assert (process.exitcode, line.fileno()) == (-signal.SIGKILL, -1)
 
 
 async def test_many_calls_at_once_all_get_their_own_answer(workers: Workers) -> None:

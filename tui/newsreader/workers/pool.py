@@ -1,6 +1,7 @@
 """The workers of a program: started when they are needed, kept while they are, ended when idle."""
 
 import asyncio
+import contextlib
 import pickle
 import socket
 from collections import deque
@@ -22,6 +23,8 @@ from newsreader.workers.process import Process, started
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
+
+    _Born = tuple[BaseProcess, socket.socket]
 
 IDLE_S = 30.0
 AHEAD = 2
@@ -61,6 +64,8 @@ class Workers:
         self._starting = 0
         self._idle: deque[asyncio.Future[None]] = deque()
         self._processes: set[Process] = set()
+        self._born: list[_Born] = []
+        """Started in a thread, and not taken from it yet."""
         self._start_one_by_one = asyncio.Lock()
         self._stopped = False
 
@@ -100,6 +105,7 @@ class Workers:
         self._stopped = True
         for process in tuple(self._processes):
             self._discard(process)
+        self._let_born_go()
         for call in tuple(self._open):
             _fail(call, Stopped())
         self._wake(len(self._idle))
@@ -216,8 +222,9 @@ class Workers:
             for call in tuple(self._open):
                 _fail(call, Crashed(f"no worker can be started: {error}"))
             return None
-        if new is None:
+        if new is None or new not in self._born:
             return None
+        self._born.remove(new)
         process, line = new
         reader, writer = await asyncio.open_connection(sock=line, limit=_BUFFER)
         ready = Process(process, reader, writer)
@@ -227,16 +234,23 @@ class Workers:
             return None
         return ready
 
-    def _start(self) -> "tuple[BaseProcess, socket.socket] | None":
+    def _start(self) -> "_Born | None":
         """In a thread that may be the last to know that all is over."""
         if self._stopped:
             return None
-        process, line = started(self._memory, self._preload)
+        new = started(self._memory, self._preload)
+        self._born.append(new)
         if self._stopped:
-            process.kill()
-            line.close()
-            return None
-        return process, line
+            self._let_born_go()
+        return new
+
+    def _let_born_go(self) -> None:
+        """Also from the thread that started them."""
+        while self._born:
+            with contextlib.suppress(IndexError):  # the other one was faster
+                process, line = self._born.pop()
+                process.kill()
+                line.close()
 
     def _discard(self, process: Process) -> None:
         if process in self._processes:
