@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader import words
-from newsreader.model import (
+from newsreader.page import (
     Cell,
     Code,
     Definition,

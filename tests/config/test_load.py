@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from newsreader.config import NEVER, Config, FeedConfig, KeySetting, Settings, SiteConfig, load
 from newsreader.config.starter import STARTER
-from newsreader.model import Marks, SiteRules, State
+from newsreader.model import Marks, State
+from newsreader.page import SiteRules
 from newsreader.query import parse
 from newsreader.text import CleanLine, clean
 

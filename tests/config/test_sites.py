@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from newsreader.config import Config, rules_for
-from newsreader.model import SiteRules
+from newsreader.page import SiteRules
 
 Written = Callable[[str], Config]
 

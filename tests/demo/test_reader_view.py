@@ -7,7 +7,7 @@ import pytest
 from demo.visit import visit
 from newsreader.demo import Newspaper, Server
 from newsreader.demo.newspaper import Outlet, Story
-from newsreader.model import Extracted, Hint, NoArticle
+from newsreader.page import Extracted, Hint, NoArticle
 from newsreader.reading import render
 from newsreader.reading.blocks import page
 from newsreader.reading.extract import extract

@@ -9,7 +9,7 @@ from newsreader import store
 from newsreader.library.indexing import Indexer
 from newsreader.library.intake import texts_in_worker
 from newsreader.library.lane import Lane
-from newsreader.model import Page, Paragraph, Span
+from newsreader.page import Page, Paragraph, Span
 from newsreader.paths import Paths
 from newsreader.query import parse
 from newsreader.store import querying

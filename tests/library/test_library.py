@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from library.newsroom import config, feed_of, headlines, opened, refresh, rss, titles
 from newsreader.config import Config, FeedConfig
 from newsreader.library import Library, LibraryError, Wish
-from newsreader.model import Article, Paragraph, Scope, Show, State
+from newsreader.model import Article, Scope, Show, State
+from newsreader.page import Paragraph
 from newsreader.paths import Paths
 from newsreader.text import one_line
 

@@ -8,7 +8,7 @@ import pytest
 from newsreader.feeds.exchange import Fetched
 from newsreader.library.documents import read_document
 from newsreader.library.sheets import Sheet, SheetReader, Unread
-from newsreader.model import Hint
+from newsreader.page import Hint
 from newsreader.text import NOTHING
 from newsreader.workers import Crashed, OutOfMemory, Overrun, Raised, Stopped
 

@@ -1,18 +1,8 @@
 import pytest
 
 from newsreader.library.teasers import is_teaser, wants_full
-from newsreader.model import (
-    Article,
-    ArticleId,
-    Enclosure,
-    FeedId,
-    Headline,
-    Page,
-    Paragraph,
-    Quote,
-    Span,
-    State,
-)
+from newsreader.model import Article, ArticleId, Enclosure, FeedId, Headline, State
+from newsreader.page import Page, Paragraph, Quote, Span
 from newsreader.text import NOTHING, SafeUrl, clean, one_line
 
 LONG = "The ferry lay still for days, and nobody minded very much. " * 30

@@ -7,7 +7,7 @@ from feeds.web import Answer, Seen, Site, redirect, reply
 from library.webpaper import LOGIN, STORY, asked, page, paper, reason, words
 from newsreader.config import SiteConfig
 from newsreader.library import FullText, PageFailure, whole
-from newsreader.model import SiteRules
+from newsreader.page import SiteRules
 
 PLACE = "/The-ferry"
 

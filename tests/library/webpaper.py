@@ -10,7 +10,8 @@ from feeds.web import Answer, Seen, Site, reply, serving
 from library.newsroom import Clock, config, opened, refresh, rss
 from newsreader.config import SiteConfig
 from newsreader.library import FullText, Library, PageFailure
-from newsreader.model import Article, Paragraph, Scope
+from newsreader.model import Article, Scope
+from newsreader.page import Paragraph
 
 STORY = [
     "The harbour ferry lay still for nine days after its engine had taken in a fishing net.",

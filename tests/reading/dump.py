@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from newsreader.model import (
+from newsreader.page import (
     Block,
     Cell,
     Code,

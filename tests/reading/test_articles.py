@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.model import Extracted, NoArticle
+from newsreader.page import Extracted, NoArticle
 from newsreader.reading.extract import extract
 from reading.dump import dump
 

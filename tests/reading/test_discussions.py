@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.model import Extracted
+from newsreader.page import Extracted
 from newsreader.reading import render
 from newsreader.reading.extract import extract
 

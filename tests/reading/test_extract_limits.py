@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from newsreader.model import Extracted
+from newsreader.page import Extracted
 from newsreader.reading.extract import extract
 
 pytestmark = pytest.mark.slow

@@ -1,6 +1,6 @@
 import pytest
 
-from newsreader.model import Extracted
+from newsreader.page import Extracted
 from newsreader.reading.blocks import page
 from newsreader.reading.extract import extract
 from reading.dump import lines

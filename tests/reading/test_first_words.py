@@ -1,4 +1,4 @@
-from newsreader.model import Extracted
+from newsreader.page import Extracted
 from newsreader.reading.extract import extract
 from reading.dump import lines
 

@@ -1,6 +1,6 @@
 import pytest
 
-from newsreader.model import Extracted, Heading, Image, Paragraph
+from newsreader.page import Extracted, Heading, Image, Paragraph
 from newsreader.reading import text
 from newsreader.reading.extract import extract
 from newsreader.reading.joining import goes_on, joined

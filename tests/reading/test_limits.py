@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from newsreader.model import ListBlock, Page, Paragraph, Span, Table
+from newsreader.page import ListBlock, Page, Paragraph, Span, Table
 from newsreader.reading import text
 from newsreader.reading.blocks import page
 from newsreader.text import TEXT_MAX, clean

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from newsreader.model import Block, Code, Heading, Paragraph, Span, Style
+from newsreader.page import Block, Code, Heading, Paragraph, Span, Style
 from newsreader.reading.blocks import page
 from newsreader.reading.markdown import as_markdown
 from newsreader.text import CleanText, clean

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from newsreader.model import Span
+from newsreader.page import Span
 from newsreader.reading import text
 from newsreader.reading.blocks import page
 from newsreader.reading.vocabulary import BLOCKS, HANDLERS

@@ -1,6 +1,6 @@
 import pytest
 
-from newsreader.model import Extracted, SiteRules
+from newsreader.page import Extracted, SiteRules
 from newsreader.reading import text
 from newsreader.reading.extract import extract
 from newsreader.reading.selectors import select

@@ -1,6 +1,6 @@
 import pytest
 
-from newsreader.model import Direction, Image
+from newsreader.page import Direction, Image
 from newsreader.reading import text
 from newsreader.reading.blocks import page
 from newsreader.text import one_line, safe_url

@@ -1,6 +1,6 @@
 import pytest
 
-from newsreader.model import Extracted
+from newsreader.page import Extracted
 from newsreader.reading.extract import extract
 
 TEXT = "The lamp at the end of the quay went out at nine, and nobody noticed until the ferry came."

@@ -1,6 +1,6 @@
 import pytest
 
-from newsreader.model import Extracted, NoArticle
+from newsreader.page import Extracted, NoArticle
 from newsreader.reading import render
 from newsreader.reading.extract import extract
 

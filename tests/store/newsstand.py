@@ -10,19 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsreader import store, words
-from newsreader.model import (
-    ArticleId,
-    Changes,
-    Enclosure,
-    Entry,
-    Extracted,
-    FeedId,
-    NewArticle,
-    Page,
-    Paragraph,
-    Span,
-    State,
-)
+from newsreader.model import ArticleId, Changes, Enclosure, Entry, FeedId, NewArticle, State
+from newsreader.page import Extracted, Page, Paragraph, Span
 from newsreader.store import FullText, Text
 from newsreader.text import NOTHING, CleanLine, CleanText, SafeUrl, one_line
 from store.shelf import document, entry, subscription

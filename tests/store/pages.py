@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from newsreader.model import (
+from newsreader.page import (
     Block,
     Cell,
     Code,

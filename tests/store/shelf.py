@@ -15,16 +15,13 @@ from newsreader.model import (
     EditedArticle,
     Enclosure,
     Entry,
-    Extracted,
     FeedId,
     Headline,
     NewArticle,
-    Page,
-    Paragraph,
     ParsedFeed,
     Scope,
-    Span,
 )
+from newsreader.page import Extracted, Page, Paragraph, Span
 from newsreader.store import FullText, Text
 from newsreader.text import CleanLine, CleanText, SafeUrl, one_line, safe_url
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from newsreader import store
-from newsreader.model import ArticleId, Extracted, Heading, Page, Paragraph, Span
+from newsreader.model import ArticleId
+from newsreader.page import Extracted, Heading, Page, Paragraph, Span
 from newsreader.store.blocks import VERSION, dumped, loaded
 from newsreader.text import SafeUrl, clean, one_line
 from store.pages import PAGES

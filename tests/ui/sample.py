@@ -1,6 +1,6 @@
 """A page with everything in it, and short names to build others."""
 
-from newsreader.model import (
+from newsreader.page import (
     Block,
     Cell,
     Code,

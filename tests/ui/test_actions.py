@@ -1,6 +1,6 @@
 import pytest
 
-from newsreader.model import Heading, Table
+from newsreader.page import Heading, Table
 from newsreader.ui.actions import ACTIONS, Action, Place
 from newsreader.ui.help import help_page
 from newsreader.ui.keys import keymap

@@ -7,7 +7,8 @@ import pytest
 from feeds.web import Answer, Seen, Site, reply, serving
 from library.newsroom import rss
 from newsreader.library import Library
-from newsreader.model import Article, Page
+from newsreader.model import Article
+from newsreader.page import Page
 from newsreader.ui.main import ahead
 from ui.stand import Newsstand, Told, Window, many
 

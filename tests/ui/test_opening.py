@@ -3,7 +3,8 @@ import asyncio
 import pytest
 
 from newsreader.library import Library
-from newsreader.model import Article, Page, State
+from newsreader.model import Article, State
+from newsreader.page import Page
 from newsreader.ui.arrangement import Pane
 from ui.stand import Newsstand, Told, Window, long
 

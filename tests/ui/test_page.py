@@ -7,7 +7,7 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.selection import Selection
 
-from newsreader.model import Block, Code, Page
+from newsreader.page import Block, Code, Page
 from newsreader.text import CleanText, SafeUrl
 from newsreader.ui.widgets.page import PageView
 from newsreader.ui.widgets.page_canvas import PageCanvas

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from newsreader.model import (
+from newsreader.page import (
     Block,
     Code,
     Definition,

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from newsreader.model import (
+from newsreader.page import (
     Block,
     Code,
     Definitions,

@@ -4,7 +4,7 @@ import json
 
 from fuzz import samples
 from fuzz.promises import is_a_moment, is_a_sentence, is_an_address, is_safe_to_show
-from newsreader.model import Hint, NoArticle, Page
+from newsreader.page import Hint, NoArticle, Page
 from newsreader.reading.blocks import page
 from newsreader.reading.decode import decoded
 from newsreader.reading.extract import as_json, extract

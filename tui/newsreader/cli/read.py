@@ -17,7 +17,7 @@ from newsreader.cli.bounded import Bounded
 from newsreader.cli.main import DONE, FAILED, USAGE, Call
 from newsreader.cli.say import complain
 from newsreader.config import Config, load, rules_for
-from newsreader.model import Extracted, NoArticle, SiteRules
+from newsreader.page import Extracted, NoArticle, SiteRules
 from newsreader.text import one_line, safe_url
 from newsreader.workers import Crashed, Overrun
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from newsreader.model import Extracted
+from newsreader.page import Extracted
 from newsreader.text import one_line
 from newsreader.ui.typeset.head import Head
 from newsreader.ui.typeset.lines import Line, Run

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from newsreader.config.tables import Table, shown
 from newsreader.config.values import SiteConfig
-from newsreader.model import SiteRules
+from newsreader.page import SiteRules
 
 SELECTOR_MAX = 1_000
 _HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*")

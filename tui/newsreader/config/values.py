@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from newsreader.model import Marks, SiteRules
+from newsreader.model import Marks
+from newsreader.page import SiteRules
 from newsreader.text import CleanLine, one_line
 
 if TYPE_CHECKING:

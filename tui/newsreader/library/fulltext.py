@@ -15,7 +15,8 @@ from newsreader.feeds.exchange import Outcome, Request, Trust
 from newsreader.library.lane import Lane
 from newsreader.library.sheets import Unread
 from newsreader.library.whole import Wholes
-from newsreader.model import Article, ArticleId, Hint
+from newsreader.model import Article, ArticleId
+from newsreader.page import Hint
 from newsreader.store import FullText, PageFailure
 from newsreader.text import NOTHING, CleanLine, SafeUrl, safe_url
 from newsreader.workers.pool import Workers

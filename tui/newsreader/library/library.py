@@ -28,15 +28,8 @@ from newsreader.library.texts import Texts
 from newsreader.library.timetable import Timetable
 from newsreader.library.upkeep import Upkeep
 from newsreader.library.webs import Webs
-from newsreader.model import (
-    Article,
-    ArticleId,
-    Feed,
-    FeedId,
-    Page,
-    ParsedFeed,
-    Scope,
-)
+from newsreader.model import Article, ArticleId, Feed, FeedId, ParsedFeed, Scope
+from newsreader.page import Page
 from newsreader.paths import Paths
 from newsreader.store import (
     Bookmark,

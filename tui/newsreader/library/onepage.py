@@ -6,7 +6,7 @@ from newsreader.library.fulltext import page_request
 from newsreader.library.sheets import Bench, Read, Unread
 from newsreader.library.web import new_page_web
 from newsreader.library.whole import Wholes
-from newsreader.model import Hint
+from newsreader.page import Hint
 from newsreader.text import SafeUrl, one_line
 
 

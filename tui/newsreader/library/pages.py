@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from newsreader.library.background import Background
-from newsreader.model import Article, ArticleId, Page, Paragraph, Span
+from newsreader.model import Article, ArticleId
+from newsreader.page import Page, Paragraph, Span
 from newsreader.text import CleanText, plain
 from newsreader.workers import Crashed, Overrun
 from newsreader.workers.pool import Workers

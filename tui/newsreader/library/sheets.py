@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from newsreader.config import SiteConfig, rules_for
 from newsreader.feeds.exchange import Failed, Fetched, NotModified, Outcome
-from newsreader.model import Extracted, Hint, NoArticle, SiteRules
+from newsreader.page import Extracted, Hint, NoArticle, SiteRules
 from newsreader.text import CleanLine, SafeUrl, one_line
 from newsreader.workers import Crashed, OutOfMemory, Overrun, Stopped
 

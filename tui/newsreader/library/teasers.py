@@ -2,7 +2,8 @@
 
 import re
 
-from newsreader.model import Article, Block, ListBlock, Page, Paragraph, Quote
+from newsreader.model import Article
+from newsreader.page import Block, ListBlock, Page, Paragraph, Quote
 from newsreader.text import plain
 
 TEASER_WORDS = 100

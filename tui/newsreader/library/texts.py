@@ -12,7 +12,8 @@ from newsreader.library.indexing import Indexer
 from newsreader.library.opening import Opened
 from newsreader.library.pages import Pages
 from newsreader.library.teasers import is_surely_whole, is_teaser, prefers_full, wants_full
-from newsreader.model import Article, ArticleId, FeedId, Page
+from newsreader.model import Article, ArticleId, FeedId
+from newsreader.page import Page
 from newsreader.store import FullText, PageFailure
 
 OFFLINE_PER_FEED = 50

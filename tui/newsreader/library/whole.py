@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from newsreader.config import SiteConfig
 from newsreader.feeds.exchange import Outcome
 from newsreader.library.sheets import Bench, Read, SheetReader, Unread, sheet_of
-from newsreader.model import Hint
+from newsreader.page import Hint
 from newsreader.text import SafeUrl, host_of, one_line
 
 PAGES_MAX = 10

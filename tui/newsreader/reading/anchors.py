@@ -7,7 +7,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 from msgspec.structs import replace
 
-from newsreader.model import Block, Span
+from newsreader.page import Block, Span
 from newsreader.reading.tree import Node
 from newsreader.text import clean
 

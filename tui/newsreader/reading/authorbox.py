@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from newsreader.model import Block, Heading, Image, Paragraph
+from newsreader.page import Block, Heading, Image, Paragraph
 from newsreader.reading.names import says_job
 from newsreader.reading.pictures import letters
 from newsreader.reading.prose import line_of

@@ -4,7 +4,7 @@
 takes away what feeds put around an article.
 """
 
-from newsreader.model import Block, Direction, Page, Paragraph, Span
+from newsreader.page import Block, Direction, Page, Paragraph, Span
 from newsreader.reading import measure, plain, render
 from newsreader.reading.anchors import Anchors
 from newsreader.reading.flow import Context, Flow, Source

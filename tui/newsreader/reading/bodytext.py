@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from newsreader.model import (
+from newsreader.page import (
     Block,
     Cell,
     Code,

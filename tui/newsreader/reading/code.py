@@ -2,7 +2,7 @@
 
 import re
 
-from newsreader.model import Code
+from newsreader.page import Code
 from newsreader.reading.flow import Context, Flow
 from newsreader.reading.hidden import is_hidden
 from newsreader.reading.tree import Node

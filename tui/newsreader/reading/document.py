@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from newsreader.model import Extracted
+from newsreader.page import Extracted
 from newsreader.reading.bodytext import body_text
 from newsreader.reading.markup import as_html
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from newsreader.model import Block, Heading, Image, ListBlock, Paragraph, Quote, Table
+from newsreader.page import Block, Heading, Image, ListBlock, Paragraph, Quote, Table
 from newsreader.reading.bodytext import body_text
 from newsreader.reading.pictures import letters
 from newsreader.reading.prose import LONG, line_of, linked_length

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from newsreader.model import Block, Definitions, Heading, Image, ListBlock, Media, Paragraph, Rule
+from newsreader.page import Block, Definitions, Heading, Image, ListBlock, Media, Paragraph, Rule
 from newsreader.reading.bodytext import body_text
 from newsreader.reading.inline import string
 from newsreader.reading.names import person

@@ -8,7 +8,7 @@ away what stands around, `container` finds the part that is left, `lead` what le
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsreader.model import Block, Extracted, Hint, NoArticle, Page, SiteRules
+from newsreader.page import Block, Extracted, Hint, NoArticle, Page, SiteRules
 from newsreader.reading import plain
 from newsreader.reading.blocks import blocks_of, finished
 from newsreader.reading.bylines import byline

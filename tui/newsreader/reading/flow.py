@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsreader.model import Block, Image, Paragraph, Rule, Span, Spans, Style
+from newsreader.page import Block, Image, Paragraph, Rule, Span, Spans, Style
 from newsreader.reading.anchors import Anchors
 from newsreader.reading.filenames import is_same_file
 from newsreader.reading.hidden import is_hidden

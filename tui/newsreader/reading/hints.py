@@ -4,7 +4,7 @@ import re
 
 from msgspec import Struct
 
-from newsreader.model import Hint, Page
+from newsreader.page import Hint, Page
 from newsreader.reading import blocks, render
 
 _WORD = re.compile(r"\w{4,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")

@@ -6,7 +6,7 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsreader.model import Block, Image, Paragraph, Span, Spans, Style
+from newsreader.page import Block, Image, Paragraph, Span, Spans, Style
 from newsreader.text import CleanText, SafeUrl, clean, safe_url
 
 _FOLDED = re.compile(r"[ \t\n\r\f]+")

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from newsreader.model import Block, Extracted, Heading, Image
+from newsreader.page import Block, Extracted, Heading, Image
 from newsreader.reading.blocks import finished
 from newsreader.reading.bodytext import body_text
 from newsreader.reading.copies import is_same_page

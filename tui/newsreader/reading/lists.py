@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from newsreader.model import Block, Definition, Definitions, ListBlock, ListItem, Spans
+from newsreader.page import Block, Definition, Definitions, ListBlock, ListItem, Spans
 from newsreader.reading.flow import Context, Flow
 from newsreader.reading.hidden import is_hidden
 from newsreader.reading.tree import Node

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from newsreader.model import (
+from newsreader.page import (
     Block,
     Cell,
     Code,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from newsreader.model import (
+from newsreader.page import (
     Block,
     Code,
     Definitions,

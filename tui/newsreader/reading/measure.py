@@ -2,7 +2,7 @@
 
 import re
 
-from newsreader.model import Direction
+from newsreader.page import Direction
 
 SAMPLE = 5000
 """Characters that decide about the direction."""

@@ -2,7 +2,7 @@
 
 import re
 
-from newsreader.model import Media
+from newsreader.page import Media
 from newsreader.reading.embeds import watch_page, youtube_page
 from newsreader.reading.flow import Context, Flow
 from newsreader.reading.tree import Node

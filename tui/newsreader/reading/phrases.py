@@ -4,7 +4,7 @@ import re
 
 from msgspec.structs import replace
 
-from newsreader.model import Style
+from newsreader.page import Style
 from newsreader.reading.flow import Context, Flow
 from newsreader.reading.hidden import is_initial
 from newsreader.reading.marks import marks

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from newsreader.model import Block, Image, Media, Paragraph, Quote, Span, Spans, Table
+from newsreader.page import Block, Image, Media, Paragraph, Quote, Span, Spans, Table
 from newsreader.reading.filenames import is_ornament
 from newsreader.reading.flow import Context, Flow
 from newsreader.reading.hidden import is_hidden

@@ -1,6 +1,6 @@
 """What kind of line a block is."""
 
-from newsreader.model import Block, Code, Heading, ListBlock, Paragraph, Quote
+from newsreader.page import Block, Code, Heading, ListBlock, Paragraph, Quote
 from newsreader.reading.inline import string
 
 LONG = 80

@@ -1,6 +1,6 @@
 """Quotations, with who said it."""
 
-from newsreader.model import Paragraph, Quote, Span
+from newsreader.page import Paragraph, Quote, Span
 from newsreader.reading.flow import Context, Flow
 from newsreader.reading.inline import string
 from newsreader.reading.tree import Node

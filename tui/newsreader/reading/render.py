@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from newsreader.model import (
+from newsreader.page import (
     Block,
     Code,
     Definition,

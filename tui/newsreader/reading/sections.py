@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from newsreader.model import Heading, Paragraph, Rule, Style
+from newsreader.page import Heading, Paragraph, Rule, Style
 from newsreader.reading.flow import Context, Flow
 from newsreader.reading.tree import Node
 

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from newsreader.model import Extracted, Paragraph, Span
+from newsreader.page import Extracted, Paragraph, Span
 from newsreader.reading import markdown, markup, render
 from newsreader.text import clean
 

@@ -5,7 +5,7 @@ import re
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from newsreader.model import Block, Cell, Code, Image, ListBlock, Paragraph, Span, Style, Table
+from newsreader.page import Block, Cell, Code, Image, ListBlock, Paragraph, Span, Style, Table
 from newsreader.reading.code import listing
 from newsreader.reading.flow import Context, Flow
 from newsreader.reading.hidden import is_hidden

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from newsreader.model import Block, Heading, Image, Media, Paragraph, Rule
+from newsreader.page import Block, Heading, Image, Media, Paragraph, Rule
 from newsreader.reading.filenames import is_same_file, width_named
 from newsreader.reading.inline import string
 from newsreader.reading.pictures import letters

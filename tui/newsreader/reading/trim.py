@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from newsreader.model import Block, Heading, Paragraph, Rule
+from newsreader.page import Block, Heading, Paragraph, Rule
 from newsreader.reading.authorbox import without_author_box
 from newsreader.reading.bodytext import body_text
 from newsreader.reading.doubles import with_initials, without_doubles

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from newsreader.model import (
+from newsreader.page import (
     Block,
     Code,
     Heading,

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from newsreader.model import (
+from newsreader.page import (
     Block,
     Cell,
     Code,

@@ -5,7 +5,8 @@ import json
 import apsw
 from msgspec import Struct
 
-from newsreader.model import ArticleId, Extracted, FeedId
+from newsreader.model import ArticleId, FeedId
+from newsreader.page import Extracted
 from newsreader.store.blocks import dumped, loaded
 from newsreader.store.connect import transaction
 from newsreader.store.times import from_ms, to_ms

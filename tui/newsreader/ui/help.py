@@ -6,7 +6,7 @@ from itertools import groupby
 
 from textual.app import ComposeResult
 
-from newsreader.model import Block, Cell, Heading, Page, Span, Spans, Style, Table
+from newsreader.page import Block, Cell, Heading, Page, Span, Spans, Style, Table
 from newsreader.text import clean
 from newsreader.ui import paint
 from newsreader.ui.actions import ACTIONS

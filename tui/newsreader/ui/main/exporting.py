@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from textual import work
 
 from newsreader import files, paths
-from newsreader.model import Extracted
+from newsreader.page import Extracted
 from newsreader.text import NOTHING, clean
 from newsreader.ui.main.asking import Question
 from newsreader.ui.main.headings import Headings

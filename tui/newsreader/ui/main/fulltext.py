@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from textual import on, work
 
 from newsreader.library import Deed, FullText, LibraryError, PageFailure
-from newsreader.model import Article, FeedId, Headline, Page
+from newsreader.model import Article, FeedId, Headline
+from newsreader.page import Page
 from newsreader.text import TEXT_MAX, CleanLine, host_of, one_line
 from newsreader.ui import ages
 from newsreader.ui.main.marking import Marking

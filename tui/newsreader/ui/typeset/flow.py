@@ -6,7 +6,7 @@ Nothing is measured here, so that opening an article costs a walk over its block
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from newsreader.model import (
+from newsreader.page import (
     Block,
     Code,
     Definitions,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from newsreader.model import Block, Definitions, Heading, ListBlock, Paragraph
+from newsreader.page import Block, Definitions, Heading, ListBlock, Paragraph
 from newsreader.ui.typeset.lines import Roles, Run, Runs, padding
 
 _PREFIXES_MAX = 12  # levels of nesting that are drawn; what is deeper stays at that depth

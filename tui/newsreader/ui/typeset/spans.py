@@ -5,7 +5,7 @@ import unicodedata
 
 from rich.cells import cell_len
 
-from newsreader.model import Spans, Style
+from newsreader.page import Spans, Style
 from newsreader.text import SafeUrl, clean
 from newsreader.ui.typeset.lines import Roles, Run, Runs
 

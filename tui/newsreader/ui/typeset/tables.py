@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from newsreader.model import Cell, Table
+from newsreader.page import Cell, Table
 from newsreader.ui.typeset.lines import Line, Roles, Run, Runs, padding, width_of, wrapped
 from newsreader.ui.typeset.spans import Links, runs_of
 from newsreader.ui.wrap import cells

@@ -7,7 +7,7 @@ and so moves when a guess above it is corrected; a spot names its chunk and neve
 from bisect import bisect_right
 from itertools import accumulate
 
-from newsreader.model import Page
+from newsreader.page import Page
 from newsreader.text import SafeUrl
 from newsreader.ui.typeset.chunks import chunk_lines, guess
 from newsreader.ui.typeset.flow import Chunk, Title, flow_of

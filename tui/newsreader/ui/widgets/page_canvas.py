@@ -9,7 +9,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
-from newsreader.model import Page
+from newsreader.page import Page
 from newsreader.text import SafeUrl
 from newsreader.ui.typeset.head import Head
 from newsreader.ui.typeset.places import Place, Spot
