@@ -1,6 +1,7 @@
 """A day with feeds that turn hostile: what is lost, what is said, and what it costs."""
 
 import asyncio
+import contextlib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +13,9 @@ from feeds.web import Answer, Seen, say, serving
 from hostile.program import HANGS_S, Ran, run, subscribe
 from hostile.tree import MIB
 from library.newsroom import config, opened, paper
+from newsreader import store
 from newsreader.model import Scope
+from newsreader.paths import Paths
 from newsreader.reading.render import plain
 
 KNOWN_TITLES = ("Evening", "Morning one", "Morning two")
@@ -81,6 +84,7 @@ async def a_day_of(root: Path, cases: Mapping[str, Answer]) -> Day:
         now = "noon"
         noon = await run(root, "refresh", "--all", "--json")
         now = "evening"
+        patience_is_over(root)
         evening = await run(root, "refresh", "--all")
         listed = await run(root, "list", "--json")
     day = Day(tuple(names), noon=noon, evening=evening, seen=site.seen)
@@ -100,6 +104,12 @@ async def a_day_of(root: Path, cases: Mapping[str, Answer]) -> Day:
             day.links += [row["link"]] if row["link"] else []
     day.lost = [name for name in cases if any((name, t) not in kept for t in KNOWN_TITLES)]
     return day
+
+
+def patience_is_over(root: Path) -> None:
+    """Whoever wants to be left alone has been, for as long as that."""
+    with contextlib.closing(store.open_writer(Paths.under(root).library)) as db:
+        db.execute("DELETE FROM rest")
 
 
 def cases_of(payloads: ModuleType, *given: object) -> dict[str, Answer]:

@@ -22,6 +22,7 @@ from pathlib import Path
 import apsw
 
 from feeds.web import serving
+from hostile.day import patience_is_over
 from hostile.farm import Farm
 from hostile.program import run
 from hostile.tree import MIB, resident
@@ -97,6 +98,7 @@ async def soaked(
             soak.code = await asyncio.to_thread(_quit, terminal)
             soak.last_words = terminal.written[-2_000:]
         farm.calm = True
+        patience_is_over(root)
         await run(root, "refresh", "--all")
     _take_stock(root, farm, soak, urls)
     return soak
@@ -118,6 +120,7 @@ def _used(
     with contextlib.closing(store.open_reader(Paths.under(root).library)) as db:
         for number in range(1, rounds + 1):
             farm.grow()
+            patience_is_over(root)
             if number % HANGS_EVERY == 0:
                 farm.hangs = chance.randrange(len(farm.feed_paths))
             if chance.random() < RESIZED:
@@ -131,7 +134,7 @@ def _used(
 
 
 def _refresh(terminal: Terminal, db: apsw.Connection, chance: random.Random) -> None:
-    """Press keys until every feed was tried."""
+    """Press keys until every feed was tried, or put off as it has asked for."""
     began = time.time()
     terminal.type(b"R")
     while _untried(db, began):
@@ -143,7 +146,10 @@ def _refresh(terminal: Terminal, db: apsw.Connection, chance: random.Random) -> 
 
 def _untried(db: apsw.Connection, since: float) -> int:
     """Those feeds that nobody has tried since."""
-    asked = "SELECT count(*) FROM fetch WHERE tried_at < ?"
+    asked = (
+        "SELECT count(*) FROM fetch JOIN feed ON feed.id = feed_id"
+        " WHERE tried_at < ? AND url NOT IN (SELECT whom FROM rest)"
+    )
     return int(db.execute(asked, (int(since * 1000),)).get)
 
 

@@ -12,6 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from feeds.web import Seen, redirect, reply, serving
+from library.internet import internet
 from library.newsroom import (
     MORNING,
     Clock,
@@ -499,8 +500,8 @@ async def test_a_host_that_wants_to_be_left_alone_is_left_alone_with_all_its_fee
     tmp_path: Path,
 ) -> None:
     clock = Clock()
-    async with serving(too_busy("7200")) as site:
-        urls = [site.url(f"/{number}") for number in range(5)]
+    async with internet({"*": too_busy("7200")}) as net:
+        urls = [f"http://busy.example/{number}" for number in range(5)]
         async with opened(tmp_path, config(*urls), clock) as library:
             first, *others = (feed.id for feed in library.feeds())
             await library.refresh({first}, Told())
@@ -508,7 +509,7 @@ async def test_a_host_that_wants_to_be_left_alone_is_left_alone_with_all_its_fee
             await library.refresh(others, told)
 
             until = MORNING + timedelta(hours=2)
-            assert len(site.seen) == 1
+            assert len(net.asked) == 1
             assert [outcome.put_off for outcome in told.outcomes] == [until] * 4
             assert [feed.failures for feed in library.feeds()] == [1, 0, 0, 0, 0]
             assert library.due() == frozenset()
@@ -520,15 +521,15 @@ async def test_a_host_that_asks_for_fewer_visits_but_not_for_how_long_is_left_al
     tmp_path: Path,
 ) -> None:
     clock = Clock()
-    async with serving(reply(status="429 Too Many Requests")) as site:
-        urls = [site.url(f"/{number}") for number in range(2)]
+    async with internet({"*": reply(status="429 Too Many Requests")}) as net:
+        urls = [f"http://busy.example/{number}" for number in range(2)]
         async with opened(tmp_path, config(*urls), clock) as library:
             first, other = (feed.id for feed in library.feeds())
             await library.refresh({first}, Told())
             await library.refresh({other}, Told())
             health = {each.feed.id: each for each in library.feed_health()}
 
-            assert len(site.seen) == 1
+            assert len(net.asked) == 1
             assert health[other].due == MORNING + timedelta(minutes=5)
             clock.later(timedelta(minutes=5))
             assert library.due() == {other}
@@ -567,9 +568,10 @@ async def test_a_person_who_insists_may_ask_all_the_same(tmp_path: Path) -> None
 
 async def test_being_put_off_makes_no_feed_come_sooner(tmp_path: Path) -> None:
     clock = Clock()
+    urls = "http://busy.example/well", "http://busy.example/busy"
     async with (
-        serving({"/busy": too_busy("600"), "/": paper("One")}) as site,
-        opened(tmp_path, config(site.url(), site.url("/busy")), clock) as library,
+        internet({urls[0]: paper("One"), urls[1]: too_busy("600")}) as net,
+        opened(tmp_path, config(*urls), clock) as library,
     ):
         well, busy = (feed.id for feed in library.feeds())
         await library.refresh({well}, Told())
@@ -579,25 +581,41 @@ async def test_being_put_off_makes_no_feed_come_sooner(tmp_path: Path) -> None:
         clock.later(timedelta(minutes=11))
 
         assert library.due() == frozenset()
-        assert len(site.seen) == 2
+        assert net.asked == list(urls)
 
 
 async def test_the_server_that_is_left_alone_is_the_one_that_a_feed_leads_to(
     tmp_path: Path,
 ) -> None:
-    routes = {"/busy": too_busy("7200"), "/well": paper("One")}
-    async with serving(routes) as busy:
-        gate = {"/a": redirect(busy.url("/busy", host="localhost")), "/b": paper("Two")}
-        async with serving(gate) as home:
-            urls = home.url("/a"), home.url("/b"), busy.url("/well", host="localhost")
-            async with opened(tmp_path, config(*urls)) as library:
-                led, neighbour, led_to = (feed.id for feed in library.feeds())
-                await library.refresh({led}, Told())
-                told = Told()
-                for feed in (led, neighbour, led_to):
-                    await library.refresh({feed}, told)
+    routes = {
+        "http://home.example/a": redirect("http://busy.example/busy"),
+        "http://home.example/b": paper("Two"),
+        "http://busy.example/busy": too_busy("7200"),
+        "http://busy.example/well": paper("One"),
+    }
+    urls = "http://home.example/a", "http://home.example/b", "http://busy.example/well"
+    async with internet(routes), opened(tmp_path, config(*urls)) as library:
+        led, neighbour, led_to = (feed.id for feed in library.feeds())
+        await library.refresh({led}, Told())
+        told = Told()
+        for feed in (led, neighbour, led_to):
+            await library.refresh({feed}, told)
 
-                assert [bool(each.put_off) for each in told.outcomes] == [True, False, True]
+        assert [bool(each.put_off) for each in told.outcomes] == [True, False, True]
+
+
+async def test_on_this_computer_only_the_feed_that_asks_for_it_is_left_alone(
+    tmp_path: Path,
+) -> None:
+    async with (
+        serving({"/busy": too_busy("7200"), "/": paper("One")}) as site,
+        opened(tmp_path, config(site.url("/busy"), site.url())) as library,
+    ):
+        await refresh(library)
+        again = await refresh(library)
+
+        put_off = [outcome.url for outcome in again.outcomes if outcome.put_off]
+        assert put_off == [site.url("/busy")]
 
 
 async def test_a_clock_that_was_wrong_lets_no_host_rest_for_years(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from newsreader import store
 from newsreader.config import FeedConfig, RuleConfig, Settings
 from newsreader.feeds import schedule
+from newsreader.feeds.address import is_loopback
 from newsreader.feeds.exchange import Failed, Fetched, NotModified, Outcome, Request, Way
 from newsreader.feeds.pages import is_page
 from newsreader.library.awake import Awake
@@ -234,9 +235,11 @@ class Refresher:
         if failed.status == _TOO_MUCH:
             patience = patience or schedule.SHORTEST  # some say no time
         if patience is not None:
+            # On this computer different feeds are different programs, or stand for different hosts.
+            whom = {fetching.url} if is_loopback(failed.host) else {fetching.url, failed.host}
             await self._lane.run(
                 store.let_rest,
-                {fetching.url, failed.host},
+                whom,
                 until=store.ms(now + patience),
                 now=store.ms(now),
             )
