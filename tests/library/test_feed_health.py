@@ -111,7 +111,7 @@ async def test_a_feed_without_news_for_months_is_said_to_be_silent(tmp_path: Pat
 @pytest.mark.parametrize(
     ("span", "said"),
     [
-        (timedelta(seconds=3), "a minute"),
+        (timedelta(seconds=3), "1 minute"),
         (timedelta(minutes=1), "1 minute"),
         (timedelta(minutes=59.9), "59 minutes"),
         (timedelta(hours=23), "23 hours"),
@@ -120,7 +120,7 @@ async def test_a_feed_without_news_for_months_is_said_to_be_silent(tmp_path: Pat
         (timedelta(days=15), "2 weeks"),
         (timedelta(days=70), "2 months"),
         (timedelta(days=900), "2 years"),
-        (timedelta(days=-1), "a minute"),
+        (timedelta(days=-1), "1 minute"),
     ],
 )
 def test_spans_are_said_as_people_say_them(span: timedelta, said: str) -> None:
@@ -130,7 +130,7 @@ def test_spans_are_said_as_people_say_them(span: timedelta, said: str) -> None:
 @pytest.mark.parametrize(
     ("span", "said"),
     [
-        (timedelta(seconds=3), "a minute"),
+        (timedelta(seconds=3), "1 minute"),
         (timedelta(minutes=59.4), "59 minutes"),
         (timedelta(minutes=59.9), "1 hour"),
         (timedelta(hours=1, minutes=59), "2 hours"),

@@ -30,7 +30,7 @@ async def test_what_needs_attention_stands_first_with_all_that_is_known(ailing: 
         rows = [window.row_of(words) for words in ("Broken   ", "Moved   ", "Well   ")]
         assert rows == sorted(rows)
         assert "3 feeds, 2 need attention" in window.text
-        assert f"Failing for a minute: {FAILS}." in window.text
+        assert f"Failing for 1 minute: {FAILS}." in window.text
         assert "https://broken.example/feed" in window.text
 
 

@@ -19,12 +19,12 @@ _UNITS = (
 
 
 def in_words(span: timedelta) -> CleanLine:
-    """`a minute` at least, rounded down: `3 hours`, `12 days`, `5 weeks`."""
+    """`1 minute` at least, rounded down: `3 hours`, `12 days`, `5 weeks`."""
     for least, unit, name in _UNITS:
         if span >= least:
             number = int(span / unit)
             return CleanLine(f"{number} {name}" + ("s" if number != 1 else ""))
-    return CleanLine("a minute")
+    return CleanLine("1 minute")
 
 
 def put_off_words(until: Collection[datetime], now: datetime) -> CleanLine:
