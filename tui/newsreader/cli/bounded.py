@@ -12,7 +12,7 @@ import signal
 from collections.abc import Callable
 from typing import BinaryIO, NoReturn, Self, TypeVar, TypeVarTuple
 
-from newsreader.workers import BUSY, MEMORY, Crashed, Overrun
+from newsreader.workers import MEMORY, Crashed, Overrun, ended_after
 
 _AT_DEADLINE = {signal.SIGPROF, signal.SIGALRM}
 
@@ -89,10 +89,7 @@ def _serve(prepare: Callable[[], object], calls: int, answers: int) -> NoReturn:
 def _answer(asked: BinaryIO, answered: BinaryIO) -> None:
     """Carry out one call; raises EOFError when there are no more."""
     function, args, deadline = pickle.load(asked)  # noqa: S301 - from our own process
-    signal.setitimer(signal.ITIMER_PROF, deadline)
-    signal.setitimer(signal.ITIMER_REAL, deadline * BUSY)
-    answer = pickle.dumps(function(*args))
-    signal.setitimer(signal.ITIMER_PROF, 0)
-    signal.setitimer(signal.ITIMER_REAL, 0)
+    with ended_after(deadline):
+        answer = pickle.dumps(function(*args))
     answered.write(answer)
     answered.flush()

@@ -9,7 +9,7 @@ than the function.
 without the 20 ms.
 """
 
-from newsreader.workers.limits import BUSY, MEMORY
+from newsreader.workers.limits import MEMORY, ended_after
 from newsreader.workers.outcome import Crashed, OutOfMemory, Overrun, Raised, Stopped
 
-__all__ = ["BUSY", "MEMORY", "Crashed", "OutOfMemory", "Overrun", "Raised", "Stopped"]
+__all__ = ["MEMORY", "Crashed", "OutOfMemory", "Overrun", "Raised", "Stopped", "ended_after"]

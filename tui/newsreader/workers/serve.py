@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from newsreader.workers.limits import BUSY
+from newsreader.workers.limits import ended_after
 from newsreader.workers.outcome import Failure
 
 if TYPE_CHECKING:
@@ -74,12 +74,5 @@ def _answer(asked: bytes) -> bytes:
 def _called(asked: bytes) -> Any:
     function: Callable[..., Any]
     function, args, deadline = pickle.loads(asked)  # noqa: S301 -- the program itself asks
-    # What both timers do by default ends the process, even while a regular expression holds the
-    # interpreter. The second is for when the program, which kills as late as that, is gone.
-    signal.setitimer(signal.ITIMER_PROF, deadline)
-    signal.setitimer(signal.ITIMER_REAL, deadline * BUSY + _ORPHANED_S)
-    try:
+    with ended_after(deadline, spare_s=_ORPHANED_S):  # by the clock the program kills, unless gone
         return function(*args)
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.setitimer(signal.ITIMER_REAL, 0)
