@@ -15,7 +15,7 @@ from newsreader.config.lines import table_lines
 from newsreader.config.rewriting import Rewritten, rewrite
 from newsreader.config.statements import Statement, statements
 from newsreader.config.subscribe import written
-from newsreader.config.subscriptions import DEPTH_MAX, TOO_DEEP, folder_path
+from newsreader.config.subscriptions import TOO_DEEP, is_too_deep
 from newsreader.config.values import Problem
 from newsreader.text import one_line
 
@@ -29,7 +29,7 @@ TOO_FREE = "its feeds or views are written in a way that only you can change; ed
 def edit(file: Path, changes: Mapping[str, Change]) -> Problem | None:
     """Change what the file says of feeds, which are called by their URLs."""
     folders = (str(change.get("folder", "")) for change in changes.values())
-    if any(len(folder_path(folder)) > DEPTH_MAX for folder in folders):
+    if any(is_too_deep(folder) for folder in folders):
         return Problem(file, None, "feeds.folder", TOO_DEEP)
     return _changed(file, changes)
 
@@ -48,21 +48,24 @@ def _changed(file: Path, changes: Mapping[str, Change | None]) -> Problem | None
             said = f"no feed has the address {one_line(missing)}; somebody has changed the file"
             return Problem(file, None, "", one_line(said))
         by_place = {places[url]: change for url, change in changes.items()}
-        after = with_tables(text, values, "feeds", by_place)
-        return Problem(file, None, "", one_line(TOO_FREE)) if after is None else after
+        return with_tables(file, text, values, "feeds", by_place)
 
     outcome = rewrite(file, made, TOO_FREE)
     return outcome if isinstance(outcome, Problem) else None
 
 
 def with_tables(
-    text: str, values: Mapping[str, object], name: str, changes: Mapping[int, Change | None]
-) -> Rewritten | None:
-    """With those of an array of tables changed, or taken out; None if they are no bare tables."""
+    file: Path,
+    text: str,
+    values: Mapping[str, object],
+    name: str,
+    changes: Mapping[int, Change | None],
+) -> Rewritten | Problem:
+    """With those of an array of tables changed, or taken out; only bare tables can be."""
     there, lines = values.get(name), table_lines(text, name)
     tables = list(there) if isinstance(there, list) else []
     if len(lines) != len(tables):
-        return None
+        return Problem(file, None, "", one_line(TOO_FREE))
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
     # From the last one on, so that the places of the others stay where they are.
     for position in sorted(changes, reverse=True):

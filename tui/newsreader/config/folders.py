@@ -5,7 +5,7 @@ from pathlib import Path
 
 from newsreader.config.edit import TOO_FREE, Change, with_tables
 from newsreader.config.rewriting import Rewritten, rewrite
-from newsreader.config.subscriptions import DEPTH_MAX, TOO_DEEP, folder_path
+from newsreader.config.subscriptions import TOO_DEEP, folder_path, is_too_deep
 from newsreader.config.values import Problem
 from newsreader.text import CleanLine, one_line
 
@@ -20,13 +20,13 @@ def move_folder(file: Path, folder: Folder, to: Folder) -> Problem | None:
         after = Rewritten(text, values)
         for name in ("feeds", "views"):
             changes = _changes(values.get(name), folder, to)
-            if any(
-                len(folder_path(str(change["folder"]))) > DEPTH_MAX for change in changes.values()
-            ):
+            if any(is_too_deep(str(change["folder"])) for change in changes.values()):
                 return Problem(file, None, f"{name}.folder", TOO_DEEP)
-            made = with_tables(after.text, after.means, name, changes) if changes else after
-            if made is None:
-                return Problem(file, None, "", one_line(TOO_FREE))
+            if not changes:
+                continue
+            made = with_tables(file, after.text, after.means, name, changes)
+            if isinstance(made, Problem):
+                return made
             after = made
         if after.text == text:
             said = f"nothing stands in {one_line('/'.join(folder))}; somebody has changed the file"

@@ -5,14 +5,14 @@ from pathlib import Path
 from newsreader.config.edit import TOO_FREE, Change, with_tables
 from newsreader.config.queries import QUERY_MAX
 from newsreader.config.rewriting import Rewritten, rewrite
-from newsreader.config.subscriptions import DEPTH_MAX, TOO_DEEP, folder_path
+from newsreader.config.subscriptions import TOO_DEEP, is_too_deep
 from newsreader.config.values import Problem
 from newsreader.text import CleanLine, one_line
 
 
 def edit_view(file: Path, title: CleanLine, query: CleanLine, change: Change) -> Problem | None:
     """Change what the file says of a saved search."""
-    if len(folder_path(str(change.get("folder", "")))) > DEPTH_MAX:
+    if is_too_deep(str(change.get("folder", ""))):
         return Problem(file, None, "views.folder", TOO_DEEP)
     return _changed(file, title, query, change)
 
@@ -29,8 +29,7 @@ def _changed(
         views = values.get("views")
         for position, view in enumerate(views if isinstance(views, list) else ()):
             if _called(view) == (title, query):
-                after = with_tables(text, values, "views", {position: change})
-                return Problem(file, None, "", one_line(TOO_FREE)) if after is None else after
+                return with_tables(file, text, values, "views", {position: change})
         said = f"no saved search is called {title}; somebody has changed the file"
         return Problem(file, None, "", one_line(said))
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from newsreader.config.addresses import Address, read_address
 from newsreader.config.load import load
 from newsreader.config.rewriting import Rewritten, rewrite
-from newsreader.config.subscriptions import DEPTH_MAX, TOO_DEEP, folder_path
+from newsreader.config.subscriptions import TOO_DEEP, is_too_deep
 from newsreader.config.values import Problem
 from newsreader.text import one_line
 
@@ -30,7 +30,7 @@ def subscribe(
     address = read_address(written)
     if not isinstance(address, Address):
         return Problem(file, None, "", one_line(f"the address {address}"))
-    if len(folder_path(folder)) > DEPTH_MAX:
+    if is_too_deep(folder):
         return Problem(file, None, "feeds.folder", TOO_DEEP)
     values: dict[str, str | list[str]] = {
         "url": address.url,

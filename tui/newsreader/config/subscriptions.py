@@ -38,7 +38,8 @@ def read_feeds(document: Table, text: str) -> tuple[FeedConfig, ...]:
 def with_lines(document: Table, name: str, text: str) -> Iterator[tuple[Table | None, int | None]]:
     """An array of tables, each with the line where it begins."""
     tables = list(document.tables(name))
-    lines: list[int] | list[int | None] = table_lines(text, name)
+    # Looking for them takes 1.6 ms of each start with 500 feeds, also where there are none.
+    lines: list[int] | list[int | None] = table_lines(text, name) if tables else []
     if len(lines) != len(tables):  # they are written in another way
         lines = [document.line(name, position) for position in range(len(tables))]
     return zip(tables, lines, strict=True)
@@ -82,16 +83,20 @@ def _address(table: Table) -> Address | None:
 
 
 def read_folder(table: Table) -> tuple[CleanLine, ...]:
-    folder = folder_path(table.verbatim("folder") or "")
-    if len(folder) > DEPTH_MAX:
+    written = table.verbatim("folder") or ""
+    if is_too_deep(written):
         table.wrong(TOO_DEEP, "folder")
-    return folder[:DEPTH_MAX]
+    return folder_path(written)[:DEPTH_MAX]
 
 
 def folder_path(written: str) -> tuple[CleanLine, ...]:
     """The names between the slashes, from the outermost folder; empty ones dropped."""
     names = (one_line(part, NAME_MAX) for part in written.split("/"))
     return tuple(name for name in names if name)
+
+
+def is_too_deep(written: str) -> bool:
+    return len(folder_path(written)) > DEPTH_MAX
 
 
 def _credentials(table: Table, address: Address | None) -> tuple[str, str]:
